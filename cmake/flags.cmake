@@ -1,0 +1,27 @@
+# One INTERFACE target carries every flag.
+add_library(corridor_flags INTERFACE)
+target_compile_features(corridor_flags INTERFACE c_std_17)
+target_include_directories(corridor_flags INTERFACE
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>)
+target_compile_definitions(corridor_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
+target_compile_options(corridor_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wdouble-promotion -Wvla -Wundef
+    -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wcast-qual
+    -ffp-contract=off -fvisibility=hidden -fno-common)
+option(CORRIDOR_WERROR "Warnings are errors" OFF)
+if(CORRIDOR_WERROR)
+    target_compile_options(corridor_flags INTERFACE -Werror)
+endif()
+option(CORRIDOR_SANITIZE "Build with ASan and UBSan" OFF)
+if(CORRIDOR_SANITIZE)
+    target_compile_options(corridor_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(corridor_flags INTERFACE -fsanitize=address,undefined)
+    target_compile_definitions(corridor_flags INTERFACE CORRIDOR_DEBUG_ARENA=1)
+endif()
+option(CORRIDOR_FUZZ "Build for libFuzzer (clang)" OFF)
+if(CORRIDOR_FUZZ)
+    target_compile_options(corridor_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_C_EXTENSIONS OFF)

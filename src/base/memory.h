@@ -1,0 +1,31 @@
+/*
+ * base/memory: allocation that never returns NULL.
+ *
+ * An allocation that fails ends the process at once with a one-line message and exit code 75: a
+ * figure is drawn in a process of its own (batch/), so it costs that figure only, and no code path
+ * can go on with a half-built thing. Sizes are overflow-checked.
+ *
+ * Threads: safe.
+ */
+#ifndef COR_BASE_MEMORY_H
+#define COR_BASE_MEMORY_H
+
+#include <stddef.h>
+
+#include "base/attributes.h"
+
+void *cor_alloc(size_t count, size_t item_size);      /* zeroed; never NULL */
+void *cor_realloc(void *old, size_t count, size_t item_size); /* not zeroed; never NULL */
+char *cor_strdup(const char *text);
+char *cor_strndup(const char *text, size_t length);
+void cor_free(void *memory);
+
+/* Makes room for `need` items in a growing array; returns the array (moved or not) and updates
+ * *capacity. Grows by half. */
+void *cor_grow(void *items, size_t *capacity, size_t need, size_t item_size);
+
+/* A bug of ours: prints where, and traps in dev builds, exits 70 in release. */
+#define COR_NEVER(message) cor_never(__FILE__, __LINE__, message)
+void cor_never(const char *file, int line, const char *message) COR_NORETURN;
+
+#endif

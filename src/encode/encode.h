@@ -1,0 +1,29 @@
+/*
+ * encode/encode: a scene into the bytes of a PNG, SVG or PDF file, and those bytes onto the disk.
+ *
+ *   in    a frozen scene
+ *   out   bytes in memory; a file that is complete or not there
+ *   not   what is on the figure
+ *
+ * Same scene, same bytes: no dates but SOURCE_DATE_EPOCH (default 1970-01-01), no ids from
+ * process-wide counters. PDF text is searchable; SVG has <text> or outlines.
+ */
+#ifndef COR_ENCODE_ENCODE_H
+#define COR_ENCODE_ENCODE_H
+
+#include "base/report.h"
+#include "base/str.h"
+#include "scene/scene.h"
+
+/* `pixels` of a PNG: round(size_mm / 25.4 * dpi), dpi recorded in pHYs. Limits: 16384 a side, 100
+ * Mpx; page 14400 pt. On failure `out` is untouched. */
+COR_MUST_CHECK bool cor_encode_png(const cor_scene *scene, double dpi, cor_buf *out,
+                                   cor_report *report);
+COR_MUST_CHECK bool cor_encode_svg(const cor_scene *scene, cor_buf *out, cor_report *report);
+COR_MUST_CHECK bool cor_encode_pdf(const cor_scene *scene, cor_buf *out, cor_report *report);
+
+/* Writes beside (O_EXCL, O_NOFOLLOW, hidden temporary name), fsyncs, renames, fsyncs the folder.
+ * Fails with COR_KIND_IO_WRITE; then no temporary is left and an older file is unchanged. */
+COR_MUST_CHECK bool cor_write_file(const char *path, cor_str bytes, cor_report *report);
+
+#endif

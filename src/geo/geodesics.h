@@ -1,0 +1,27 @@
+/*
+ * geo/geodesics: distances on the ellipsoid.
+ *
+ * Source: Karney 2013, doi:10.1007/s00190-012-0578-z, through PROJ's geodesic.h; WGS 84.
+ * Threads: safe once cor_geodesic_wgs84 has been called once (its lazy initialisation races);
+ * batch/ does so before it forks.
+ */
+#ifndef COR_GEO_GEODESICS_H
+#define COR_GEO_GEODESICS_H
+
+#include <stddef.h>
+
+#include "geo/coord.h"
+
+/* Distance in metres of the shortest path. NaN in, NaN out. */
+double cor_geodesic_distance_m(cor_lonlat a, cor_lonlat b);
+
+/* Length of a line of n coordinates, sum of its edges as geodesics; 0 for n < 2. */
+double cor_geodesic_length_m(const cor_lonlat *coords, size_t n);
+
+/* The point `distance_m` from `from` in direction `azimuth_deg` (clockwise from north). */
+cor_lonlat cor_geodesic_direct(cor_lonlat from, double azimuth_deg, double distance_m);
+
+/* Azimuth at a towards b, degrees clockwise from north, in [-180, 180]. */
+double cor_geodesic_azimuth_deg(cor_lonlat a, cor_lonlat b);
+
+#endif

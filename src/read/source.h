@@ -1,0 +1,25 @@
+/*
+ * read/source: one data file of any allowed format, opened by its extension.
+ *
+ *   in    a path, where it was written, and the options of corridor.sources.<name>
+ *   out   a dataset in WGS 84 longitude and latitude
+ *   not   figure files; rasters (read/raster)
+ *
+ * .geojson and .json go to read/geojson; .gpkg, .fgb and .shp to read/vector, which loads libgdal
+ * when first called and not before. Any other extension is an error that names these.
+ */
+#ifndef COR_READ_SOURCE_H
+#define COR_READ_SOURCE_H
+
+#include "read/dataset.h"
+
+typedef struct cor_source_options {
+    const char *layer; /* table of a GeoPackage; NULL: the only one */
+    const char *crs;   /* overrides or supplies the file's CRS; NULL: as the file says */
+} cor_source_options;
+
+COR_MUST_CHECK bool cor_dataset_load(cor_dataset **out, const char *path,
+                                     const cor_source_options *options, cor_span at,
+                                     cor_report *report);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * scene/scene: THE WAIST. What is to be drawn on one sheet, in order, in page points.
+ *
+ *   in    marks from symbolise, place and furniture, in drawing order
+ *   out   the same list, for draw (cairo), encode/svg and scene_dump
+ *   not   geodata, styles, cairo
+ *
+ * Six kinds of mark. Every mark names the layer and the feature it came from. The scene copies what
+ * it is given into its arena.
+ *
+ * Memory: owns an arena; cor_scene_free. Threads: one scene per sheet, frozen once composed.
+ */
+#ifndef COR_SCENE_SCENE_H
+#define COR_SCENE_SCENE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "geo/coord.h"
+#include "geo/path.h"
+#include "text/run.h"
+
+/* Straight (not premultiplied) sRGB, each in [0, 1]. */
+typedef struct cor_paint {
+    double r, g, b, a;
+} cor_paint;
+
+typedef enum cor_cap { COR_CAP_BUTT, COR_CAP_ROUND, COR_CAP_SQUARE } cor_cap;
+typedef enum cor_join { COR_JOIN_MITER, COR_JOIN_ROUND, COR_JOIN_BEVEL } cor_join;
+
+typedef struct cor_stroke {
+    cor_paint paint;     /* a == 0: no stroke */
+    double width_pt;     /* > 0 when there is a stroke */
+    cor_cap cap;
+    cor_join join;
+    double miter_limit;  /* >= 1 */
+    const double *dash_pt; /* on, off, on, ...; all >= 0, sum > 0; NULL: solid */
+    size_t dash_count;
+    double dash_offset_pt;
+} cor_stroke;
+
+typedef enum cor_mark_kind {
+    COR_MARK_PATH,      /* fill then stroke; fill rule even-odd */
+    COR_MARK_GLYPHS,    /* a shaped run; halo (when halo.a > 0) under all its glyphs, then fill */
+    COR_MARK_CLIP_PUSH, /* intersect with a path until the matching pop */
+    COR_MARK_CLIP_POP,
+    COR_MARK_GROUP_PUSH, /* opacity and a name, until the matching pop */
+    COR_MARK_GROUP_POP,
+    COR_MARK_IMAGE
+} cor_mark_kind;
+
+typedef struct cor_mark {
+    cor_mark_kind kind;
+    const char *layer; /* id of the layer or name of the part ("legend"); never NULL */
+    int64_t feature;   /* index in the dataset, -1 when none */
+    union {
+        struct {
+            cor_path path; /* arrays live in the scene's arena */
+            cor_paint fill; /* a == 0: none */
+            cor_stroke stroke;
+        } path;
+        struct {
+            const cor_run *run; /* copied into the scene's arena */
+            cor_pt origin;      /* of the run's baseline start */
+            double angle_rad;   /* clockwise on the page, about origin */
+            cor_paint fill;
+            cor_paint halo;
+            double halo_width_pt; /* distance that the halo reaches beyond the glyph */
+        } glyphs;
+        struct {
+            cor_path path;
+        } clip;
+        struct {
+            double opacity;   /* in [0, 1] */
+            const char *name; /* id of the group in the SVG; may be NULL */
+            const char *title; /* for readers of the SVG; may be NULL */
+        } group;
+        struct {
+            const uint8_t *rgba; /* straight alpha, rows from the top, 4 bytes a pixel; borrowed */
+            size_t width, height;
+            cor_rect at;
+        } image;
+    } as;
+} cor_mark;
+
+typedef struct cor_scene {
+    double width_pt, height_pt;
+    const char *title;       /* document metadata; NULL when none */
+    const char *description; /* alt text; NULL when none */
+    const char *language;    /* BCP 47; NULL when none */
+    cor_mark *marks;
+    size_t count, capacity;
+    cor_arena *arena;
+} cor_scene;
+
+cor_scene *cor_scene_new(double width_pt, double height_pt);
+void cor_scene_free(cor_scene *scene);
+
+/* Each copies its arguments' arrays into the scene. An empty path adds nothing. */
+void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
+                    cor_paint fill, const cor_stroke *stroke /* NULL: none */);
+void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
+                      cor_pt origin, double angle_rad, cor_paint fill, cor_paint halo,
+                      double halo_width_pt);
+void cor_scene_clip_push(cor_scene *scene, const char *layer, const cor_path *path);
+void cor_scene_clip_pop(cor_scene *scene);
+void cor_scene_group_push(cor_scene *scene, const char *layer, double opacity, const char *name,
+                          const char *title);
+void cor_scene_group_pop(cor_scene *scene);
+void cor_scene_image(cor_scene *scene, const char *layer, const uint8_t *rgba, size_t width,
+                     size_t height, cor_rect at);
+
+/* Convenience for furniture. */
+void cor_scene_rect(cor_scene *scene, const char *layer, cor_rect rect, cor_paint fill,
+                    const cor_stroke *stroke);
+void cor_scene_line(cor_scene *scene, const char *layer, cor_pt a, cor_pt b,
+                    const cor_stroke *stroke);
+
+#endif

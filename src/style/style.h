@@ -1,0 +1,121 @@
+/*
+ * style/style: a MapLibre Style Spec v8 document, checked and compiled.
+ *
+ *   in    a figure file (style/node), `extends` merged, --set applied
+ *   out   sources, layers with compiled filters and properties, state, and the `corridor` node
+ *   not   the meaning of `corridor:` (style/figure), data, projection
+ *
+ * All faults of a file are reported in one run. Unknown keys are errors with did-you-mean,
+ * everywhere but under `metadata` and keys that begin with "x-".
+ *
+ * Memory: owns an arena. Threads: frozen once loaded; evaluation needs one cor_eval per thread.
+ */
+#ifndef COR_STYLE_STYLE_H
+#define COR_STYLE_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "style/colour.h"
+#include "style/node.h"
+#include "style/property.h"
+
+typedef enum cor_layer_type {
+    COR_LAYER_BACKGROUND,
+    COR_LAYER_FILL,
+    COR_LAYER_LINE,
+    COR_LAYER_CIRCLE,
+    COR_LAYER_SYMBOL,
+    COR_LAYER_RASTER,
+    COR_LAYER_HILLSHADE,
+    COR_LAYER_HEATMAP,
+    COR_LAYER_TYPE_COUNT
+} cor_layer_type;
+
+typedef struct cor_expr cor_expr;
+
+typedef struct cor_style_source {
+    const char *name;
+    const char *type;        /* "geojson", "raster", "raster-dem", "image" */
+    const char *path;        /* resolved against the file in which it was written; NULL if inline */
+    const cor_node *inline_data; /* a GeoJSON object written in the style, or NULL */
+    const char *attribution; /* NULL when none */
+    cor_span at, path_at;
+    const cor_node *node;
+} cor_style_source;
+
+typedef struct cor_layer {
+    const char *id;
+    cor_layer_type type;
+    int source;              /* index into style->sources, -1 for background */
+    double minzoom, maxzoom; /* 0 and 24 when not given */
+    bool visible;
+    const cor_expr *filter;  /* NULL: all features */
+    const cor_expr *properties[COR_PROPERTY_COUNT]; /* NULL: the default */
+    cor_span property_at[COR_PROPERTY_COUNT];
+    const cor_node *metadata; /* NULL when none */
+    cor_span at;             /* of the layer's id */
+} cor_layer;
+
+typedef struct cor_style {
+    const char *file;
+    const char *name; /* NULL when none */
+    cor_style_source *sources;
+    size_t source_count;
+    cor_layer *layers;
+    size_t layer_count;
+    cor_value state;         /* COR_OBJECT: name -> value, --set applied */
+    const cor_node *root;    /* merged */
+    const cor_node *corridor; /* the `corridor` member, or NULL */
+    const char *const *files; /* the figure file and all it extends; for depfile and audit */
+    size_t file_count;
+    cor_arena *arena;
+} cor_style;
+
+typedef struct cor_style_options {
+    const char *const *set; /* "name=value", in order */
+    size_t set_count;
+    bool lenient;           /* properties we do not draw are warnings */
+} cor_style_options;
+
+COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
+                                   const cor_style_options *options, cor_report *report);
+/* From memory; paths are relative to the folder of `name`. */
+COR_MUST_CHECK bool cor_style_parse(cor_style **out, const char *name, cor_str text,
+                                    const cor_style_options *options, cor_report *report);
+void cor_style_free(cor_style *style);
+
+/* What an expression is evaluated with. The feature members may be NULL. */
+typedef struct cor_eval {
+    double zoom;
+    const cor_value *state;
+    const cor_value *properties;
+    const cor_value *id;
+    const char *geometry_type; /* "Point", "LineString", "Polygon" */
+    cor_arena *arena;          /* for results; cleared by the caller between features */
+    cor_report *report;        /* a warning when an evaluation fails; the default is then used */
+    cor_span feature_at;       /* for that warning */
+} cor_eval;
+
+/* The filter's verdict; a failing evaluation is a warning and false. */
+bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval);
+
+/* The value of a property for a feature: evaluated, range-clamped by the checker, else the spec's
+ * default. Call the one that fits the property's type (style/property.h); anything else is a bug.
+ * Numbers in px stay px. */
+double cor_layer_number(const cor_layer *layer, cor_property property, cor_eval *eval);
+bool cor_layer_bool(const cor_layer *layer, cor_property property, cor_eval *eval);
+cor_colour cor_layer_colour(const cor_layer *layer, cor_property property, cor_eval *eval);
+/* Enum and string; formatted text (text-field) as its plain text. In eval->arena. */
+cor_str cor_layer_string(const cor_layer *layer, cor_property property, cor_eval *eval);
+/* Arrays of numbers: at most `max` are written; returns how many there are. */
+size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         double *out, size_t max);
+/* Arrays of strings (text-font, text-variable-anchor). */
+size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         cor_str *out, size_t max);
+/* True when the property does not depend on the feature (constant for a layer at one zoom). */
+bool cor_layer_is_constant(const cor_layer *layer, cor_property property);
+bool cor_layer_has(const cor_layer *layer, cor_property property); /* given in the style */
+
+#endif

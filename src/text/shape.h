@@ -1,0 +1,48 @@
+/*
+ * text/shape: UTF-8 into runs of glyphs.
+ *
+ * Bidi by FriBidi (base direction from the first strong character), itemised by direction, script
+ * and face, shaped by HarfBuzz; for each character the first face of the cascade that has it. A
+ * character that none has is an error that names it, never a box. C0/C1 controls and unpaired bidi
+ * controls in the text are an error; isolates are honoured.
+ */
+#ifndef COR_TEXT_SHAPE_H
+#define COR_TEXT_SHAPE_H
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "text/fonts.h"
+#include "text/run.h"
+
+typedef struct cor_text_style {
+    const char *const *fonts; /* the cascade: names as in text/fonts.h */
+    size_t font_count;        /* >= 1 */
+    double size_pt;           /* in (0, 2000] */
+    double letter_spacing_pt; /* added after each cluster but the last; joined scripts get none */
+    const char *language;     /* BCP 47 or NULL */
+} cor_text_style;
+
+enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
+
+/* One line of text (no newlines; text/block breaks lines). The run lives in `arena`. Fails with
+ * COR_KIND_FONT, COR_KIND_GLYPH or COR_KIND_LIMIT. Empty text gives an empty run. */
+COR_MUST_CHECK bool cor_shape(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
+                              cor_str text, cor_arena *arena, cor_span at, cor_report *report);
+
+/* Several lines: broken at newlines and, where max_width_pt > 0, at spaces into lines of balanced
+ * length, never inside a word. */
+typedef struct cor_block {
+    cor_run **lines;
+    size_t line_count;
+    double width_pt;      /* widest advance */
+    double line_height_pt; /* baseline to baseline */
+    double ascent_pt;     /* of the first line */
+    double descent_pt;    /* of the last line */
+    double height_pt;     /* ascent + (n-1) * line_height + descent */
+} cor_block;
+
+COR_MUST_CHECK bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style,
+                                    cor_str text, double max_width_pt, double line_height_em,
+                                    cor_arena *arena, cor_span at, cor_report *report);
+
+#endif
