@@ -1,0 +1,228 @@
+#include "plan/frame.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "geo/geodesics.h"
+#include "plan/auto_crs.h"
+
+static const double pt_per_m = 72 / 0.0254;
+
+typedef struct bounds {
+    cor_box box;
+    bool any;
+} bounds;
+
+static void add_point(bounds *b, cor_xy p)
+{
+    if (!isfinite(p.x_m) || !isfinite(p.y_m))
+        return;
+    if (!b->any)
+        b->box = (cor_box){ p.x_m, p.y_m, p.x_m, p.y_m };
+    b->any = true;
+    b->box.x0_m = fmin(b->box.x0_m, p.x_m);
+    b->box.y0_m = fmin(b->box.y0_m, p.y_m);
+    b->box.x1_m = fmax(b->box.x1_m, p.x_m);
+    b->box.y1_m = fmax(b->box.y1_m, p.y_m);
+}
+
+/* Bounds of a longitude-latitude box in the plane: a grid over it, since a pole or a bulging
+ * parallel may reach farther than its edges. */
+static void add_bbox(bounds *b, cor_crs *crs, cor_bbox bbox)
+{
+    enum { STEPS = 64 };
+    double width = bbox.east_deg - bbox.west_deg;
+    if (width <= 0)
+        width += 360;
+    double height = bbox.north_deg - bbox.south_deg;
+    for (int i = 0; i <= STEPS; i++)
+        for (int j = 0; j <= STEPS; j++)
+            add_point(b, cor_crs_forward(crs, (cor_lonlat){ bbox.west_deg + width * i / STEPS,
+                                                            bbox.south_deg + height * j / STEPS }));
+}
+
+static bool is_asked_for(const cor_extent *extent, const cor_layer *layer)
+{
+    if (extent->kind != COR_EXTENT_LAYERS)
+        return true;
+    for (size_t i = 0; i < extent->layers.count; i++)
+        if (strcmp(extent->layers.items[i], layer->id) == 0)
+            return true;
+    return false;
+}
+
+typedef void feature_visitor(void *user, const cor_dataset *data, const cor_feature *feature);
+
+static void visit_layer(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
+                        feature_visitor *visit, void *user)
+{
+    const cor_dataset *data = cor_plan_dataset(plan, layer);
+    cor_report ignored = { 0 }; /* the same filter speaks again when the layer is drawn */
+    cor_arena *arena = cor_arena_new();
+    for (size_t i = 0; data && i < data->feature_count; i++) {
+        cor_eval eval = cor_plan_eval(plan, map, layer, i, arena, &ignored);
+        if (data->features[i].part_count && cor_layer_accepts(layer, &eval))
+            visit(user, data, &data->features[i]);
+        cor_arena_clear(arena);
+    }
+    cor_arena_free(arena);
+    cor_report_clear(&ignored);
+}
+
+static void visit_extent(const cor_plan *plan, const char *map_name, const cor_extent *extent,
+                         feature_visitor *visit, void *user)
+{
+    const cor_map map = { .name = map_name };
+    for (size_t i = 0; i < plan->style->layer_count; i++) {
+        const cor_layer *layer = &plan->style->layers[i];
+        bool shown = extent->kind == COR_EXTENT_LAYERS || cor_map_shows(plan, &map, layer);
+        if (shown && is_asked_for(extent, layer))
+            visit_layer(plan, &map, layer, visit, user);
+    }
+}
+
+typedef struct projected_bounds {
+    bounds b;
+    cor_crs *crs;
+} projected_bounds;
+
+static void add_projected(void *user, const cor_dataset *data, const cor_feature *feature)
+{
+    projected_bounds *p = user;
+    for (size_t i = 0; i < feature->part_count; i++) {
+        const cor_part *part = &data->parts[feature->first_part + i];
+        for (size_t k = 0; k < part->count; k++)
+            add_point(&p->b, cor_crs_forward(p->crs, data->coords[part->first + k]));
+    }
+}
+
+typedef struct lonlat_bounds {
+    cor_bbox bbox;
+    bool any;
+} lonlat_bounds;
+
+static void add_lonlat(void *user, const cor_dataset *data, const cor_feature *feature)
+{
+    (void)data;
+    lonlat_bounds *b = user;
+    cor_bbox f = feature->bounds;
+    if (!b->any)
+        b->bbox = f;
+    b->any = true;
+    b->bbox.west_deg = fmin(b->bbox.west_deg, f.west_deg);
+    b->bbox.south_deg = fmin(b->bbox.south_deg, f.south_deg);
+    b->bbox.east_deg = fmax(b->bbox.east_deg, f.east_deg);
+    b->bbox.north_deg = fmax(b->bbox.north_deg, f.north_deg);
+}
+
+static bool check_layers(const cor_plan *plan, const cor_extent *extent, cor_report *report)
+{
+    for (size_t i = 0; i < extent->layers.count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < plan->style->layer_count; k++)
+            found = found || strcmp(plan->style->layers[k].id, extent->layers.items[i]) == 0;
+        if (!found)
+            return cor_fail(report, COR_KIND_REFERENCE, extent->at, NULL,
+                            "the extent names layer '%s', which is not there",
+                            extent->layers.items[i]);
+    }
+    return true;
+}
+
+static cor_bbox around(cor_lonlat centre, double half_m)
+{
+    cor_lonlat n = cor_geodesic_direct(centre, 0, half_m), s = cor_geodesic_direct(centre, 180, half_m);
+    cor_lonlat e = cor_geodesic_direct(centre, 90, half_m), w = cor_geodesic_direct(centre, -90, half_m);
+    return (cor_bbox){ w.lon_deg, s.lat_deg, e.lon_deg, n.lat_deg };
+}
+
+bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
+                   const cor_map_spec *spec, cor_report *report)
+{
+    if (spec->crs)
+        return cor_crs_open(out, spec->crs, spec->crs_at, report);
+    lonlat_bounds b = { .bbox = spec->extent.bbox };
+    if (!check_layers(plan, &spec->extent, report))
+        return false;
+    if (spec->extent.kind == COR_EXTENT_SCALE)
+        b.bbox = around(spec->extent.centre, spec->extent.scale_denominator * 0.1);
+    else if (spec->extent.kind != COR_EXTENT_BBOX)
+        visit_extent(plan, map_name, &spec->extent, add_lonlat, &b);
+    if (spec->extent.kind != COR_EXTENT_BBOX && spec->extent.kind != COR_EXTENT_SCALE && !b.any)
+        b.bbox = (cor_bbox){ -180, -90, 180, 90 };
+    return cor_crs_open(out, cor_auto_crs(b.bbox, plan->arena), spec->at, report);
+}
+
+/* A single point, or a line due east, has no height: give it some ground to stand on. */
+static cor_box with_size(cor_box box)
+{
+    double least = 1e-3 * fmax(1, fmax(fabs(box.x0_m), fabs(box.y0_m)));
+    double grow = fmax(box.x1_m - box.x0_m, box.y1_m - box.y0_m) < least ? 500 : 0;
+    return (cor_box){ box.x0_m - grow, box.y0_m - grow, box.x1_m + grow, box.y1_m + grow };
+}
+
+/* Grows the box to the window's shape, with the padding inside the window. */
+static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double *height_pt,
+                cor_report *report)
+{
+    double pad = spec->extent.kind == COR_EXTENT_BBOX ? 0 : spec->extent.pad_pt;
+    double inner_w = width_pt - 2 * pad;
+    double w = box->x1_m - box->x0_m, h = box->y1_m - box->y0_m;
+    if (*height_pt == 0)
+        *height_pt = fmin(inner_w * h / fmax(w, h / 4), 4 * width_pt) + 2 * pad;
+    double inner_h = *height_pt - 2 * pad;
+    if (!(inner_w > 0) || !(inner_h > 0))
+        return cor_fail(report, COR_KIND_LAYOUT, spec->extent.at, "make the sheet larger or pad less",
+                        "no room is left for the map in a frame of %.1f x %.1f mm",
+                        width_pt / 72 * 25.4, *height_pt / 72 * 25.4);
+    double m_per_pt = fmax(w / inner_w, h / inner_h);
+    double cx = (box->x0_m + box->x1_m) / 2, cy = (box->y0_m + box->y1_m) / 2;
+    double hw = m_per_pt * width_pt / 2, hh = m_per_pt * *height_pt / 2;
+    *box = (cor_box){ cx - hw, cy - hh, cx + hw, cy + hh };
+    return true;
+}
+
+/* A box such that the scale along the parallel is true at the centre. */
+static bool box_by_scale(cor_box *out, const cor_map_spec *spec, cor_crs *crs, double width_pt,
+                         double *height_pt, cor_report *report)
+{
+    cor_lonlat centre = spec->extent.centre;
+    cor_xy c = cor_crs_forward(crs, centre);
+    cor_lonlat east = cor_geodesic_direct(centre, 90, 100), west = cor_geodesic_direct(centre, -90, 100);
+    cor_xy e = cor_crs_forward(crs, east), w = cor_crs_forward(crs, west);
+    double local = hypot(e.x_m - w.x_m, e.y_m - w.y_m) / cor_geodesic_distance_m(east, west);
+    if (!isfinite(c.x_m) || !isfinite(local) || !(local > 0))
+        return cor_fail(report, COR_KIND_PROJECTION, spec->extent.at, NULL,
+                        "the center %g, %g has no image in this projection", centre.lon_deg,
+                        centre.lat_deg);
+    if (*height_pt == 0)
+        *height_pt = width_pt * 2 / 3;
+    double m_per_pt = spec->extent.scale_denominator / pt_per_m * local;
+    double hw = m_per_pt * width_pt / 2, hh = m_per_pt * *height_pt / 2;
+    *out = (cor_box){ c.x_m - hw, c.y_m - hh, c.x_m + hw, c.y_m + hh };
+    return true;
+}
+
+bool cor_frame_box(cor_box *out, const cor_plan *plan, const char *map_name,
+                   const cor_map_spec *spec, cor_crs *crs, double width_pt, double *height_pt,
+                   cor_report *report)
+{
+    if (spec->extent.kind == COR_EXTENT_SCALE)
+        return box_by_scale(out, spec, crs, width_pt, height_pt, report);
+    projected_bounds p = { .crs = crs };
+    if (spec->extent.kind == COR_EXTENT_BBOX)
+        add_bbox(&p.b, crs, spec->extent.bbox);
+    else if (!check_layers(plan, &spec->extent, report))
+        return false;
+    else
+        visit_extent(plan, map_name, &spec->extent, add_projected, &p);
+    if (!p.b.any && spec->extent.kind == COR_EXTENT_AUTO)
+        add_bbox(&p.b, crs, (cor_bbox){ -180, -89, 180, 89 });
+    if (!p.b.any)
+        return cor_fail(report, COR_KIND_PROJECTION, spec->extent.at,
+                        "check the extent against the projection",
+                        "nothing of the extent has an image in this projection");
+    *out = with_size(p.b.box);
+    return fit(out, spec, width_pt, height_pt, report);
+}

@@ -1,0 +1,23 @@
+/*
+ * plan/frame: what of the earth a map window shows.
+ *
+ *   in    the extent that the figure asks for, a CRS, the shape of the window
+ *   out   a box in projected metres, of the window's shape
+ *   not   where the window stands on the sheet (plan/sheet)
+ */
+#ifndef COR_PLAN_FRAME_H
+#define COR_PLAN_FRAME_H
+
+#include "plan/plan.h"
+
+/* Opens the CRS of a map: as written, or fitted to the extent. */
+COR_MUST_CHECK bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
+                                  const cor_map_spec *spec, cor_report *report);
+
+/* The box for a window of width_pt x height_pt (height 0: as the extent asks; *height_pt then says).
+ */
+COR_MUST_CHECK bool cor_frame_box(cor_box *out, const cor_plan *plan, const char *map_name,
+                                  const cor_map_spec *spec, cor_crs *crs, double width_pt,
+                                  double *height_pt, cor_report *report);
+
+#endif

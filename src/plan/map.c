@@ -1,0 +1,136 @@
+#include <math.h>
+#include <string.h>
+
+#include "geo/geodesics.h"
+#include "plan/frame.h"
+
+static const char map_key[] = "corridor:map";
+
+const cor_dataset *cor_plan_dataset(const cor_plan *plan, const cor_layer *layer)
+{
+    return layer->source < 0 ? NULL : plan->datasets[layer->source];
+}
+
+cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
+                       size_t index, cor_arena *arena, cor_report *report)
+{
+    cor_eval eval = { .zoom = map->zoom, .state = &plan->style->state, .arena = arena,
+                      .report = report };
+    const cor_dataset *data = cor_plan_dataset(plan, layer);
+    if (data && index < data->feature_count) {
+        const cor_feature *feature = &data->features[index];
+        eval.properties = &feature->properties;
+        eval.id = &feature->id;
+        eval.geometry_type = cor_feature_geometry_type(data, feature);
+        eval.feature_at = cor_feature_span(data, index);
+    }
+    return eval;
+}
+
+static bool names(const cor_node *node, const char *name)
+{
+    if (node->kind == COR_NODE_STRING)
+        return cor_str_is(node->string, name);
+    for (size_t i = 0; node->kind == COR_NODE_SEQ && i < node->count; i++)
+        if (cor_str_is(node->items[i]->string, name))
+            return true;
+    return false;
+}
+
+static bool is_named_by_any(const cor_style *style, const char *name)
+{
+    for (size_t i = 0; i < style->layer_count; i++) {
+        const cor_node *node = cor_node_get(style->layers[i].metadata, map_key);
+        if (node && names(node, name))
+            return true;
+    }
+    return false;
+}
+
+bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *layer)
+{
+    if (!layer->visible)
+        return false;
+    if (map->view && (map->zoom < layer->minzoom || map->zoom >= layer->maxzoom) &&
+        layer->maxzoom < 24)
+        return false;
+    const cor_node *node = cor_node_get(layer->metadata, map_key);
+    if (node)
+        return names(node, map->name);
+    if (strcmp(map->name, "main") == 0)
+        return true;
+    return layer->type != COR_LAYER_SYMBOL && !is_named_by_any(plan->style, map->name);
+}
+
+/* True scale at the middle of the frame: the geodesic between two points 20 pt apart. */
+static bool measure_scale(cor_map *map)
+{
+    cor_pt middle = { (map->frame.x0_pt + map->frame.x1_pt) / 2,
+                      (map->frame.y0_pt + map->frame.y1_pt) / 2 };
+    cor_pt left = { middle.x_pt - 10, middle.y_pt }, right = { middle.x_pt + 10, middle.y_pt };
+    cor_lonlat a, b;
+    if (!cor_view_unproject(map->view, left, &a) || !cor_view_unproject(map->view, right, &b) ||
+        !cor_view_unproject(map->view, middle, &map->centre))
+        return false;
+    map->scale_denominator = cor_geodesic_distance_m(a, b) / (20 * 0.0254 / 72);
+    return isfinite(map->scale_denominator) && map->scale_denominator > 0;
+}
+
+/* Where the middle of the frame is off the earth (the corner of a world map) the scale of the plane
+ * has to do. */
+static void plane_scale(cor_map *map)
+{
+    map->scale_denominator = (map->extent.x1_m - map->extent.x0_m) /
+                             ((map->frame.x1_pt - map->frame.x0_pt) * 0.0254 / 72);
+    map->centre = (cor_lonlat){ 0, 0 };
+}
+
+/* Zoom 0 shows the equator in 512 px of 1/96 inch. */
+static double zoom_of(double denominator, double lat_deg)
+{
+    static const double equator_m = 40075016.68557849;
+    double m_per_px = denominator * 0.0254 / 96;
+    double across = fmax(cos(lat_deg * M_PI / 180), 0.01);
+    return log2(equator_m * across / (512 * m_per_px));
+}
+
+static bool open_view(cor_map *map, const cor_map_spec *spec, cor_report *report)
+{
+    const cor_view_options options = {
+        .crs = map->crs,
+        .extent = map->extent,
+        .frame = map->frame,
+        .margin_pt = 12,
+        .tolerance_pt = spec->tolerance_pt,
+        .simplify_pt = spec->tolerance_pt / 2,
+        .edges = spec->geodesic_edges ? COR_EDGES_GEODESIC : COR_EDGES_PLANAR,
+    };
+    return cor_view_new(&map->view, &options, spec->at, report);
+}
+
+bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const cor_map_spec *spec,
+                  cor_rect frame, cor_report *report)
+{
+    cor_map map = { .name = name, .spec = spec, .frame = frame };
+    double height_pt = frame.y1_pt - frame.y0_pt;
+    if (!cor_frame_crs(&map.crs, plan, name, spec, report))
+        return false;
+    if (!cor_frame_box(&map.extent, plan, name, spec, map.crs, frame.x1_pt - frame.x0_pt,
+                       &height_pt, report) ||
+        !open_view(&map, spec, report)) {
+        cor_crs_free(map.crs);
+        return false;
+    }
+    if (!measure_scale(&map))
+        plane_scale(&map);
+    map.zoom = zoom_of(map.scale_denominator, map.centre.lat_deg);
+    *out = map;
+    return true;
+}
+
+void cor_map_close(cor_map *map)
+{
+    cor_view_free(map->view);
+    cor_crs_free(map->crs);
+    *map = (cor_map){ 0 };
+}

@@ -1,0 +1,153 @@
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "plan/resolve.h"
+#include "plan/sheet.h"
+#include "plan/template.h"
+
+cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold)
+{
+    const cor_theme *theme = &plan->figure->theme;
+    const cor_string_list *cascade = bold ? &theme->bold : &theme->regular;
+    return (cor_text_style){ .fonts = cascade->items,
+                             .font_count = cascade->count,
+                             .size_pt = theme->size_pt[role],
+                             .language = plan->language };
+}
+
+static bool is_new(const cor_plan *plan, size_t source)
+{
+    const cor_style_source *sources = plan->style->sources;
+    for (size_t i = 0; i < source; i++)
+        if (plan->datasets[i] && sources[i].attribution &&
+            strcmp(sources[i].attribution, sources[source].attribution) == 0)
+            return false;
+    return true;
+}
+
+/* The attributions of the sources that are drawn, each once, after the figure's own words. */
+static const char *credits(const cor_plan *plan, const char *own)
+{
+    cor_buf text = { 0 };
+    if (own)
+        cor_buf_text(&text, own);
+    for (size_t i = 0; i < plan->style->source_count; i++) {
+        const char *attribution = plan->style->sources[i].attribution;
+        if (!plan->datasets[i] || !attribution || !is_new(plan, i))
+            continue;
+        if (text.len)
+            cor_buf_char(&text, ' ');
+        cor_buf_text(&text, attribution);
+        if (!cor_str_ends(cor_buf_view(&text), "."))
+            cor_buf_char(&text, '.');
+    }
+    const char *out = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
+    cor_buf_free(&text);
+    return out;
+}
+
+/* What a figure without `parts` gets: title from its name, legend, scale bar, credits. */
+static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *count)
+{
+    static const cor_furniture_type types[] = { COR_FURNITURE_TITLE, COR_FURNITURE_LEGEND,
+                                                COR_FURNITURE_SCALE_BAR, COR_FURNITURE_CREDITS };
+    static const cor_anchor anchors[] = { COR_AT_TOP_LEFT, COR_AT_BOTTOM_LEFT, COR_AT_BOTTOM_RIGHT,
+                                          COR_AT_BOTTOM };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (types[i] == COR_FURNITURE_TITLE && !plan->style->name)
+            continue;
+        specs[(*count)++] = (cor_furniture_spec){
+            .type = types[i], .at = anchors[i], .columns = 1, .numeric = true, .max_error = 0.05,
+            .text = types[i] == COR_FURNITURE_TITLE ? plan->style->name : NULL,
+            .colour = { 0, 0, 0, -1 },
+        };
+    }
+}
+
+static bool expand_part(cor_plan *plan, const cor_furniture_spec *spec, cor_report *report)
+{
+    cor_planned_part *part = &plan->parts[plan->part_count++];
+    part->spec = spec;
+    if (!cor_template_expand(&part->text, plan, NULL, spec->text, spec->text_at, report) ||
+        !cor_template_expand(&part->subtitle, plan, NULL, spec->subtitle, spec->text_at, report) ||
+        !cor_template_expand(&part->title, plan, NULL, spec->title, spec->at_span, report))
+        return false;
+    if (spec->type == COR_FURNITURE_CREDITS)
+        part->text = credits(plan, part->text);
+    return true;
+}
+
+static bool plan_parts(cor_plan *plan, cor_report *report)
+{
+    enum { MAX_DEFAULTS = 4 };
+    const cor_furniture_spec *specs = plan->figure->parts;
+    size_t count = plan->figure->part_count;
+    if (!plan->figure->parts_given) {
+        cor_furniture_spec *made = cor_arena_alloc(plan->arena, MAX_DEFAULTS, sizeof *made);
+        count = 0;
+        default_parts(plan, made, &count);
+        specs = made;
+    }
+    plan->parts = cor_arena_alloc(plan->arena, count ? count : 1, sizeof *plan->parts);
+    for (size_t i = 0; i < count; i++)
+        if (!expand_part(plan, &specs[i], report))
+            return false;
+    return true;
+}
+
+static bool describe(cor_plan *plan, cor_report *report)
+{
+    plan->title = plan->style->name;
+    for (size_t i = 0; i < plan->part_count; i++)
+        if (plan->parts[i].spec->type == COR_FURNITURE_TITLE && plan->parts[i].text)
+            plan->title = plan->parts[i].text;
+    return cor_template_expand(&plan->description, plan, NULL, plan->figure->alt,
+                               plan->figure->alt_at, report);
+}
+
+static bool fill_in(cor_plan *plan, cor_report *report)
+{
+    cor_rect frame;
+    return cor_fonts_new(&plan->fonts, report) && cor_resolve_sources(plan, report) &&
+           plan_parts(plan, report) && describe(plan, report) &&
+           cor_sheet_lay_out(plan, &frame, report) &&
+           cor_map_open(&plan->main, plan, "main", &plan->figure->map, frame, report);
+}
+
+bool cor_plan_new(cor_plan **out, const cor_style *style, const cor_plan_options *options,
+                  cor_report *report)
+{
+    cor_figure *figure;
+    if (!cor_figure_read(&figure, style, report))
+        return false;
+    cor_plan *plan = cor_alloc(1, sizeof *plan);
+    plan->style = style;
+    plan->figure = figure;
+    plan->arena = cor_arena_new();
+    plan->dpi = options->dpi > 0 ? options->dpi : figure->sheet.dpi;
+    plan->language = options->language;
+    if (!plan->language && figure->languages.count)
+        plan->language = figure->languages.items[0];
+    plan->main.name = "main";
+    if (!fill_in(plan, report)) {
+        cor_plan_free(plan);
+        return false;
+    }
+    *out = plan;
+    return true;
+}
+
+void cor_plan_free(cor_plan *plan)
+{
+    if (!plan)
+        return;
+    cor_map_close(&plan->main);
+    for (size_t i = 0; plan->datasets && i < plan->style->source_count; i++)
+        cor_dataset_free(plan->datasets[i]);
+    cor_free(plan->datasets);
+    cor_fonts_free(plan->fonts);
+    cor_arena_free(plan->arena);
+    cor_free(plan);
+}

@@ -1,0 +1,120 @@
+#include "plan/resolve.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "measure/route.h"
+#include "read/geojson.h"
+#include "read/source.h"
+
+static bool is_used(const cor_style *style, size_t source)
+{
+    for (size_t i = 0; i < style->layer_count; i++)
+        if (style->layers[i].visible && style->layers[i].source == (int)source)
+            return true;
+    return false;
+}
+
+static bool load_inline(cor_dataset **out, const cor_style *style, const cor_style_source *source,
+                        cor_report *report)
+{
+    cor_buf text = { 0 };
+    cor_node_print_json(&text, source->inline_data, 0);
+    const char *name = cor_arena_printf(style->arena, "%s (source '%s')", style->file, source->name);
+    cor_source *bytes = cor_source_from_memory(name, cor_buf_view(&text));
+    cor_buf_free(&text);
+    bool well = cor_geojson_read(out, bytes, report);
+    if (!well)
+        cor_source_free(bytes);
+    return well;
+}
+
+static bool load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
+                 const cor_figure_source *options, cor_report *report)
+{
+    if (strcmp(source->type, "geojson") != 0)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, source->at, "only geojson sources are drawn",
+                        "source '%s' has type '%s'", source->name, source->type);
+    if (source->inline_data)
+        return load_inline(out, style, source, report);
+    const cor_source_options how = { .layer = options->layer, .crs = options->crs };
+    return cor_dataset_load(out, source->path, &how, source->path_at, report);
+}
+
+static void add_number(cor_dataset *data, cor_feature *feature, const char *key, double value)
+{
+    const cor_value *old = &feature->properties;
+    cor_member *members = cor_arena_alloc(data->arena, old->count + 1, sizeof *members);
+    if (old->count)
+        memcpy(members, old->as.members, old->count * sizeof *members);
+    members[old->count] = (cor_member){
+        .key = cor_str_of(key),
+        .value = { .kind = COR_NUMBER, .as.number = value },
+    };
+    feature->properties = (cor_value){ .kind = COR_OBJECT, .count = old->count + 1,
+                                       .as.members = members };
+}
+
+static void add_lengths(cor_dataset *data)
+{
+    for (size_t i = 0; i < data->feature_count; i++) {
+        double metres = cor_route_length_m(data, &data->features[i]);
+        if (metres > 0)
+            add_number(data, &data->features[i], "corridor:length_km", metres / 1000);
+    }
+}
+
+static const cor_part *first_part(const cor_dataset *data, cor_part_kind kind)
+{
+    for (size_t i = 0; i < data->part_count; i++)
+        if (data->parts[i].kind == kind)
+            return &data->parts[i];
+    return NULL;
+}
+
+static bool add_stations(cor_dataset *data, const cor_plan *plan, const cor_figure_source *options,
+                         cor_report *report)
+{
+    const cor_style *style = plan->style;
+    const cor_dataset *route = NULL;
+    for (size_t i = 0; i < style->source_count; i++)
+        if (strcmp(style->sources[i].name, options->station_on) == 0)
+            route = plan->datasets[i];
+    const cor_part *line = route ? first_part(route, COR_PART_LINE) : NULL;
+    if (!line)
+        return cor_fail(report, COR_KIND_REFERENCE, options->at,
+                        "name a source with a line that a visible layer draws",
+                        "there is no line to station on in source '%s'", options->station_on);
+    for (size_t i = 0; i < data->feature_count; i++) {
+        cor_feature *feature = &data->features[i];
+        if (!feature->part_count || data->parts[feature->first_part].kind != COR_PART_POINT)
+            continue;
+        cor_lonlat p = data->coords[data->parts[feature->first_part].first];
+        cor_station station =
+            cor_station_nearest(route->coords + line->first, line->count, p, NULL);
+        add_number(data, feature, "corridor:km", station.distance_m / 1000);
+    }
+    return true;
+}
+
+bool cor_resolve_sources(cor_plan *plan, cor_report *report)
+{
+    const cor_style *style = plan->style;
+    plan->datasets = cor_alloc(style->source_count + 1, sizeof *plan->datasets);
+    cor_figure_source *options =
+        cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *options);
+    for (size_t i = 0; i < style->source_count; i++) {
+        const cor_style_source *source = &style->sources[i];
+        if (!cor_figure_source_options(&options[i], style, source->name, report))
+            return false;
+        if (is_used(style, i) && !load(&plan->datasets[i], style, source, &options[i], report))
+            return false;
+        if (plan->datasets[i] && options[i].measure)
+            add_lengths(plan->datasets[i]);
+    }
+    for (size_t i = 0; i < style->source_count; i++)
+        if (plan->datasets[i] && options[i].station_on &&
+            !add_stations(plan->datasets[i], plan, &options[i], report))
+            return false;
+    return true;
+}

@@ -1,0 +1,152 @@
+#include "plan/sheet.h"
+
+#include <math.h>
+
+#include "plan/frame.h"
+#include "style/length.h"
+
+const double cor_sheet_subtitle_gap_pt = 1.0 * COR_PT_PER_MM;
+static const double frame_gap_pt = 3.0 * COR_PT_PER_MM;
+static const double line_height_em = 1.3;
+
+bool cor_sheet_text(cor_block *out, const cor_plan *plan, cor_type_role role, bool bold,
+                    const char *text, double width_pt, cor_span at, cor_report *report)
+{
+    cor_text_style style = cor_plan_text(plan, role, bold);
+    *out = (cor_block){ 0 };
+    if (!text || !*text)
+        return true;
+    return cor_shape_block(out, plan->fonts, &style, cor_str_of(text), width_pt, line_height_em,
+                           plan->arena, at, report);
+}
+
+static bool is_in_margin(const cor_furniture_spec *spec)
+{
+    if (spec->at == COR_AT_POINT)
+        return false;
+    return spec->type == COR_FURNITURE_TITLE || spec->type == COR_FURNITURE_CREDITS ||
+           (spec->type == COR_FURNITURE_NOTE && spec->at == COR_AT_BOTTOM);
+}
+
+/* Height of one part of the margins. */
+static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_part *part,
+                    double width_pt, cor_report *report)
+{
+    static const cor_type_role roles[] = { [COR_FURNITURE_TITLE] = COR_TYPE_TITLE,
+                                           [COR_FURNITURE_NOTE] = COR_TYPE_NOTE,
+                                           [COR_FURNITURE_CREDITS] = COR_TYPE_CREDITS };
+    bool title = part->spec->type == COR_FURNITURE_TITLE;
+    cor_block text, subtitle;
+    if (!cor_sheet_text(&text, plan, roles[part->spec->type], title || part->spec->bold, part->text,
+                        width_pt, part->spec->text_at, report) ||
+        !cor_sheet_text(&subtitle, plan, COR_TYPE_SUBTITLE, false, part->subtitle, width_pt,
+                        part->spec->text_at, report))
+        return false;
+    *height_pt = text.height_pt + subtitle.height_pt;
+    if (subtitle.line_count)
+        *height_pt += cor_sheet_subtitle_gap_pt;
+    return true;
+}
+
+/* Lays the margin's parts out from the top and from the bottom of the content, and tells what is
+ * left between. The vertical places of the lower ones are kept as distances from the bottom until
+ * the height of the sheet is known. */
+static bool lay_out_margins(cor_plan *plan, double width_pt, double *above_pt, double *below_pt,
+                            cor_report *report)
+{
+    double top = 0, bottom = 0;
+    for (size_t k = plan->part_count; k-- > 0;) {
+        cor_planned_part *part = &plan->parts[k];
+        double height;
+        part->in_margin = is_in_margin(part->spec);
+        if (!part->in_margin || part->spec->type == COR_FURNITURE_TITLE)
+            continue;
+        double width = part->spec->width_pt > 0 ? fmin(part->spec->width_pt, width_pt) : width_pt;
+        if (!measure(&height, plan, part, width, report))
+            return false;
+        part->rect = (cor_rect){ 0, bottom + height, width, bottom };
+        bottom += height + (height > 0 ? frame_gap_pt / 2 : 0);
+    }
+    for (size_t k = 0; k < plan->part_count; k++) {
+        cor_planned_part *part = &plan->parts[k];
+        double height;
+        if (!part->in_margin || part->spec->type != COR_FURNITURE_TITLE)
+            continue;
+        if (!measure(&height, plan, part, width_pt, report))
+            return false;
+        part->rect = (cor_rect){ 0, top, width_pt, top + height };
+        top += height;
+    }
+    *above_pt = top > 0 ? top + frame_gap_pt : 0;
+    *below_pt = bottom > 0 ? bottom + frame_gap_pt / 2 : 0;
+    return true;
+}
+
+/* From distances to the content's edges to places on the sheet. */
+static void settle(cor_plan *plan)
+{
+    for (size_t i = 0; i < plan->part_count; i++) {
+        cor_planned_part *part = &plan->parts[i];
+        if (!part->in_margin)
+            continue;
+        bool from_top = part->spec->type == COR_FURNITURE_TITLE;
+        double y0 = from_top ? plan->content.y0_pt + part->rect.y0_pt
+                             : plan->content.y1_pt - part->rect.y0_pt;
+        double y1 = from_top ? plan->content.y0_pt + part->rect.y1_pt
+                             : plan->content.y1_pt - part->rect.y1_pt;
+        part->rect = (cor_rect){ plan->content.x0_pt + part->rect.x0_pt, y0,
+                                 plan->content.x0_pt + part->rect.x1_pt, y1 };
+    }
+}
+
+static double graticule_room(const cor_plan *plan, unsigned side)
+{
+    const cor_graticule_spec *graticule = &plan->figure->map.graticule;
+    if (!graticule->shown || !(graticule->sides & side))
+        return 0;
+    return plan->figure->theme.size_pt[COR_TYPE_GRATICULE] * 1.6;
+}
+
+/* The height that the extent asks for in a frame of this width. */
+static bool wanted_height(double *height_pt, const cor_plan *plan, double width_pt,
+                          cor_report *report)
+{
+    cor_crs *crs;
+    cor_box box;
+    const cor_map_spec *spec = &plan->figure->map;
+    *height_pt = 0;
+    if (!cor_frame_crs(&crs, plan, "main", spec, report))
+        return false;
+    bool well = cor_frame_box(&box, plan, "main", spec, crs, width_pt, height_pt, report);
+    cor_crs_free(crs);
+    return well;
+}
+
+bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
+{
+    const cor_sheet_spec *sheet = &plan->figure->sheet;
+    double margin = sheet->margin_pt, above, below, height;
+    double width = sheet->width_pt - 2 * margin;
+    if (!(width > 0))
+        return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at, "make the sheet wider",
+                        "the margins leave no room on the sheet");
+    if (!lay_out_margins(plan, width, &above, &below, report))
+        return false;
+    above += graticule_room(plan, COR_SIDE_TOP);
+    below += graticule_room(plan, COR_SIDE_BOTTOM);
+    if (sheet->height_pt > 0)
+        height = sheet->height_pt - 2 * margin - above - below;
+    else if (!wanted_height(&height, plan, width, report))
+        return false;
+    if (!(height > 0))
+        return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at,
+                        "make the sheet higher or the texts shorter",
+                        "title, notes and credits leave no room for the map: %.1f mm are missing",
+                        -height / COR_PT_PER_MM);
+    plan->width_pt = sheet->width_pt;
+    plan->height_pt = height + above + below + 2 * margin;
+    plan->content = (cor_rect){ margin, margin, margin + width, plan->height_pt - margin };
+    settle(plan);
+    *frame = (cor_rect){ margin, margin + above, margin + width, margin + above + height };
+    return true;
+}

@@ -1,0 +1,173 @@
+#include "plan/template.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "measure/route.h"
+
+typedef struct unit {
+    const char *name;
+    double metres;
+} unit;
+
+static const unit units[] = { { "m", 1 }, { "km", 1000 }, { "mi", 1609.344 }, { "nmi", 1852 } };
+
+static const char first_strong_isolate[] = "\xe2\x81\xa8";
+static const char pop_directional_isolate[] = "\xe2\x81\xa9";
+static const char no_break_space[] = "\xc2\xa0";
+static const char thin_space[] = "\xe2\x80\x89";
+
+typedef struct template {
+    const cor_plan *plan;
+    const cor_layer *layer;
+    cor_span at;
+    cor_report *report;
+    cor_buf *out;
+} template;
+
+void cor_template_grouped(cor_buf *out, double value)
+{
+    cor_buf digits = { 0 };
+    cor_number_fixed(&digits, value, 0);
+    for (size_t i = 0; i < digits.len; i++) {
+        if (i && (digits.len - i) % 3 == 0 && digits.ptr[i - 1] != '-' && digits.len > 4)
+            cor_buf_text(out, thin_space);
+        cor_buf_char(out, digits.ptr[i]);
+    }
+    cor_buf_free(&digits);
+}
+
+static const cor_layer *layer_named(const cor_style *style, cor_str id)
+{
+    for (size_t i = 0; i < style->layer_count; i++)
+        if (cor_str_is(id, style->layers[i].id))
+            return &style->layers[i];
+    return NULL;
+}
+
+static double length_of_layer_m(const template *t, const cor_layer *layer)
+{
+    const cor_dataset *data = cor_plan_dataset(t->plan, layer);
+    cor_arena *arena = cor_arena_new();
+    double sum = 0;
+    for (size_t i = 0; data && i < data->feature_count; i++) {
+        cor_eval eval = cor_plan_eval(t->plan, &t->plan->main, layer, i, arena, t->report);
+        if (cor_layer_accepts(layer, &eval))
+            sum += cor_route_length_m(data, &data->features[i]);
+        cor_arena_clear(arena);
+    }
+    cor_arena_free(arena);
+    return sum;
+}
+
+/* ".1f km" */
+static bool print_length(const template *t, cor_str format, double metres)
+{
+    int decimals = 1;
+    const char *name = "km";
+    char word[8] = "";
+    if (format.len) {
+        if (format.len < 5 || format.ptr[0] != '.' || format.ptr[1] < '0' || format.ptr[1] > '9' ||
+            format.ptr[2] != 'f' || format.ptr[3] != ' ' || format.len - 4 >= sizeof word)
+            return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {length:.1f km}",
+                            "'%.*s' is not a number format", (int)format.len, format.ptr);
+        decimals = format.ptr[1] - '0';
+        memcpy(word, format.ptr + 4, format.len - 4);
+        name = word;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strcmp(units[i].name, name) != 0)
+            continue;
+        cor_buf_text(t->out, first_strong_isolate);
+        cor_number_fixed(t->out, metres / units[i].metres, decimals);
+        cor_buf_text(t->out, no_break_space);
+        cor_buf_text(t->out, name);
+        cor_buf_text(t->out, pop_directional_isolate);
+        return true;
+    }
+    return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "units are m, km, mi, nmi",
+                    "unknown unit '%s' in a number format", name);
+}
+
+static bool expand_length(const template *t, cor_str owner, cor_str format)
+{
+    const cor_layer *layer = owner.len ? layer_named(t->plan->style, owner) : t->layer;
+    if (!layer)
+        return cor_fail(t->report, COR_KIND_REFERENCE, t->at, "name a layer: {route.length:.1f km}",
+                        "there is no layer '%.*s' to measure", (int)owner.len, owner.ptr);
+    double metres = length_of_layer_m(t, layer);
+    if (!(metres > 0))
+        return cor_fail(t->report, COR_KIND_MEASURE, t->at, NULL,
+                        "layer '%s' has no line to measure", layer->id);
+    return print_length(t, format, metres);
+}
+
+/* Texts of the margins decide how large the frame is, so only a scale that the figure states is
+ * known when they are expanded. */
+static bool expand_scale(const template *t)
+{
+    double scale = t->plan->figure->map.extent.scale_denominator;
+    if (!(scale > 0))
+        return cor_fail(t->report, COR_KIND_REFERENCE, t->at, "write extent: {scale: 1:..., center: ...}",
+                        "{scale} needs an extent that is given by its scale");
+    cor_buf_text(t->out, "1:");
+    cor_template_grouped(t->out, scale);
+    return true;
+}
+
+static bool expand_field(const template *t, cor_str field)
+{
+    const char *colon = memchr(field.ptr, ':', field.len);
+    cor_str name = { field.ptr, colon ? (size_t)(colon - field.ptr) : field.len };
+    cor_str format = { colon ? colon + 1 : NULL, colon ? field.len - name.len - 1 : 0 };
+    if (cor_str_is(name, "scale"))
+        return expand_scale(t);
+    if (cor_str_is(name, "length"))
+        return expand_length(t, (cor_str){ 0 }, format);
+    if (cor_str_ends(name, ".length"))
+        return expand_length(t, (cor_str){ name.ptr, name.len - strlen(".length") }, format);
+    return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
+                    "known are {length}, {LAYER.length}, {scale}; write {{ for a brace",
+                    "unknown value '%.*s' in a text", (int)name.len, name.ptr);
+}
+
+static bool expand(const template *t, cor_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool doubled = i + 1 < text.len && text.ptr[i + 1] == c;
+        if ((c == '{' || c == '}') && doubled) {
+            cor_buf_char(t->out, c);
+            i++;
+        } else if (c == '{') {
+            const char *end = memchr(text.ptr + i, '}', text.len - i);
+            if (!end)
+                return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {{ for a brace",
+                                "a '{' in a text is never closed");
+            cor_str field = { text.ptr + i + 1, (size_t)(end - text.ptr) - i - 1 };
+            if (!expand_field(t, field))
+                return false;
+            i = (size_t)(end - text.ptr);
+        } else {
+            cor_buf_char(t->out, c);
+        }
+    }
+    return true;
+}
+
+bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
+                         const char *text, cor_span at, cor_report *report)
+{
+    if (!text) {
+        *out = NULL;
+        return true;
+    }
+    cor_buf buf = { 0 };
+    template t = { plan, layer, at, report, &buf };
+    bool well = expand(&t, cor_str_of(text));
+    if (well)
+        *out = cor_arena_str(plan->arena, cor_buf_view(&buf)).ptr;
+    cor_buf_free(&buf);
+    return well;
+}

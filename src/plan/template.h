@@ -1,0 +1,23 @@
+/*
+ * plan/template: numbers measured from the geometry, put into texts.
+ *
+ * "{route.length:.1f km}" is the geodesic length of what layer `route` draws, in kilometres with one
+ * decimal; "{length:.1f km}" the same for the layer at hand (legend entries). Units: m, km, mi, nmi.
+ * "{scale}" is the map's scale denominator with thin spaces. "{{" and "}}" are braces. Inserted values are wrapped in Unicode
+ * isolates (or a Persian sentence would reorder them), and number and unit are tied by a no-break
+ * space.
+ */
+#ifndef COR_PLAN_TEMPLATE_H
+#define COR_PLAN_TEMPLATE_H
+
+#include "plan/plan.h"
+
+/* `layer` may be NULL. The result lives in the plan's arena. */
+COR_MUST_CHECK bool cor_template_expand(const char **out, const cor_plan *plan,
+                                        const cor_layer *layer, const char *text, cor_span at,
+                                        cor_report *report);
+
+/* Groups the digits of a whole number with thin spaces: 1000000 to "1 000 000". */
+void cor_template_grouped(cor_buf *out, double value);
+
+#endif

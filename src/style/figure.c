@@ -1,0 +1,359 @@
+#include "style/figure.h"
+
+#include <string.h>
+
+#include "style/check.h"
+#include "style/figure_parts.h"
+#include "style/length.h"
+
+#define AT(type, member) offsetof(type, member)
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const double max_page_pt = 14400; /* what PDF readers take */
+
+static const cor_field sheet_fields[] = {
+    { "width", COR_FIELD_LENGTH, AT(cor_sheet_spec, width_pt), 10, 14400, NULL, 0 },
+    { "height", COR_FIELD_LENGTH, AT(cor_sheet_spec, height_pt), 10, 14400, NULL, 0 },
+    { "dpi", COR_FIELD_NUMBER, AT(cor_sheet_spec, dpi), 10, 2400, NULL, 0 },
+    { "min-text", COR_FIELD_LENGTH, AT(cor_sheet_spec, min_text_pt), 0.1, 100, NULL, 0 },
+    { "margin", COR_FIELD_LENGTH, AT(cor_sheet_spec, margin_pt), 0.001, 1000, NULL, 0 },
+};
+
+static const cor_field theme_fields[] = {
+    { "regular", COR_FIELD_LIST, AT(cor_theme, regular), 0, 0, NULL, 0 },
+    { "bold", COR_FIELD_LIST, AT(cor_theme, bold), 0, 0, NULL, 0 },
+    { "italic", COR_FIELD_LIST, AT(cor_theme, italic), 0, 0, NULL, 0 },
+    { "title-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_TITLE]), 1, 500, NULL, 0 },
+    { "subtitle-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_SUBTITLE]), 1, 500, NULL,
+      0 },
+    { "legend-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_LEGEND]), 1, 500, NULL, 0 },
+    { "scale-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_SCALE]), 1, 500, NULL, 0 },
+    { "graticule-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_GRATICULE]), 1, 500, NULL,
+      0 },
+    { "credits-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_CREDITS]), 1, 500, NULL, 0 },
+    { "callout-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_CALLOUT]), 1, 500, NULL, 0 },
+    { "note-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_NOTE]), 1, 500, NULL, 0 },
+    { "paper", COR_FIELD_COLOUR, AT(cor_theme, paper), 0, 0, NULL, 0 },
+    { "text", COR_FIELD_COLOUR, AT(cor_theme, text), 0, 0, NULL, 0 },
+    { "quiet", COR_FIELD_COLOUR, AT(cor_theme, quiet), 0, 0, NULL, 0 },
+    { "line", COR_FIELD_COLOUR, AT(cor_theme, line), 0, 0, NULL, 0 },
+    { "accent", COR_FIELD_COLOUR, AT(cor_theme, accent), 0, 0, NULL, 0 },
+};
+
+static const char *const edge_words[] = { "planar", "geodesic" };
+
+typedef struct map_members {
+    const char *crs;
+    int edges;
+    double tolerance_pt, neat_line_pt;
+} map_members;
+
+static const cor_field map_fields[] = {
+    { "crs", COR_FIELD_TEXT, AT(map_members, crs), 0, 0, NULL, 0 },
+    { "edges", COR_FIELD_WORD, AT(map_members, edges), 0, 0, edge_words, COUNT(edge_words) },
+    { "tolerance", COR_FIELD_LENGTH, AT(map_members, tolerance_pt), 0.001, 100, NULL, 0 },
+    { "neat-line", COR_FIELD_LENGTH, AT(map_members, neat_line_pt), 0, 50, NULL, 0 },
+    { "extent", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "graticule", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+};
+
+typedef struct extent_members {
+    cor_bbox bbox;
+    cor_string_list layers;
+    double pad_pt, scale;
+    cor_lonlat centre;
+} extent_members;
+
+static const cor_field extent_fields[] = {
+    { "bbox", COR_FIELD_BBOX, AT(extent_members, bbox), 0, 0, NULL, 0 },
+    { "layers", COR_FIELD_LIST, AT(extent_members, layers), 0, 0, NULL, 0 },
+    { "pad", COR_FIELD_LENGTH, AT(extent_members, pad_pt), 0, 1000, NULL, 0 },
+    { "scale", COR_FIELD_SCALE, AT(extent_members, scale), 0, 0, NULL, 0 },
+    { "center", COR_FIELD_LONLAT, AT(extent_members, centre), 0, 0, NULL, 0 },
+};
+
+static cor_extent_kind extent_kind(const extent_members *m, const cor_node *node)
+{
+    if (m->scale > 0)
+        return COR_EXTENT_SCALE;
+    if (cor_node_get(node, "bbox"))
+        return COR_EXTENT_BBOX;
+    return m->layers.count ? COR_EXTENT_LAYERS : COR_EXTENT_AUTO;
+}
+
+static bool check_one_kind(const cor_node *node, cor_report *report)
+{
+    static const char *const kinds[] = { "bbox", "layers", "scale" };
+    const cor_entry *first = NULL;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const cor_entry *entry = cor_node_entry(node, kinds[i]);
+        if (entry && first)
+            return cor_fail(report, COR_KIND_BAD_VALUE, entry->key_at,
+                            "give one of bbox, layers, scale",
+                            "the extent has both '%.*s' and '%s'", (int)first->key.len,
+                            first->key.ptr, kinds[i]);
+        first = entry ? entry : first;
+    }
+    return true;
+}
+
+static bool read_extent(cor_extent *out, const cor_node *node, cor_arena *arena, cor_report *report)
+{
+    extent_members m = { .pad_pt = out->pad_pt };
+    out->at = node->at;
+    if (node->kind == COR_NODE_SEQ) { /* [w, s, e, n] */
+        static const cor_field whole[] = { { "extent", COR_FIELD_BBOX, 0, 0, 0, NULL, 0 } };
+        cor_entry entry = { COR_STR("extent"), node->at, NULL };
+        cor_node copy = *node;
+        entry.value = &copy;
+        cor_node map = { .kind = COR_NODE_MAP, .at = node->at, .entries = &entry, .count = 1 };
+        out->kind = COR_EXTENT_BBOX;
+        return cor_fields_read(&out->bbox, &map, whole, 1, "in 'extent'", arena, report);
+    }
+    if (!cor_fields_read(&m, node, extent_fields, COUNT(extent_fields), "in 'extent'", arena,
+                         report) ||
+        !check_one_kind(node, report))
+        return false;
+    *out = (cor_extent){ .kind = extent_kind(&m, node), .bbox = m.bbox, .layers = m.layers,
+                         .pad_pt = m.pad_pt, .scale_denominator = m.scale, .centre = m.centre,
+                         .at = node->at };
+    if (out->kind == COR_EXTENT_SCALE && !cor_node_get(node, "center"))
+        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, "add center: [longitude, latitude]",
+                        "an extent by scale has no center");
+    return true;
+}
+
+typedef struct graticule_members {
+    double step_deg, width_pt;
+    cor_colour colour;
+    cor_string_list sides;
+} graticule_members;
+
+static const cor_field graticule_fields[] = {
+    { "step", COR_FIELD_ANGLE, AT(graticule_members, step_deg), 0, 0, NULL, 0 },
+    { "labels", COR_FIELD_LIST, AT(graticule_members, sides), 0, 0, NULL, 0 },
+    { "color", COR_FIELD_COLOUR, AT(graticule_members, colour), 0, 0, NULL, 0 },
+    { "width", COR_FIELD_LENGTH, AT(graticule_members, width_pt), 0.001, 20, NULL, 0 },
+};
+
+static bool read_sides(unsigned *sides, const cor_node *list, cor_report *report)
+{
+    static const char *const words[] = { "left", "right", "top", "bottom" };
+    bool well = true;
+    *sides = 0;
+    for (size_t i = 0; list && list->kind == COR_NODE_SEQ && i < list->count; i++) {
+        size_t index;
+        if (cor_check_word(list->items[i], words, COUNT(words), &index, report))
+            *sides |= 1u << index;
+        else
+            well = false;
+    }
+    return well;
+}
+
+static bool read_graticule(cor_graticule_spec *out, const cor_node *node, cor_arena *arena,
+                           cor_report *report)
+{
+    if (node->kind == COR_NODE_BOOL) {
+        out->shown = node->boolean;
+        return true;
+    }
+    graticule_members m = { 0, out->width_pt, out->colour, { 0 } };
+    if (!cor_fields_read(&m, node, graticule_fields, COUNT(graticule_fields), "in 'graticule'",
+                         arena, report))
+        return false;
+    out->shown = true;
+    out->step_deg = m.step_deg;
+    out->colour = m.colour;
+    out->width_pt = m.width_pt;
+    const cor_node *labels = cor_node_get(node, "labels");
+    return !labels || read_sides(&out->sides, labels, report);
+}
+
+cor_map_spec cor_map_spec_default(void)
+{
+    return (cor_map_spec){
+        .tolerance_pt = 0.05 * COR_PT_PER_MM,
+        .neat_line_pt = 0.25 * COR_PT_PER_MM,
+        .extent = { .pad_pt = 5 * COR_PT_PER_MM },
+        .graticule = { .sides = COR_SIDE_LEFT | COR_SIDE_BOTTOM,
+                       .colour = { 0.5, 0.5, 0.5, 0.4 },
+                       .width_pt = 0.1 * COR_PT_PER_MM },
+    };
+}
+
+bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena,
+                       cor_report *report)
+{
+    map_members m = { out->crs, out->geodesic_edges, out->tolerance_pt, out->neat_line_pt };
+    bool well = cor_fields_read(&m, node, map_fields, COUNT(map_fields), "in 'map'", arena, report);
+    out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
+    out->geodesic_edges = m.edges == 1;
+    out->tolerance_pt = m.tolerance_pt;
+    out->neat_line_pt = m.neat_line_pt;
+    out->at = node->at;
+    const cor_node *crs = cor_node_get(node, "crs");
+    out->crs_at = crs ? crs->at : node->at;
+    const cor_node *extent = cor_node_get(node, "extent");
+    if (extent)
+        well = read_extent(&out->extent, extent, arena, report) && well;
+    const cor_node *graticule = cor_node_get(node, "graticule");
+    if (graticule)
+        well = read_graticule(&out->graticule, graticule, arena, report) && well;
+    return well;
+}
+
+static bool read_outputs(unsigned *outputs, const cor_node *node, cor_report *report)
+{
+    static const char *const words[] = { "png", "svg", "pdf" };
+    bool well = cor_check_kind(node, COR_NODE_SEQ, report);
+    *outputs = 0;
+    for (size_t i = 0; well && i < node->count; i++) {
+        size_t index;
+        well = cor_check_word(node->items[i], words, COUNT(words), &index, report);
+        if (well)
+            *outputs |= 1u << index;
+    }
+    if (well && !*outputs)
+        return cor_fail(report, COR_KIND_BAD_VALUE, node->at, "outputs are png, svg, pdf",
+                        "no output is asked for");
+    return well;
+}
+
+static bool read_version(const cor_node *node, cor_report *report)
+{
+    double version;
+    if (!cor_check_number(node, 0, 1e6, &version, report))
+        return false;
+    if (version == 1)
+        return true;
+    return cor_fail(report, COR_KIND_BAD_VALUE, node->at, "write version: 1",
+                    "'corridor' has version %g", version);
+}
+
+static const cor_string_list default_regular = {
+    (const char *const[]){ "Noto Sans", "Noto Sans Armenian", "Noto Sans Georgian",
+                           "Noto Naskh Arabic" }, 4
+};
+static const cor_string_list default_bold = {
+    (const char *const[]){ "Noto Sans Bold", "Noto Sans Armenian Bold", "Noto Sans Georgian Bold",
+                           "Noto Naskh Arabic Bold" }, 4
+};
+static const cor_string_list default_italic = {
+    (const char *const[]){ "Noto Sans Italic", "Noto Sans Armenian", "Noto Sans Georgian",
+                           "Noto Naskh Arabic" }, 4
+};
+
+static cor_figure figure_defaults(void)
+{
+    return (cor_figure){
+        .sheet = { .width_pt = 180 * COR_PT_PER_MM, .dpi = 300, .min_text_pt = 0,
+                   .margin_pt = 6 * COR_PT_PER_MM },
+        .map = cor_map_spec_default(),
+        .theme = {
+            .regular = default_regular,
+            .bold = default_bold,
+            .italic = default_italic,
+            .size_pt = { [COR_TYPE_TITLE] = 13, [COR_TYPE_SUBTITLE] = 9, [COR_TYPE_LEGEND] = 7,
+                         [COR_TYPE_SCALE] = 7, [COR_TYPE_GRATICULE] = 6.5, [COR_TYPE_CREDITS] = 6,
+                         [COR_TYPE_CALLOUT] = 7.5, [COR_TYPE_NOTE] = 7 },
+            .paper = { 1, 1, 1, 1 },
+            .text = { 0.17, 0.165, 0.157, 1 },
+            .quiet = { 0.357, 0.345, 0.322, 1 },
+            .line = { 0.357, 0.345, 0.322, 1 },
+            .accent = { 0.71, 0.188, 0.122, 1 },
+        },
+        .outputs = COR_OUTPUT_PNG,
+    };
+}
+
+typedef struct root_members {
+    const char *alt;
+    bool abstract;
+} root_members;
+
+static const cor_field root_fields[] = {
+    { "alt", COR_FIELD_TEXT, AT(root_members, alt), 0, 0, NULL, 0 },
+    { "abstract", COR_FIELD_BOOL, AT(root_members, abstract), 0, 0, NULL, 0 },
+    { "version", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "extends", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* style/merge has done it */
+    { "sheet", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "map", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "language", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+};
+
+static bool read_language(cor_string_list *out, const cor_node *node, cor_arena *arena,
+                          cor_report *report)
+{
+    static const cor_field fields[] = { { "order", COR_FIELD_LIST, 0, 0, 0, NULL, 0 } };
+    return cor_fields_read(out, node, fields, 1, "in 'language'", arena, report);
+}
+
+static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *arena, cor_report *r)
+{
+    const cor_node *node;
+    bool well = true;
+    if ((node = cor_node_get(root, "version")))
+        well = read_version(node, r) && well;
+    if ((node = cor_node_get(root, "sheet")))
+        well = cor_fields_read(&figure->sheet, node, sheet_fields, COUNT(sheet_fields),
+                               "in 'sheet'", arena, r) && well;
+    if ((node = cor_node_get(root, "map")))
+        well = cor_map_spec_read(&figure->map, node, arena, r) && well;
+    if ((node = cor_node_get(root, "theme")))
+        well = cor_fields_read(&figure->theme, node, theme_fields, COUNT(theme_fields),
+                               "in 'theme'", arena, r) && well;
+    if ((node = cor_node_get(root, "language")))
+        well = read_language(&figure->languages, node, arena, r) && well;
+    if ((node = cor_node_get(root, "outputs")))
+        well = read_outputs(&figure->outputs, node, r) && well;
+    if ((node = cor_node_get(root, "parts")))
+        well = cor_furniture_read(figure, node, arena, r) && well;
+    return well;
+}
+
+bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report)
+{
+    cor_figure *figure = cor_arena_alloc(style->arena, 1, sizeof *figure);
+    *figure = figure_defaults();
+    const cor_node *root = style->corridor;
+    if (root) {
+        root_members m = { 0 };
+        bool well = cor_fields_read(&m, root, root_fields, COUNT(root_fields), "in 'corridor'",
+                                    style->arena, report);
+        figure->alt = m.alt;
+        figure->abstract = m.abstract;
+        const cor_node *alt = cor_node_get(root, "alt");
+        figure->alt_at = alt ? alt->at : root->at;
+        if (!read_blocks(figure, root, style->arena, report) || !well)
+            return false;
+    }
+    if (figure->sheet.width_pt > max_page_pt || figure->sheet.height_pt > max_page_pt)
+        return cor_fail(report, COR_KIND_LIMIT, root ? root->at : COR_NOWHERE, NULL,
+                        "the sheet is larger than %g pt", max_page_pt);
+    *out = figure;
+    return true;
+}
+
+static const cor_field source_fields[] = {
+    { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
+    { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
+    { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },
+    { "station-on", COR_FIELD_TEXT, AT(cor_figure_source, station_on), 0, 0, NULL, 0 },
+};
+
+bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, const char *name,
+                               cor_report *report)
+{
+    *out = (cor_figure_source){ 0 };
+    const cor_node *node = cor_node_get(cor_node_get(style->corridor, "sources"), name);
+    if (!node)
+        return true;
+    out->at = node->at;
+    return cor_fields_read(out, node, source_fields, COUNT(source_fields), "in 'sources'",
+                           style->arena, report);
+}

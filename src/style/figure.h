@@ -1,0 +1,184 @@
+/*
+ * style/figure: the `corridor:` block of a figure file, typed.
+ *
+ *   in    the `corridor` node of a style (merged, with spans)
+ *   out   sheet, map, parts, theme, language, outputs; lengths in points, every member with its span
+ *   not   layout (plan), drawing (furniture)
+ *
+ * Every member may be left out; what was not given is 0, NULL or COR_..._AUTO and resolved by plan/.
+ * All faults are reported in one run.
+ *
+ * Memory: lives in the style's arena. Threads: frozen once read.
+ */
+#ifndef COR_STYLE_FIGURE_H
+#define COR_STYLE_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "geo/coord.h"
+#include "style/colour.h"
+#include "style/fields.h"
+#include "style/style.h"
+
+/* Where a part stands: on an edge or in a corner of the map frame, or at a point of the sheet. */
+typedef enum cor_anchor {
+    COR_AT_AUTO,
+    COR_AT_TOP_LEFT,
+    COR_AT_TOP,
+    COR_AT_TOP_RIGHT,
+    COR_AT_LEFT,
+    COR_AT_CENTRE,
+    COR_AT_RIGHT,
+    COR_AT_BOTTOM_LEFT,
+    COR_AT_BOTTOM,
+    COR_AT_BOTTOM_RIGHT,
+    COR_AT_POINT
+} cor_anchor;
+
+typedef enum cor_extent_kind {
+    COR_EXTENT_AUTO,   /* all that the layers show */
+    COR_EXTENT_BBOX,   /* degrees */
+    COR_EXTENT_LAYERS, /* what the named layers show, padded */
+    COR_EXTENT_SCALE   /* a scale denominator about a centre */
+} cor_extent_kind;
+
+typedef struct cor_extent {
+    cor_extent_kind kind;
+    cor_bbox bbox;
+    cor_string_list layers;
+    double pad_pt;
+    double scale_denominator;
+    cor_lonlat centre;
+    cor_span at;
+} cor_extent;
+
+enum { COR_SIDE_LEFT = 1, COR_SIDE_RIGHT = 2, COR_SIDE_TOP = 4, COR_SIDE_BOTTOM = 8 };
+
+typedef struct cor_graticule_spec {
+    bool shown;
+    double step_deg;  /* 0: chosen by the extent */
+    unsigned sides;   /* COR_SIDE_... that carry labels */
+    cor_colour colour;
+    double width_pt;
+} cor_graticule_spec;
+
+typedef struct cor_map_spec {
+    const char *crs; /* NULL: fitted to the extent */
+    cor_span crs_at;
+    cor_extent extent;
+    bool geodesic_edges;
+    double tolerance_pt;
+    cor_graticule_spec graticule;
+    double neat_line_pt; /* width; 0: none */
+    cor_span at;
+} cor_map_spec;
+
+typedef enum cor_furniture_type {
+    COR_FURNITURE_TITLE,
+    COR_FURNITURE_LEGEND,
+    COR_FURNITURE_SCALE_BAR,
+    COR_FURNITURE_NORTH,
+    COR_FURNITURE_INSET,
+    COR_FURNITURE_KM_POSTS,
+    COR_FURNITURE_CALLOUT,
+    COR_FURNITURE_NOTE,
+    COR_FURNITURE_CREDITS,
+    COR_FURNITURE_TYPE_COUNT
+} cor_furniture_type;
+
+/* Which extent is outlined where. */
+typedef enum cor_inset_show {
+    COR_SHOW_NOTHING,
+    COR_SHOW_MAIN_EXTENT, /* a locator: the main map's extent, in the inset */
+    COR_SHOW_IN_MAIN      /* an enlargement: its own extent in the main map, with a leader */
+} cor_inset_show;
+
+/* One entry of corridor.parts. Which members mean something depends on the type. */
+typedef struct cor_furniture_spec {
+    cor_furniture_type type;
+    cor_span at_span;    /* of the part's name */
+    cor_anchor at;
+    cor_pt point;        /* for COR_AT_POINT: page points from the top left */
+    cor_pt offset;       /* page points; leader of a callout, nudge of any other part */
+    const char *text;    /* title, callout, note, credits */
+    const char *subtitle;
+    const char *title;   /* of a legend or an inset */
+    cor_span text_at;
+    double width_pt;     /* wrapping width of texts; 0: as wide as there is room */
+    int columns;         /* of a legend */
+    bool box;            /* a ground of paper behind it */
+    double length_m;     /* scale bar; 0: a round length that fits */
+    double max_error;    /* share by which scale may vary over the frame */
+    bool numeric;        /* scale bar: print 1:n too */
+    cor_lonlat lonlat;   /* callout */
+    bool leader;         /* callout */
+    const char *layer;   /* km posts */
+    double every_m;
+    int from;            /* 0: start of the line, 1: its end */
+    const char *label;   /* km posts: a template with {km} */
+    const char *name;    /* inset: layers whose metadata `corridor:map` says so are drawn in it */
+    double height_pt;    /* inset, with width_pt */
+    cor_map_spec map;    /* inset */
+    cor_inset_show show; /* inset */
+    cor_colour colour;   /* callout text, extent box; a < 0: the theme's */
+    bool bold;
+} cor_furniture_spec;
+
+typedef enum cor_type_role {
+    COR_TYPE_TITLE,
+    COR_TYPE_SUBTITLE,
+    COR_TYPE_LEGEND,
+    COR_TYPE_SCALE,
+    COR_TYPE_GRATICULE,
+    COR_TYPE_CREDITS,
+    COR_TYPE_CALLOUT,
+    COR_TYPE_NOTE,
+    COR_TYPE_ROLE_COUNT
+} cor_type_role;
+
+/* One place for the look of everything around the map. */
+typedef struct cor_theme {
+    cor_string_list regular, bold, italic; /* cascades of families */
+    double size_pt[COR_TYPE_ROLE_COUNT];
+    cor_colour paper, text, quiet, line, accent;
+} cor_theme;
+
+typedef struct cor_sheet_spec {
+    double width_pt, height_pt; /* 0: by the extent */
+    double dpi;
+    double min_text_pt;
+    double margin_pt;
+} cor_sheet_spec;
+
+enum { COR_OUTPUT_PNG = 1, COR_OUTPUT_SVG = 2, COR_OUTPUT_PDF = 4 };
+
+typedef struct cor_figure {
+    cor_sheet_spec sheet;
+    cor_map_spec map;
+    cor_theme theme;
+    cor_furniture_spec *parts;
+    size_t part_count;
+    bool parts_given;
+    cor_string_list languages; /* order of preference, first is the figure's language */
+    const char *alt;
+    cor_span alt_at;
+    unsigned outputs; /* COR_OUTPUT_... */
+    bool abstract;    /* only to be extended */
+} cor_figure;
+
+/* Reads style->corridor (which may be NULL: all defaults). */
+COR_MUST_CHECK bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report);
+
+/* Options of corridor.sources.<name>; all members NULL or false when there are none. */
+typedef struct cor_figure_source {
+    const char *layer;
+    const char *crs;
+    bool measure;           /* lines get the property corridor:length_km */
+    const char *station_on; /* points get corridor:km, measured along this source's line */
+    cor_span at;
+} cor_figure_source;
+COR_MUST_CHECK bool cor_figure_source_options(cor_figure_source *out, const cor_style *style,
+                                              const char *name, cor_report *report);
+
+#endif

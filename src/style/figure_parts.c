@@ -1,0 +1,211 @@
+#include "style/figure_parts.h"
+
+#include <string.h>
+
+#include "style/check.h"
+#include "style/length.h"
+
+#define AT(member) offsetof(cor_furniture_spec, member)
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define TEXT(key, member) { key, COR_FIELD_TEXT, AT(member), 0, 0, NULL, 0 }
+#define BOOL(key, member) { key, COR_FIELD_BOOL, AT(member), 0, 0, NULL, 0 }
+#define CUSTOM(key) { key, COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }
+#define WIDTH { "width", COR_FIELD_LENGTH, AT(width_pt), 1, 14400, NULL, 0 }
+#define COLOUR { "color", COR_FIELD_COLOUR, AT(colour), 0, 0, NULL, 0 }
+#define OFFSET { "offset", COR_FIELD_OFFSET, AT(offset), 0, 0, NULL, 0 }
+#define PLACE CUSTOM("at"), OFFSET
+
+static const char *const show_words[] = { "nothing", "main-extent", "in-main" };
+static const char *const from_words[] = { "start", "end" };
+static const char *const reference_words[] = { "map-centre" };
+static const char *const legend_words[] = { "layers" };
+static const char *const credit_words[] = { "sources" };
+
+static const cor_field title_fields[] = {
+    TEXT("text", text), TEXT("subtitle", subtitle), WIDTH, PLACE,
+};
+static const cor_field legend_fields[] = {
+    { "from", COR_FIELD_WORD, AT(from), 0, 0, legend_words, COUNT(legend_words) },
+    { "columns", COR_FIELD_INTEGER, AT(columns), 1, 8, NULL, 0 },
+    TEXT("title", title), BOOL("box", box), PLACE,
+};
+static const cor_field scale_bar_fields[] = {
+    { "length", COR_FIELD_GROUND, AT(length_m), 0, 0, NULL, 0 },
+    { "max-error", COR_FIELD_PERCENT, AT(max_error), 0, 0, NULL, 0 },
+    { "reference", COR_FIELD_WORD, AT(from), 0, 0, reference_words, COUNT(reference_words) },
+    BOOL("numeric", numeric), BOOL("box", box), PLACE,
+};
+static const cor_field north_fields[] = { PLACE };
+static const cor_field inset_fields[] = {
+    TEXT("name", name), TEXT("title", title),
+    { "size", COR_FIELD_SIZE, AT(width_pt), 0, 0, NULL, 0 },
+    { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
+    COLOUR, PLACE, CUSTOM("crs"), CUSTOM("extent"), CUSTOM("graticule"), CUSTOM("edges"),
+    CUSTOM("tolerance"), CUSTOM("neat-line"),
+};
+static const cor_field km_post_fields[] = {
+    TEXT("layer", layer),
+    { "every", COR_FIELD_GROUND, AT(every_m), 0, 0, NULL, 0 },
+    { "from", COR_FIELD_WORD, AT(from), 0, 0, from_words, COUNT(from_words) },
+    TEXT("label", label), COLOUR,
+};
+static const cor_field callout_fields[] = {
+    { "lonlat", COR_FIELD_LONLAT, AT(lonlat), 0, 0, NULL, 0 },
+    TEXT("text", text), WIDTH, COLOUR, OFFSET, BOOL("leader", leader), BOOL("bold", bold),
+};
+static const cor_field note_fields[] = {
+    TEXT("text", text), TEXT("title", title), WIDTH, COLOUR, BOOL("box", box), BOOL("bold", bold),
+    PLACE,
+};
+static const cor_field credits_fields[] = {
+    { "from", COR_FIELD_WORD, AT(from), 0, 0, credit_words, COUNT(credit_words) },
+    TEXT("text", text), WIDTH, PLACE,
+};
+
+typedef struct part_kind {
+    const char *name;
+    const cor_field *fields;
+    size_t field_count;
+    cor_anchor at; /* where it stands when the figure does not say */
+} part_kind;
+
+static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
+    [COR_FURNITURE_TITLE] = { "title", title_fields, COUNT(title_fields), COR_AT_TOP_LEFT },
+    [COR_FURNITURE_LEGEND] = { "legend", legend_fields, COUNT(legend_fields),
+                               COR_AT_BOTTOM_LEFT },
+    [COR_FURNITURE_SCALE_BAR] = { "scale-bar", scale_bar_fields, COUNT(scale_bar_fields),
+                                  COR_AT_BOTTOM_RIGHT },
+    [COR_FURNITURE_NORTH] = { "north", north_fields, COUNT(north_fields), COR_AT_TOP_RIGHT },
+    [COR_FURNITURE_INSET] = { "inset", inset_fields, COUNT(inset_fields), COR_AT_TOP_RIGHT },
+    [COR_FURNITURE_KM_POSTS] = { "km-posts", km_post_fields, COUNT(km_post_fields), COR_AT_AUTO },
+    [COR_FURNITURE_CALLOUT] = { "callout", callout_fields, COUNT(callout_fields), COR_AT_AUTO },
+    [COR_FURNITURE_NOTE] = { "note", note_fields, COUNT(note_fields), COR_AT_BOTTOM },
+    [COR_FURNITURE_CREDITS] = { "credits", credits_fields, COUNT(credits_fields), COR_AT_BOTTOM },
+};
+
+static const char *const anchor_words[] = { "auto", "top-left", "top", "top-right", "left",
+                                            "centre", "right", "bottom-left", "bottom",
+                                            "bottom-right" };
+
+static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *arena,
+                       cor_report *report)
+{
+    static const cor_field fields[] = { { "at", COR_FIELD_OFFSET, 0, 0, 0, NULL, 0 } };
+    if (at->kind == COR_NODE_SEQ) {
+        cor_node value = *at;
+        cor_entry entry = { COR_STR("at"), at->at, &value };
+        cor_node map = { .kind = COR_NODE_MAP, .at = at->at, .entries = &entry, .count = 1 };
+        part->at = COR_AT_POINT;
+        return cor_fields_read(&part->point, &map, fields, 1, "in 'at'", arena, report);
+    }
+    size_t index;
+    if (!cor_check_word(at, anchor_words, COUNT(anchor_words), &index, report))
+        return false;
+    if (index)
+        part->at = (cor_anchor)index;
+    return true;
+}
+
+/* The members that an inset shares with `map:`, as a map of their own. */
+static bool read_inset_map(cor_furniture_spec *part, const cor_node *value, cor_arena *arena,
+                           cor_report *report)
+{
+    static const char *const shared[] = { "crs",   "extent",    "graticule",
+                                          "edges", "tolerance", "neat-line" };
+    cor_entry entries[COUNT(shared)];
+    cor_node map = { .kind = COR_NODE_MAP, .at = value->at, .entries = entries };
+    for (size_t i = 0; i < COUNT(shared); i++) {
+        const cor_entry *entry = cor_node_entry(value, shared[i]);
+        if (entry)
+            entries[map.count++] = *entry;
+    }
+    part->map = cor_map_spec_default();
+    part->map.extent.pad_pt = 2 * COR_PT_PER_MM;
+    return cor_map_spec_read(&part->map, &map, arena, report);
+}
+
+typedef struct required_key {
+    cor_furniture_type type;
+    const char *key;
+    const char *hint;
+} required_key;
+
+static const required_key required[] = {
+    { COR_FURNITURE_CALLOUT, "lonlat", "add lonlat: [longitude, latitude]" },
+    { COR_FURNITURE_CALLOUT, "text", "add text: \"...\"" },
+    { COR_FURNITURE_NOTE, "text", "add text: \"...\"" },
+    { COR_FURNITURE_INSET, "size", "add size: 40mm x 30mm" },
+    { COR_FURNITURE_KM_POSTS, "layer", "add layer: the id of a line layer" },
+    { COR_FURNITURE_KM_POSTS, "every", "add every: 5km" },
+};
+
+static bool check_required(const cor_furniture_spec *part, const cor_node *value, cor_report *report)
+{
+    bool well = true;
+    for (size_t i = 0; i < COUNT(required); i++)
+        if (required[i].type == part->type && !cor_node_get(value, required[i].key))
+            well = cor_fail(report, COR_KIND_MISSING_KEY, part->at_span, required[i].hint,
+                            "the %s has no '%s'", kinds[part->type].name, required[i].key);
+    return well;
+}
+
+static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
+{
+    return (cor_furniture_spec){ .type = type,
+                                 .at_span = at,
+                                 .at = kinds[type].at,
+                                 .columns = 1,
+                                 .numeric = true,
+                                 .max_error = 0.05,
+                                 .leader = true,
+                                 .colour = { 0, 0, 0, -1 } };
+}
+
+static bool read_part(cor_furniture_spec *part, const cor_node *item, cor_arena *arena,
+                      cor_report *report)
+{
+    const char *names[COUNT(kinds)];
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        names[i] = kinds[i].name;
+    if (item->kind != COR_NODE_MAP || item->count != 1)
+        return cor_fail(report, COR_KIND_BAD_TYPE, item->at,
+                        "write each part as a list entry, like - legend: {at: bottom-left}",
+                        "a part must be one name with its options");
+    if (!cor_check_map(item, names, COUNT(names), "in 'parts'", report))
+        return false;
+    size_t type = 0;
+    while (!cor_str_is(item->entries[0].key, names[type]))
+        type++;
+    *part = part_defaults((cor_furniture_type)type, item->entries[0].key_at);
+    const cor_node *value = item->entries[0].value;
+    const cor_node nothing = { .kind = COR_NODE_MAP, .at = value->at };
+    if (value->kind == COR_NODE_NULL)
+        value = &nothing;
+    bool well = cor_fields_read(part, value, kinds[type].fields, kinds[type].field_count,
+                                kinds[type].name, arena, report);
+    if (!well || !check_required(part, value, report))
+        return false;
+    const cor_node *text = cor_node_get(value, "text");
+    part->text_at = text ? text->at : part->at_span;
+    const cor_node *at = cor_node_get(value, "at");
+    if (at && !read_place(part, at, arena, report))
+        return false;
+    return type != COR_FURNITURE_INSET || read_inset_map(part, value, arena, report);
+}
+
+bool cor_furniture_read(cor_figure *figure, const cor_node *node, cor_arena *arena,
+                        cor_report *report)
+{
+    if (!cor_check_kind(node, COR_NODE_SEQ, report))
+        return false;
+    figure->parts_given = true;
+    figure->parts = cor_arena_alloc(arena, node->count ? node->count : 1, sizeof *figure->parts);
+    bool well = true;
+    for (size_t i = 0; i < node->count; i++) {
+        if (read_part(&figure->parts[figure->part_count], node->items[i], arena, report))
+            figure->part_count++;
+        else
+            well = false;
+    }
+    return well;
+}
