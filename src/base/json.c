@@ -60,7 +60,7 @@ static bool close_container(cor_json *json, const char *at)
     json->place.depth--;
     set_bracket(json, *at == '}' ? COR_JSON_OBJECT_END : COR_JSON_ARRAY_END, at);
     expect_after_value(json);
-    return true;
+    return true; /* always: the callers' last word */
 }
 
 static bool starts_scalar(char c)
@@ -208,12 +208,17 @@ void cor_json_close(cor_json *json)
 
 cor_json_mark cor_json_here(const cor_json *json)
 {
-    return (cor_json_mark){ .place = json->place, .token = json->token };
+    return (cor_json_mark){ .at = json->place.at,
+                            .expect = json->place.expect,
+                            .depth = json->place.depth,
+                            .token = json->token };
 }
 
 void cor_json_rewind(cor_json *json, const cor_json_mark *mark)
 {
-    json->place = mark->place;
+    json->place.at = mark->at;
+    json->place.expect = mark->expect;
+    json->place.depth = mark->depth;
     json->token = mark->token;
 }
 
@@ -222,10 +227,20 @@ const char *cor_json_cursor(const cor_json *json)
     return json->place.at;
 }
 
+bool cor_json_after_item(const cor_json *json)
+{
+    return json->place.expect == COR_JSON_EXPECT_COMMA_OR_END;
+}
+
 void cor_json_advance(cor_json *json, const char *to)
 {
     json->place.at = to;
     json->place.expect = COR_JSON_EXPECT_COMMA_OR_END;
+}
+
+void cor_json_leave(cor_json *json, const char *to)
+{
+    close_container(json, to - 1);
 }
 
 cor_span cor_json_span_at(const cor_json *json, size_t offset, size_t length)

@@ -73,7 +73,9 @@ typedef struct cor_json_place {
 } cor_json_place;
 
 typedef struct cor_json_mark {
-    cor_json_place place;
+    const char *at;
+    cor_json_expect expect;
+    size_t depth;
     cor_json_token token;
 } cor_json_mark;
 
@@ -104,15 +106,18 @@ COR_MUST_CHECK bool cor_json_skip(cor_json *json);
 /* The same, and builds the value. Duplicate keys are an error. */
 COR_MUST_CHECK bool cor_json_value(cor_json *json, cor_value *out);
 
-/* Remember a place and come back to it. */
+/* Remember a place and come back to it: from further on in the same container, or from its end. */
 cor_json_mark cor_json_here(const cor_json *json);
 void cor_json_rewind(cor_json *json, const cor_json_mark *mark);
 
-/* For readers with a fast path of their own through the items of an array: the text not yet read,
- * and word that whole items have been read up to `to`, just behind the last of them. Valid while
- * the current token is the array's bracket or ends one of its items. The text ends with a NUL. */
+/* For readers with a fast path of their own through an array: the text not yet read (it ends with a
+ * NUL) and whether a comma comes before the next item; then word that whole items have been read up
+ * to `to`, just behind the last of them; or the array itself, `to` being behind its bracket. Valid
+ * while the current token is the array's bracket or ends one of its items. */
 const char *cor_json_cursor(const cor_json *json);
+bool cor_json_after_item(const cor_json *json);
 void cor_json_advance(cor_json *json, const char *to);
+void cor_json_leave(cor_json *json, const char *to);
 
 /* The span of the current token, and of any piece of the source. */
 cor_span cor_json_span(const cor_json *json);

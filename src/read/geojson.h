@@ -8,10 +8,14 @@
  * GDAL's reader loses geometry in silence, takes NaN, can be made to fetch from the network, knows
  * no line and column, and is slow. This one refuses, at file:line:column: bad JSON, bad UTF-8,
  * duplicate keys, non-finite or out-of-range coordinates, unknown types, wrong depth, too few
- * positions. It warns about what it mends or leaves out: an open ring (closed), a `crs` member
- * that names another CRS than CRS84 (an error), rings wound the wrong way (taken as they are,
- * no warning: outer and inner are told by position), a feature without geometry (a note when
- * null). Nothing is dropped without a message.
+ * positions, a `crs` member that names another CRS than WGS 84. It warns about what it mends or
+ * leaves out: an open ring (closed), a fourth ordinate, missing "properties". It notes, once a file
+ * with their number, rings wound the wrong way (taken as they are: outer and inner are told by
+ * position), features whose geometry is null, foreign members of features. Nothing is dropped
+ * without a message.
+ *
+ * Coordinates are read where they stand, without a tree of the file; "type" may come last all the
+ * same. Source: RFC 7946, RFC 8259.
  */
 #ifndef COR_READ_GEOJSON_H
 #define COR_READ_GEOJSON_H
@@ -21,5 +25,10 @@
 
 /* Reads `source`, which the dataset takes over on success (strings borrow from it). */
 COR_MUST_CHECK bool cor_geojson_read(cor_dataset **out, cor_source *source, cor_report *report);
+
+/* The same for a file whose coordinates are in `crs` (NULL: longitude and latitude), whatever it
+ * says; `crs_at` is where that was written. */
+COR_MUST_CHECK bool cor_geojson_read_in(cor_dataset **out, cor_source *source, const char *crs,
+                                        cor_span crs_at, cor_report *report);
 
 #endif

@@ -1,0 +1,280 @@
+#include "read/vector.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "read/vector_layer.h"
+
+cor_span cor_vector_span(const cor_vector *vector)
+{
+    return (cor_span){ .file = vector->builder.dataset->file };
+}
+
+/* GDAL takes many names for something else than a file, and hangs on a FIFO. */
+static bool check_file(const char *path, cor_span at, cor_report *report)
+{
+    if (strncmp(path, "/vsi", 4) == 0 || strstr(path, "://"))
+        return cor_fail(report, COR_KIND_IO_READ, at, "download the data and name the file",
+                        "'%s' is not the name of a file", path);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return cor_fail(report, COR_KIND_IO_READ, at, NULL, "cannot open '%s'", path);
+    struct stat status;
+    bool regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    close(fd);
+    return regular ||
+           cor_fail(report, COR_KIND_IO_READ, at, NULL, "'%s' is not a regular file", path);
+}
+
+static bool ends_with(const char *path, const char *extension)
+{
+    size_t length = strlen(path), tail = strlen(extension);
+    return length > tail && strcasecmp(path + length - tail, extension) == 0;
+}
+
+/* The file must be of the format that its extension says. */
+static GDALDatasetH open_dataset(cor_vector *vector)
+{
+    static const char *const geopackage_options[] = { "IMMUTABLE=YES", "LIST_ALL_TABLES=NO", NULL };
+    static const struct {
+        const char *extension, *driver;
+        const char *const *options;
+    } formats[] = {
+        { ".gpkg", "GPKG", geopackage_options },
+        { ".fgb", "FlatGeobuf", NULL },
+        { ".shp", "ESRI Shapefile", NULL },
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (!ends_with(vector->path, formats[i].extension))
+            continue;
+        const char *const drivers[] = { formats[i].driver, NULL };
+        return vector->gdal.GDALOpenEx(vector->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers,
+                                       formats[i].options, NULL);
+    }
+    return NULL;
+}
+
+static bool fail_with_gdal(cor_vector *vector, cor_kind kind, cor_span at, const char *what)
+{
+    const char *why = vector->gdal.failure;
+    return cor_fail(vector->report, kind, at, NULL, "'%s' %s%s%s", vector->path, what,
+                    why ? ": " : "", why ? why : "");
+}
+
+static bool is_spatial(const cor_gdal *gdal, OGRLayerH layer)
+{
+    return gdal->OGR_L_GetGeomType(layer) != wkbNone;
+}
+
+static bool fail_layer_choice(cor_vector *vector, GDALDatasetH dataset, const char *wanted)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    cor_buf names = { 0 };
+    int count = gdal->GDALDatasetGetLayerCount(dataset);
+    for (int i = 0; i < count; i++) {
+        OGRLayerH layer = gdal->GDALDatasetGetLayer(dataset, i);
+        if (is_spatial(gdal, layer))
+            cor_buf_printf(&names, "%s%s", names.len ? ", " : "the layers are ",
+                           gdal->OGR_L_GetName(layer));
+    }
+    if (wanted)
+        cor_fail(vector->report, COR_KIND_REFERENCE, vector->at, names.ptr,
+                 "'%s' has no layer '%s'", vector->path, wanted);
+    else if (names.len == 0)
+        cor_fail(vector->report, COR_KIND_DATA, vector->at, NULL, "'%s' has no layers",
+                 vector->path);
+    else
+        cor_fail(vector->report, COR_KIND_REFERENCE, vector->at, names.ptr,
+                 "'%s' has several layers; choose one in corridor.sources.<name>.layer",
+                 vector->path);
+    cor_buf_free(&names);
+    return false;
+}
+
+/* The only spatial layer, or NULL. */
+static OGRLayerH only_layer(const cor_gdal *gdal, GDALDatasetH dataset)
+{
+    OGRLayerH found = NULL;
+    int count = gdal->GDALDatasetGetLayerCount(dataset);
+    for (int i = 0; i < count; i++) {
+        OGRLayerH layer = gdal->GDALDatasetGetLayer(dataset, i);
+        if (!is_spatial(gdal, layer))
+            continue;
+        if (found)
+            return NULL;
+        found = layer;
+    }
+    return found;
+}
+
+/* A view runs whatever SQL its author wrote, for as long as it likes. */
+static bool check_table(cor_vector *vector, GDALDatasetH dataset, const char *layer)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    if (!ends_with(vector->path, ".gpkg"))
+        return true;
+    cor_buf sql = { 0 };
+    cor_buf_text(&sql, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '");
+    for (const char *c = layer; *c; c++)
+        cor_buf_printf(&sql, *c == '\'' ? "%c'" : "%c", *c);
+    cor_buf_text(&sql, "'");
+    OGRLayerH result = gdal->GDALDatasetExecuteSQL(dataset, sql.ptr, NULL, NULL);
+    OGRFeatureH row = result ? gdal->OGR_L_GetNextFeature(result) : NULL;
+    bool table = row != NULL;
+    if (row)
+        gdal->OGR_F_Destroy(row);
+    if (result)
+        gdal->GDALDatasetReleaseResultSet(dataset, result);
+    cor_buf_free(&sql);
+    return table || cor_fail(vector->report, COR_KIND_UNSUPPORTED, vector->at,
+                             "copy it into a table: ogr2ogr -nln <name> new.gpkg old.gpkg <view>",
+                             "the layer '%s' of '%s' is a view; only tables are read", layer,
+                             vector->path);
+}
+
+static bool is_wgs84(const cor_gdal *gdal, OGRSpatialReferenceH crs)
+{
+    static const char *const options[] = { "IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                           "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                           NULL };
+    OGRSpatialReferenceH wgs84 = gdal->OSRNewSpatialReference(NULL);
+    bool same = gdal->OSRSetFromUserInput(wgs84, "OGC:CRS84") == OGRERR_NONE &&
+                gdal->OSRIsSameEx(crs, wgs84, options);
+    gdal->OSRDestroySpatialReference(wgs84);
+    return same;
+}
+
+static bool is_wgs84_name(const char *name)
+{
+    return strcasecmp(name, "EPSG:4326") == 0 || strcasecmp(name, "OGC:CRS84") == 0;
+}
+
+/* The CRS of the layer in words that geo/crs takes; NULL in *out for WGS 84. Freed with cor_free. */
+static bool layer_crs(cor_vector *vector, OGRLayerH layer, const char *override, char **out)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    *out = NULL;
+    if (override) {
+        *out = is_wgs84_name(override) ? NULL : cor_strdup(override);
+        return true;
+    }
+    OGRSpatialReferenceH crs = gdal->OGR_L_GetSpatialRef(layer);
+    if (!crs)
+        return cor_fail(vector->report, COR_KIND_CRS, vector->at,
+                        "say which in corridor.sources.<name>.crs", "'%s' names no CRS",
+                        vector->path);
+    if (is_wgs84(gdal, crs))
+        return true;
+    static const char *const format[] = { "FORMAT=WKT2_2019", NULL };
+    char *wkt = NULL;
+    bool ok = gdal->OSRExportToWktEx(crs, &wkt, format) == OGRERR_NONE && wkt;
+    *out = ok ? cor_strdup(wkt) : NULL;
+    gdal->CPLFree(wkt);
+    return ok || fail_with_gdal(vector, COR_KIND_CRS, vector->at, "has a CRS that cannot be read");
+}
+
+static bool read_geometry(cor_vector *vector, OGRFeatureH feature)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    OGRGeometryH geometry = gdal->OGR_F_GetGeometryRef(feature);
+    if (!geometry) {
+        vector->null_geometries++;
+        return true;
+    }
+    if (!gdal->OGR_G_HasCurveGeometry(geometry, FALSE))
+        return cor_vector_geometry(vector, geometry);
+    OGRGeometryH linear = gdal->OGR_G_GetLinearGeometry(geometry, 0, NULL);
+    bool ok = linear && cor_vector_geometry(vector, linear);
+    gdal->OGR_G_DestroyGeometry(linear);
+    return ok;
+}
+
+static bool read_feature(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH definition)
+{
+    vector->fid = vector->gdal.OGR_F_GetFID(feature);
+    cor_feature *added = cor_builder_feature(&vector->builder);
+    added->id = (cor_value){ .kind = COR_NUMBER, .as.number = (double)vector->fid };
+    return cor_vector_fields(vector, feature, definition) && read_geometry(vector, feature);
+}
+
+static bool read_features(cor_vector *vector, OGRLayerH layer)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    OGRFeatureDefnH definition = gdal->OGR_L_GetLayerDefn(layer);
+    gdal->OGR_L_ResetReading(layer);
+    for (OGRFeatureH feature; (feature = gdal->OGR_L_GetNextFeature(layer));) {
+        bool ok = read_feature(vector, feature, definition);
+        gdal->OGR_F_Destroy(feature);
+        if (!ok)
+            return false;
+    }
+    return !gdal->failure ||
+           fail_with_gdal(vector, COR_KIND_DATA, cor_vector_span(vector), "cannot be read");
+}
+
+static void tell_findings(cor_vector *vector)
+{
+    cor_span at = cor_vector_span(vector);
+    if (vector->null_geometries)
+        cor_note(vector->report, COR_KIND_GEOMETRY, at, NULL, "%zu features have no geometry",
+                 vector->null_geometries);
+    if (vector->binary_fields)
+        cor_warn(vector->report, COR_KIND_DATA, at, NULL, "%zu binary values are left out",
+                 vector->binary_fields);
+    if (vector->rounded_integers)
+        cor_warn(vector->report, COR_KIND_DATA, at, "store identifiers as texts",
+                 "%zu integers beyond 2^53 are rounded", vector->rounded_integers);
+}
+
+static bool read_layer(cor_vector *vector, OGRLayerH layer, const cor_source_options *options)
+{
+    char *definition;
+    if (!layer_crs(vector, layer, options->crs, &definition))
+        return false;
+    vector->geographic = !definition;
+    bool ok = read_features(vector, layer);
+    cor_crs *crs = NULL;
+    if (ok && definition)
+        ok = cor_crs_open(&crs, definition, vector->at, vector->report) &&
+             cor_builder_unproject(&vector->builder, crs, vector->report);
+    cor_crs_free(crs);
+    cor_free(definition);
+    if (ok)
+        tell_findings(vector);
+    return ok;
+}
+
+static bool read_dataset(cor_vector *vector, const cor_source_options *options)
+{
+    const cor_gdal *gdal = &vector->gdal;
+    GDALDatasetH dataset = open_dataset(vector);
+    if (!dataset)
+        return fail_with_gdal(vector, COR_KIND_DATA, vector->at,
+                              "cannot be read as the format that its extension says");
+    OGRLayerH layer = options->layer ? gdal->GDALDatasetGetLayerByName(dataset, options->layer)
+                                     : only_layer(gdal, dataset);
+    bool ok = layer ? check_table(vector, dataset, gdal->OGR_L_GetName(layer)) &&
+                          read_layer(vector, layer, options)
+                    : fail_layer_choice(vector, dataset, options->layer);
+    gdal->GDALClose(dataset);
+    return ok;
+}
+
+bool cor_vector_load(cor_dataset **out, const char *path, const cor_source_options *options,
+                     cor_span at, cor_report *report)
+{
+    cor_vector vector = { .report = report, .at = at, .path = path };
+    if (!check_file(path, at, report) || !cor_gdal_open(&vector.gdal, path, at, report))
+        return false;
+    cor_builder_begin(&vector.builder, path);
+    bool ok = read_dataset(&vector, options);
+    if (ok)
+        *out = cor_builder_take(&vector.builder);
+    cor_builder_clear(&vector.builder);
+    cor_gdal_close(&vector.gdal);
+    return ok;
+}

@@ -1,0 +1,30 @@
+/*
+ * read/vector_layer: what the files of read/vector share; nobody else includes it.
+ */
+#ifndef COR_READ_VECTOR_LAYER_H
+#define COR_READ_VECTOR_LAYER_H
+
+#include "read/builder.h"
+#include "read/gdal.h"
+
+typedef struct cor_vector {
+    cor_gdal gdal;
+    cor_builder builder;
+    cor_report *report;
+    cor_span at; /* of the path, where it was written */
+    const char *path;
+    bool geographic; /* ordinates are degrees of WGS 84 */
+    long long fid;   /* of the feature being read */
+    size_t null_geometries, binary_fields, rounded_integers;
+} cor_vector;
+
+/* vector_geometry: adds the parts of a geometry to the feature begun last. */
+bool cor_vector_geometry(cor_vector *vector, OGRGeometryH geometry);
+
+/* vector_fields: the properties of a feature. */
+bool cor_vector_fields(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH definition);
+
+/* The file as a whole: GDAL knows no lines. */
+cor_span cor_vector_span(const cor_vector *vector);
+
+#endif
