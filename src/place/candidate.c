@@ -1,0 +1,256 @@
+#include <math.h>
+
+#include "geo/label_point.h"
+#include "place/label.h"
+#include "style/length.h"
+
+typedef struct anchor {
+    const char *name;
+    double h, v; /* the point of the block that stands at the anchor */
+} anchor;
+
+static const anchor anchors[] = {
+    { "center", 0.5, 0.5 },    { "left", 0, 0.5 },         { "right", 1, 0.5 },
+    { "top", 0.5, 0 },         { "bottom", 0.5, 1 },       { "top-left", 0, 0 },
+    { "top-right", 1, 0 },     { "bottom-left", 0, 1 },    { "bottom-right", 1, 1 },
+};
+
+static const anchor *anchor_named(cor_str name)
+{
+    for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++)
+        if (cor_str_is(name, anchors[i].name))
+            return &anchors[i];
+    return &anchors[0];
+}
+
+static double block_height(const cor_label *label)
+{
+    return label->cap_pt + (double)(label->block.line_count - 1) * label->block.line_height_pt;
+}
+
+cor_pt cor_label_line_origin(const cor_label *label, const cor_candidate *c, size_t i)
+{
+    double x = (label->block.width_pt - label->block.lines[i]->advance_pt) * c->justify;
+    double y = label->cap_pt + (double)i * label->block.line_height_pt;
+    double cosine = cos(c->angle_rad), sine = sin(c->angle_rad);
+    return (cor_pt){ c->at.x_pt + x * cosine - y * sine, c->at.y_pt + x * sine + y * cosine };
+}
+
+static cor_rect turned(cor_pt o, double angle, double x0, double y0, double x1, double y1)
+{
+    const double xs[4] = { x0, x1, x1, x0 }, ys[4] = { y0, y0, y1, y1 };
+    double c = cos(angle), s = sin(angle);
+    cor_rect r = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+    for (int i = 0; i < 4; i++) {
+        double x = o.x_pt + xs[i] * c - ys[i] * s, y = o.y_pt + xs[i] * s + ys[i] * c;
+        r = (cor_rect){ fmin(r.x0_pt, x), fmin(r.y0_pt, y), fmax(r.x1_pt, x), fmax(r.y1_pt, y) };
+    }
+    return r;
+}
+
+/* The boxes of one line: one when it is level, else a chain of nearly square ones. */
+static size_t line_pieces(const cor_label *label, const cor_candidate *c, size_t i, cor_rect *out,
+                          size_t room)
+{
+    const cor_run *run = label->block.lines[i];
+    cor_pt o = cor_label_line_origin(label, c, i);
+    double pad = label->padding_pt, x0 = run->ink_x0_pt - pad, x1 = run->ink_x1_pt + pad;
+    double y0 = run->ink_y0_pt - pad, y1 = run->ink_y1_pt + pad;
+    size_t n = 1;
+    if (c->angle_rad != 0)
+        n = (size_t)fmin(fmax(ceil((x1 - x0) / fmax(y1 - y0, 1)), 1), (double)room);
+    for (size_t k = 0; k < n; k++)
+        out[k] = turned(o, c->angle_rad, x0 + (x1 - x0) * (double)k / (double)n, y0,
+                        x0 + (x1 - x0) * (double)(k + 1) / (double)n, y1);
+    return n;
+}
+
+static cor_rect around(const cor_rect *boxes, size_t n)
+{
+    cor_rect r = boxes[0];
+    for (size_t i = 1; i < n; i++)
+        r = (cor_rect){ fmin(r.x0_pt, boxes[i].x0_pt), fmin(r.y0_pt, boxes[i].y0_pt),
+                        fmax(r.x1_pt, boxes[i].x1_pt), fmax(r.y1_pt, boxes[i].y1_pt) };
+    return r;
+}
+
+void cor_label_add_candidate(cor_label *label, cor_pt p, double h, double v, double angle_rad,
+                             double justify, cor_arena *arena)
+{
+    if (label->candidate_count == COR_MAX_CANDIDATES || !label->block.line_count)
+        return;
+    if (!label->candidates)
+        label->candidates = cor_arena_alloc(arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
+    double x = -h * label->block.width_pt, y = -v * block_height(label);
+    double c = cos(angle_rad), s = sin(angle_rad);
+    cor_candidate *out = &label->candidates[label->candidate_count++];
+    *out = (cor_candidate){ .at = { p.x_pt + x * c - y * s, p.y_pt + x * s + y * c },
+                            .angle_rad = angle_rad, .justify = justify };
+    cor_rect pieces[COR_MAX_PIECES];
+    for (size_t i = 0; i < label->block.line_count && out->piece_count < COR_MAX_PIECES; i++)
+        out->piece_count += line_pieces(label, out, i, pieces + out->piece_count,
+                                        COR_MAX_PIECES - out->piece_count);
+    out->pieces = cor_arena_copy(arena, pieces, out->piece_count, sizeof *pieces);
+    out->box = around(pieces, out->piece_count);
+}
+
+/* Which way an anchor pushes the text: text at anchor "left" lies to the right of its point. */
+static cor_pt push_of(const anchor *a, const cor_label *label, cor_eval *eval, bool variable)
+{
+    double em = label->block.lines[0]->size_pt, offset[2] = { 0, 0 };
+    double radial = cor_layer_number(label->layer, COR_P_TEXT_RADIAL_OFFSET, eval);
+    double dx = (0.5 - a->h) * 2, dy = (0.5 - a->v) * 2;
+    if (variable && radial > 0) {
+        double share = dx != 0 && dy != 0 ? M_SQRT1_2 : 1;
+        return (cor_pt){ dx * radial * share * em, dy * radial * share * em };
+    }
+    cor_layer_numbers(label->layer, COR_P_TEXT_OFFSET, eval, offset, 2);
+    if (variable)
+        return (cor_pt){ dx * fabs(offset[0]) * em, dy * fabs(offset[1]) * em };
+    return (cor_pt){ offset[0] * em, offset[1] * em };
+}
+
+static double justify_of(const anchor *a, const cor_label *label, cor_eval *eval)
+{
+    cor_str word = cor_layer_string(label->layer, COR_P_TEXT_JUSTIFY, eval);
+    if (cor_str_is(word, "left"))
+        return 0;
+    if (cor_str_is(word, "right"))
+        return 1;
+    return cor_str_is(word, "auto") ? a->h : 0.5;
+}
+
+void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena)
+{
+    enum { MAX_ANCHORS = 16 };
+    cor_str words[MAX_ANCHORS];
+    size_t n =
+        cor_layer_strings(label->layer, COR_P_TEXT_VARIABLE_ANCHOR, eval, words, MAX_ANCHORS);
+    bool variable = n > 0;
+    n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
+    if (!variable) {
+        words[0] = cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval);
+        n = 1;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const anchor *a = anchor_named(words[i]);
+        cor_pt push = push_of(a, label, eval, variable);
+        cor_label_add_candidate(label, (cor_pt){ p.x_pt + push.x_pt, p.y_pt + push.y_pt }, a->h,
+                                a->v, 0, justify_of(a, label, eval), arena);
+    }
+}
+
+static bool is_inside(const cor_path *area, double x, double y)
+{
+    bool inside = false;
+    for (size_t i = 0; i < area->contour_count; i++) {
+        const cor_contour *c = &area->contours[i];
+        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
+            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
+            if ((a.y_pt > y) != (b.y_pt > y) &&
+                x < (b.x_pt - a.x_pt) * (y - a.y_pt) / (b.y_pt - a.y_pt) + a.x_pt)
+                inside = !inside;
+        }
+    }
+    return inside;
+}
+
+/* Whether the label would lie inside the area: its corners and the middles of its sides. */
+static bool fits_inside(const cor_label *label, const cor_path *area, cor_pt middle)
+{
+    double w = label->block.width_pt / 2, h = block_height(label) / 2;
+    for (int i = -2; i <= 2; i++)
+        if (!is_inside(area, middle.x_pt + w * i / 2, middle.y_pt - h) ||
+            !is_inside(area, middle.x_pt + w * i / 2, middle.y_pt + h))
+            return false;
+    return true;
+}
+
+void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
+                           cor_arena *arena)
+{
+    static const double shifts[] = { 0, -1, 1, -2, 2, -3, 3, -4, 4 };
+    enum { SHIFTS = sizeof shifts / sizeof *shifts };
+    cor_pt middle;
+    if (!cor_label_point(area, 0.5, &middle))
+        return;
+    cor_pt by = push_of(&anchors[0], label, eval, false);
+    middle.x_pt += by.x_pt;
+    middle.y_pt += by.y_pt;
+    cor_label_add_candidate(label, middle, 0.5, 0.5, 0, 0.5, arena);
+    double step_x = label->block.width_pt / 4, step_y = block_height(label) * 1.2;
+    for (int x = 0; x < SHIFTS; x++) {
+        for (int y = 0; y < SHIFTS; y++) {
+            cor_pt p = { middle.x_pt + shifts[x] * step_x, middle.y_pt + shifts[y] * step_y };
+            if ((x || y) && fits_inside(label, area, p))
+                cor_label_add_candidate(label, p, 0.5, 0.5, 0, 0.5, arena);
+        }
+    }
+}
+
+typedef struct stretch {
+    cor_pt middle;
+    double angle_rad;
+    double bend_pt; /* largest distance of the line from its chord */
+} stretch;
+
+static double bend_of(const cor_pt *line, size_t first, size_t last)
+{
+    cor_pt a = line[first], b = line[last];
+    double dx = b.x_pt - a.x_pt, dy = b.y_pt - a.y_pt, length = fmax(hypot(dx, dy), 1e-9);
+    double bend = 0;
+    for (size_t i = first + 1; i < last; i++)
+        bend = fmax(bend, fabs((line[i].x_pt - a.x_pt) * dy - (line[i].y_pt - a.y_pt) * dx) / length);
+    return bend;
+}
+
+/* Stretches of the line as long as the text, beginning at every vertex, straightest first. */
+static size_t find_stretches(const cor_pt *line, size_t n, double width_pt, stretch *out,
+                             size_t room)
+{
+    size_t count = 0;
+    for (size_t i = 0, j = 0; i < n; i++) {
+        while (j < n && hypot(line[j].x_pt - line[i].x_pt, line[j].y_pt - line[i].y_pt) < width_pt)
+            j++;
+        if (j == n)
+            break;
+        double dx = line[j].x_pt - line[i].x_pt, dy = line[j].y_pt - line[i].y_pt;
+        double angle = atan2(dy, dx);
+        if (angle > M_PI_2 || angle <= -M_PI_2) /* upright */
+            angle += angle > 0 ? -M_PI : M_PI;
+        stretch s = { { (line[i].x_pt + line[j].x_pt) / 2, (line[i].y_pt + line[j].y_pt) / 2 },
+                      angle, bend_of(line, i, j) };
+        size_t at = count < room ? count++ : room - 1;
+        if (at + 1 == room && count == room && out[at].bend_pt <= s.bend_pt && at != count - 1)
+            continue;
+        while (at > 0 && out[at - 1].bend_pt > s.bend_pt) {
+            out[at] = out[at - 1];
+            at--;
+        }
+        out[at] = s;
+    }
+    return count;
+}
+
+void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_eval *eval,
+                          cor_arena *arena)
+{
+    enum { ROOM = 24 };
+    stretch list[ROOM];
+    size_t count = find_stretches(line, n, label->block.width_pt * 1.05, list, ROOM);
+    cor_pt by = push_of(&anchors[0], label, eval, false);
+    double em = label->block.lines[0]->size_pt;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].bend_pt > em)
+            break;
+        /* Beside the line, clear of its bends: above first, then below. */
+        for (int side = -1; side <= 1; side += 2) {
+            double away = by.y_pt == 0 ? 0 : fabs(by.y_pt) + list[i].bend_pt;
+            cor_pt p = { list[i].middle.x_pt - sin(list[i].angle_rad) * away * side,
+                         list[i].middle.y_pt + cos(list[i].angle_rad) * away * side };
+            cor_label_add_candidate(label, p, 0.5, 0.5, list[i].angle_rad, 0.5, arena);
+            if (away == 0)
+                break;
+        }
+    }
+}

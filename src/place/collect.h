@@ -1,0 +1,21 @@
+/*
+ * place/collect: the labels that the symbol layers of a map ask for. Private to place.
+ */
+#ifndef COR_PLACE_COLLECT_H
+#define COR_PLACE_COLLECT_H
+
+#include "place/label.h"
+
+struct cor_labels {
+    cor_rect frame;
+    cor_label *items;
+    size_t count, capacity;
+    cor_arena *arena;
+};
+
+/* Shapes the text of every feature and lists its candidates; adds circles and avoided lines of the
+ * map's other layers to `taken`. */
+COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan,
+                                       const cor_map *map, cor_collide *taken, cor_report *report);
+
+#endif

@@ -1,0 +1,131 @@
+#include "place/collide.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+
+enum { CELLS = 48 };
+
+typedef struct item {
+    cor_rect box;
+    cor_owner owner;
+    bool gone;
+} item;
+
+typedef struct cell {
+    size_t *items;
+    size_t count, capacity;
+} cell;
+
+struct cor_collide {
+    cor_rect frame;
+    item *items;
+    size_t count, capacity;
+    cell cells[CELLS * CELLS];
+};
+
+typedef struct span {
+    int x0, y0, x1, y1;
+} span;
+
+cor_collide *cor_collide_new(cor_rect frame)
+{
+    cor_collide *grid = cor_alloc(1, sizeof *grid);
+    grid->frame = frame;
+    return grid;
+}
+
+void cor_collide_free(cor_collide *grid)
+{
+    if (!grid)
+        return;
+    for (size_t i = 0; i < CELLS * CELLS; i++)
+        cor_free(grid->cells[i].items);
+    cor_free(grid->items);
+    cor_free(grid);
+}
+
+static int clamp_cell(double share)
+{
+    return (int)fmin(fmax(floor(share * CELLS), 0), CELLS - 1);
+}
+
+/* Boxes beyond the frame count to its outermost cells. */
+static span cells_of(const cor_collide *grid, cor_rect box)
+{
+    const cor_rect *f = &grid->frame;
+    double w = f->x1_pt - f->x0_pt, h = f->y1_pt - f->y0_pt;
+    return (span){ clamp_cell((box.x0_pt - f->x0_pt) / w), clamp_cell((box.y0_pt - f->y0_pt) / h),
+                   clamp_cell((box.x1_pt - f->x0_pt) / w), clamp_cell((box.y1_pt - f->y0_pt) / h) };
+}
+
+void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)
+{
+    grid->items = cor_grow(grid->items, &grid->capacity, grid->count + 1, sizeof *grid->items);
+    grid->items[grid->count] = (item){ .box = box, .owner = owner };
+    span s = cells_of(grid, box);
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            cell *c = &grid->cells[y * CELLS + x];
+            c->items = cor_grow(c->items, &c->capacity, c->count + 1, sizeof *c->items);
+            c->items[c->count++] = grid->count;
+        }
+    }
+    grid->count++;
+}
+
+void cor_collide_remove_label(cor_collide *grid, int label)
+{
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->items[i].owner.label == label)
+            grid->items[i].gone = true;
+}
+
+void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,
+                          cor_owner owner)
+{
+    static const double piece_pt = 3;
+    for (size_t i = 1; i < n; i++) {
+        cor_pt a = points[i - 1], b = points[i];
+        double dx = b.x_pt - a.x_pt, dy = b.y_pt - a.y_pt;
+        int pieces = (int)fmin(ceil(hypot(dx, dy) / piece_pt) + 1, 10000);
+        for (int k = 0; k < pieces; k++) {
+            double t0 = (double)k / pieces, t1 = (double)(k + 1) / pieces;
+            double x0 = a.x_pt + dx * t0, x1 = a.x_pt + dx * t1;
+            double y0 = a.y_pt + dy * t0, y1 = a.y_pt + dy * t1;
+            cor_collide_add(grid,
+                            (cor_rect){ fmin(x0, x1) - half_pt, fmin(y0, y1) - half_pt,
+                                        fmax(x0, x1) + half_pt, fmax(y0, y1) + half_pt },
+                            owner);
+        }
+    }
+}
+
+static bool overlaps(cor_rect a, cor_rect b)
+{
+    return a.x0_pt < b.x1_pt && b.x0_pt < a.x1_pt && a.y0_pt < b.y1_pt && b.y0_pt < a.y1_pt;
+}
+
+static bool is_own(const cor_owner *owner, const cor_owner *self)
+{
+    if (owner->label >= 0)
+        return owner->label == self->label;
+    return owner->feature >= 0 && owner->source == self->source && owner->feature == self->feature;
+}
+
+const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self)
+{
+    span s = cells_of(grid, box);
+    size_t first = grid->count;
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            const cell *c = &grid->cells[y * CELLS + x];
+            for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
+                const item *it = &grid->items[c->items[i]];
+                if (!it->gone && !is_own(&it->owner, &self) && overlaps(it->box, box))
+                    first = c->items[i];
+            }
+        }
+    }
+    return first < grid->count ? &grid->items[first].owner : NULL;
+}

@@ -1,0 +1,48 @@
+/*
+ * place/collide: which rectangles of the page are taken, and by whom.
+ *
+ * A uniform grid over the map frame; each cell lists the boxes that touch it. A grid, not a tree, so
+ * that answers cannot depend on insertion order. Everything that takes room is boxes: a label is
+ * one a line of text, a turned label a chain of small ones, a route a chain along its stroke.
+ *
+ *   in    boxes in page points, with an owner
+ *   out   the first owner (lowest box number) that a box overlaps
+ *   not   priorities, text
+ *
+ * Boxes are half-open: two that share an edge do not collide.
+ * Memory: owns its cells; cor_collide_free. Threads: one grid per map.
+ */
+#ifndef COR_PLACE_COLLIDE_H
+#define COR_PLACE_COLLIDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "geo/coord.h"
+
+typedef struct cor_collide cor_collide;
+
+/* Who takes the room: a label (its index), a feature's symbol, or a named obstacle. */
+typedef struct cor_owner {
+    int label;       /* index of the label, -1 for an obstacle */
+    int source;      /* of the feature, -1 for none */
+    int64_t feature; /* -1 for none */
+    const char *name; /* layer or part; borrowed */
+} cor_owner;
+
+cor_collide *cor_collide_new(cor_rect frame);
+void cor_collide_free(cor_collide *grid);
+
+void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner);
+void cor_collide_remove_label(cor_collide *grid, int label);
+
+/* Boxes along a polyline of half-width `half_pt`. */
+void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,
+                          cor_owner owner);
+
+/* The owner of the first box that overlaps `box`, leaving out label `self` and the symbols of
+ * feature (source, feature); NULL when the room is free. */
+const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * place/label: one label to be placed, and the places it may take. Private to place.
+ *
+ * A candidate says where the lines of the label's text block would be drawn and which boxes they
+ * would take. Candidates stand in order of preference.
+ */
+#ifndef COR_PLACE_LABEL_H
+#define COR_PLACE_LABEL_H
+
+#include "place/place.h"
+
+enum { COR_MAX_CANDIDATES = 64, COR_MAX_PIECES = 48 };
+
+typedef struct cor_candidate {
+    cor_pt at;         /* of the block's local origin: see cor_label_block */
+    double angle_rad;  /* about `at` */
+    double justify;    /* 0 left, 0.5 centre, 1 right */
+    cor_rect box;      /* around all pieces */
+    const cor_rect *pieces;
+    size_t piece_count;
+} cor_candidate;
+
+typedef struct cor_label {
+    const cor_layer *layer;
+    size_t layer_index;
+    int source;
+    size_t feature;
+    cor_str text;
+    cor_span at;
+    double sort_key;
+    bool required;
+    bool allow_overlap, ignore_placement;
+    cor_block block;
+    double cap_pt;     /* height of capitals: the block's visual top is the first baseline less it */
+    double padding_pt;
+    cor_paint fill, halo;
+    double halo_width_pt;
+    cor_candidate *candidates;
+    size_t candidate_count;
+    int chosen;        /* index of the candidate, -1: dropped */
+    cor_owner blocked_by;
+} cor_label;
+
+/* Adds a candidate whose block's visual box (capitals' top of the first line to the last baseline,
+ * widest line) has its point (h, v), each in [0, 1] from left and top, at `p`. */
+void cor_label_add_candidate(cor_label *label, cor_pt p, double h, double v, double angle_rad,
+                             double justify, cor_arena *arena);
+
+/* Candidates for a point by the layer's text-anchor or text-variable-anchor. */
+void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena);
+/* Candidates inside an area on the page. */
+void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
+                           cor_arena *arena);
+/* Candidates along a line on the page: the straightest stretches first. */
+void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_eval *eval,
+                          cor_arena *arena);
+
+/* Places the block's line `i` for candidate c: its origin on the page. */
+cor_pt cor_label_line_origin(const cor_label *label, const cor_candidate *c, size_t i);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * place/place: the labels of one map.
+ *
+ *   in    the symbol layers that a map shows, and what else takes room
+ *   out   each label's place, drawn into the scene layer by layer; a warning for each dropped one
+ *   not   icons, text along curves (a later stage)
+ *
+ * Labels of later layers come first, then by symbol-sort-key, then in feature order. Each takes its
+ * first free candidate; where none is free, a neighbour that can step aside does. Layers whose
+ * metadata says `corridor:avoid: true` are kept clear. `corridor:required: true` makes a dropped
+ * label an error.
+ *
+ * Memory: cor_labels_free. Threads: one per map.
+ */
+#ifndef COR_PLACE_PLACE_H
+#define COR_PLACE_PLACE_H
+
+#include "place/collide.h"
+#include "plan/plan.h"
+#include "scene/scene.h"
+
+typedef struct cor_labels cor_labels;
+
+/* `taken` already holds the parts of the page that stand in the frame; symbols and avoided lines of
+ * the map's layers are added to it, and the placed labels. */
+COR_MUST_CHECK bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map,
+                                     cor_collide *taken, cor_report *report);
+void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene);
+void cor_labels_free(cor_labels *labels);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * symbolise/stroke: the line properties of a layer as a stroke. Private to symbolise.
+ */
+#ifndef COR_SYMBOLISE_STROKE_H
+#define COR_SYMBOLISE_STROKE_H
+
+#include "symbolise/symbolise.h"
+
+cor_paint cor_paint_of(cor_colour colour, double opacity);
+
+/* line-color, -width, -cap, -join, -dasharray, ... for one feature. The dash pattern lives in
+ * eval->arena. width_pt is 0 when nothing is to be drawn. */
+cor_stroke cor_line_stroke(const cor_layer *layer, cor_eval *eval);
+
+/* Strokes a path as the layer says: offset aside, doubled where it has a gap. */
+void cor_line_draw(const cor_symboliser *s, cor_eval *eval, int64_t feature, const cor_path *path);
+
+#endif
