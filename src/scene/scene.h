@@ -6,7 +6,8 @@
  *   not   geodata, styles, cairo
  *
  * Six kinds of mark. Every mark names the layer and the feature it came from. The scene copies what
- * it is given into its arena.
+ * it is given into its arena. A coordinate that is not finite, a pop that does not match its push
+ * and nesting past COR_SCENE_MAX_DEPTH are bugs of the caller (COR_NEVER).
  *
  * Memory: owns an arena; cor_scene_free. Threads: one scene per sheet, frozen once composed.
  */
@@ -85,25 +86,32 @@ typedef struct cor_mark {
     } as;
 } cor_mark;
 
+enum { COR_SCENE_MAX_DEPTH = 32 };
+
 typedef struct cor_scene {
     double width_pt, height_pt;
-    const char *title;       /* document metadata; NULL when none */
-    const char *description; /* alt text; NULL when none */
-    const char *language;    /* BCP 47; NULL when none */
+    const char *title;       /* document metadata; NULL when none; lives as long as the scene */
+    const char *description; /* alt text; NULL when none; likewise */
+    const char *language;    /* BCP 47; NULL when none; likewise */
     cor_mark *marks;
     size_t count, capacity;
+    size_t open[COR_SCENE_MAX_DEPTH]; /* the pushes that wait for their pop: indices of marks */
+    size_t depth;
     cor_arena *arena;
 } cor_scene;
 
 cor_scene *cor_scene_new(double width_pt, double height_pt);
 void cor_scene_free(cor_scene *scene);
 
-/* Each copies its arguments' arrays into the scene. An empty path adds nothing. */
+/* Each copies its arguments' arrays into the scene (but the pixels of an image). Nothing is added
+ * for an empty path, or one with neither fill nor stroke, or a run without glyphs; a stroke without
+ * width or colour is no stroke. */
 void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
                     cor_paint fill, const cor_stroke *stroke /* NULL: none */);
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       cor_pt origin, double angle_rad, cor_paint fill, cor_paint halo,
                       double halo_width_pt);
+/* An empty clip path hides everything until its pop. */
 void cor_scene_clip_push(cor_scene *scene, const char *layer, const cor_path *path);
 void cor_scene_clip_pop(cor_scene *scene);
 void cor_scene_group_push(cor_scene *scene, const char *layer, double opacity, const char *name,
