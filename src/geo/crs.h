@@ -31,8 +31,29 @@ const char *cor_crs_name(const cor_crs *crs);       /* e.g. "WGS 84 / UTM zone 3
 const char *cor_crs_method(const cor_crs *crs);
 bool cor_crs_is_geographic(const cor_crs *crs);
 
+/* What the image of meridians and parallels looks like, and so where the earth is to be cut. */
+typedef enum cor_projection_family {
+    COR_FAMILY_GEOGRAPHIC,        /* plate carree */
+    COR_FAMILY_CYLINDRICAL,       /* merc, eqc, cea, mill, ... */
+    COR_FAMILY_PSEUDOCYLINDRICAL, /* robin, moll, sinu, ...: straight parallels */
+    COR_FAMILY_CONIC,             /* lcc, aea, eqdc, poly, ...: poly- and pseudoconic too */
+    COR_FAMILY_AZIMUTHAL,         /* ortho, laea, stere, gnom, aeqd, ... */
+    COR_FAMILY_TRANSVERSE,        /* tmerc, utm, omerc, cass, ...: cylinders that are turned */
+    COR_FAMILY_OTHER              /* curved meridians with a plain outline, interrupted ones, ... */
+} cor_projection_family;
+
+cor_projection_family cor_crs_family(const cor_crs *crs);
+/* PROJ's word for the method, "tmerc" for UTM, "longlat" for a geographic CRS, "" if there is none. */
+const char *cor_crs_proj_id(const cor_crs *crs);
+/* Of the natural origin, from Greenwich, in [-180, 180]; 0 where the method has none. */
+double cor_crs_central_lon_deg(const cor_crs *crs);
+double cor_crs_central_lat_deg(const cor_crs *crs);
+
 /* Both coordinates are HUGE_VAL where there is no image. */
 cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p);
+/* The same, and the image's inverse is `p` again to 1e-6 degrees of arc: no false image from beyond
+ * a horizon. Twice the cost. Where the method has no inverse the image is taken as it is. */
+bool cor_crs_image(cor_crs *crs, cor_lonlat p, cor_xy *out);
 cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p);
 /* In place over parallel arrays of n points: out[i] = forward(in[i]). */
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n);
