@@ -1,0 +1,32 @@
+/*
+ * style/document: a figure file and all that it extends, as one tree.
+ *
+ *   in    a path, or a text with a name
+ *   out   the merged tree (every value keeps the span of the file in which it was written) and the
+ *         files it came from
+ *   not   meaning: the checker sees the merged tree only
+ *
+ * `corridor.extends` is one path or a list of them, later ones over earlier ones, the file itself
+ * over all. A path is looked for as style/files says. A chain that comes back to itself is an error
+ * that prints the chain. `extends` and `abstract` are not inherited.
+ *
+ * Memory: lives in the arena, also the file names of the spans.
+ */
+#ifndef COR_STYLE_DOCUMENT_H
+#define COR_STYLE_DOCUMENT_H
+
+#include "style/node.h"
+
+typedef struct cor_document {
+    cor_node *root;
+    const char *const *files; /* each once, in the order in which they were first read */
+    size_t file_count;
+} cor_document;
+
+COR_MUST_CHECK bool cor_document_load(cor_document *out, const char *path, cor_arena *arena,
+                                      cor_report *report);
+/* From memory; paths are relative to the folder of `name`. */
+COR_MUST_CHECK bool cor_document_parse(cor_document *out, const char *name, cor_str text,
+                                       cor_arena *arena, cor_report *report);
+
+#endif
