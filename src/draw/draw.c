@@ -1,0 +1,194 @@
+#include "draw/draw.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "draw/glyphs.h"
+#include "draw/trace.h"
+
+typedef struct painter {
+    cairo_t *cr;
+    cor_draw_text text;
+    cor_glyph_fonts *fonts; /* COR_DRAW_TEXT_FONTS only */
+    cor_report *report;
+    double opacities[COR_SCENE_MAX_DEPTH]; /* of the groups that are open */
+    size_t depth;
+} painter;
+
+static void set_paint(cairo_t *cr, cor_paint paint)
+{
+    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
+}
+
+static void set_stroke(cairo_t *cr, const cor_stroke *stroke)
+{
+    static const cairo_line_cap_t caps[] = {
+        [COR_CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
+        [COR_CAP_ROUND] = CAIRO_LINE_CAP_ROUND,
+        [COR_CAP_SQUARE] = CAIRO_LINE_CAP_SQUARE,
+    };
+    static const cairo_line_join_t joins[] = {
+        [COR_JOIN_MITER] = CAIRO_LINE_JOIN_MITER,
+        [COR_JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
+        [COR_JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL,
+    };
+    set_paint(cr, stroke->paint);
+    cairo_set_line_width(cr, fmin(stroke->width_pt, cor_trace_reach(cr)));
+    cairo_set_line_cap(cr, caps[stroke->cap]);
+    cairo_set_line_join(cr, joins[stroke->join]);
+    cairo_set_miter_limit(cr, stroke->miter_limit);
+    cairo_set_dash(cr, stroke->dash_pt, (int)stroke->dash_count, stroke->dash_offset_pt);
+}
+
+static bool paint_path(painter *p, const cor_mark *mark)
+{
+    const cor_path *path = &mark->as.path.path;
+    const cor_stroke *stroke = &mark->as.path.stroke;
+    bool is_filled = mark->as.path.fill.a > 0, is_stroked = stroke->paint.a > 0;
+    if (is_filled) {
+        cor_trace_area(p->cr, path);
+        cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
+        set_paint(p->cr, mark->as.path.fill);
+        cairo_fill_preserve(p->cr);
+    }
+    if (is_stroked) {
+        if (!is_filled || !cor_trace_fits(p->cr, path))
+            cor_trace_lines(p->cr, path);
+        set_stroke(p->cr, stroke);
+        cairo_stroke_preserve(p->cr);
+    }
+    cairo_new_path(p->cr);
+    return true;
+}
+
+static bool paint_glyphs(painter *p, const cor_mark *mark)
+{
+    cor_draw_halo(p->cr, mark);
+    if (p->text == COR_DRAW_TEXT_FONTS)
+        return cor_draw_glyph_text(p->cr, mark, p->fonts, p->report);
+    cor_draw_glyph_outlines(p->cr, mark);
+    return true;
+}
+
+static bool push_clip(painter *p, const cor_mark *mark)
+{
+    cairo_save(p->cr);
+    cor_trace_area(p->cr, &mark->as.clip.path);
+    cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(p->cr);
+    return true;
+}
+
+static bool pop_clip(painter *p, const cor_mark *mark)
+{
+    (void)mark;
+    cairo_restore(p->cr);
+    return true;
+}
+
+static bool push_group(painter *p, const cor_mark *mark)
+{
+    p->opacities[p->depth++] = mark->as.group.opacity;
+    if (mark->as.group.opacity < 1)
+        cairo_push_group(p->cr);
+    return true;
+}
+
+static bool pop_group(painter *p, const cor_mark *mark)
+{
+    (void)mark;
+    double opacity = p->opacities[--p->depth];
+    if (opacity < 1) {
+        cairo_pop_group_to_source(p->cr);
+        cairo_paint_with_alpha(p->cr, opacity);
+    }
+    return true;
+}
+
+static uint32_t premultiplied(const uint8_t *rgba)
+{
+    uint32_t a = rgba[3];
+    uint32_t r = (rgba[0] * a + 127) / 255, g = (rgba[1] * a + 127) / 255;
+    uint32_t b = (rgba[2] * a + 127) / 255;
+    return a << 24 | r << 16 | g << 8 | b;
+}
+
+/* Fills a surface with the mark's pixels. */
+static cairo_surface_t *image_surface(const cor_mark *mark)
+{
+    size_t width = mark->as.image.width, height = mark->as.image.height;
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+        return surface;
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    unsigned char *data = cairo_image_surface_get_data(surface);
+    for (size_t y = 0; y < height; y++) {
+        uint32_t *row = (uint32_t *)(void *)(data + y * stride);
+        for (size_t x = 0; x < width; x++)
+            row[x] = premultiplied(mark->as.image.rgba + (y * width + x) * 4);
+    }
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+static bool paint_image(painter *p, const cor_mark *mark)
+{
+    enum { SIDE_MAX = 32767 }; /* cairo's */
+    size_t width = mark->as.image.width, height = mark->as.image.height;
+    if (width > SIDE_MAX || height > SIDE_MAX)
+        return cor_fail(p->report, COR_KIND_LIMIT, COR_NOWHERE, "resample it to the sheet first",
+                        "image of %zu x %zu pixels in layer '%s'", width, height, mark->layer);
+    cor_rect at = mark->as.image.at;
+    double width_pt = at.x1_pt - at.x0_pt, height_pt = at.y1_pt - at.y0_pt;
+    cairo_surface_t *surface = image_surface(mark);
+    cairo_save(p->cr);
+    cairo_rectangle(p->cr, at.x0_pt, at.y0_pt, width_pt, height_pt);
+    cairo_clip(p->cr);
+    cairo_translate(p->cr, at.x0_pt, at.y0_pt);
+    cairo_scale(p->cr, width_pt / (double)width, height_pt / (double)height);
+    cairo_set_source_surface(p->cr, surface, 0, 0);
+    /* Padding keeps the image's edge from fading into what is below it. */
+    cairo_pattern_set_extend(cairo_get_source(p->cr), CAIRO_EXTEND_PAD);
+    cairo_paint(p->cr);
+    cairo_restore(p->cr);
+    cairo_surface_destroy(surface);
+    return true;
+}
+
+static bool (*const PAINT[])(painter *p, const cor_mark *mark) = {
+    [COR_MARK_PATH] = paint_path,
+    [COR_MARK_GLYPHS] = paint_glyphs,
+    [COR_MARK_CLIP_PUSH] = push_clip,
+    [COR_MARK_CLIP_POP] = pop_clip,
+    [COR_MARK_GROUP_PUSH] = push_group,
+    [COR_MARK_GROUP_POP] = pop_group,
+    [COR_MARK_IMAGE] = paint_image,
+};
+
+static bool paint_marks(painter *p, const cor_scene *scene)
+{
+    for (size_t i = 0; i < scene->count; i++) {
+        const cor_mark *mark = &scene->marks[i];
+        if (!PAINT[mark->kind](p, mark))
+            return false;
+        cairo_status_t status = cairo_status(p->cr);
+        if (status != CAIRO_STATUS_SUCCESS)
+            return cor_fail(p->report, COR_KIND_BUG, COR_NOWHERE, NULL,
+                            "cairo: %s (mark %zu of layer '%s')", cairo_status_to_string(status),
+                            i, mark->layer);
+    }
+    return true;
+}
+
+bool cor_draw_scene(cairo_t *cr, const cor_scene *scene, cor_draw_text text, cor_report *report)
+{
+    if (scene->depth != 0)
+        COR_NEVER("a scene with a push that was never popped");
+    painter p = { .cr = cr, .text = text, .report = report };
+    if (text == COR_DRAW_TEXT_FONTS)
+        p.fonts = cor_glyph_fonts_new();
+    bool ok = paint_marks(&p, scene);
+    cor_glyph_fonts_free(p.fonts);
+    return ok;
+}

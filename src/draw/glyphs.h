@@ -1,0 +1,27 @@
+/*
+ * draw/glyphs: shaped runs, as outlines or as text in embedded fonts.
+ *
+ * Memory: a cor_glyph_fonts owns the faces it has opened; cor_glyph_fonts_free. cairo keeps what it
+ * still needs of them.
+ */
+#ifndef COR_DRAW_GLYPHS_H
+#define COR_DRAW_GLYPHS_H
+
+#include <cairo.h>
+
+#include "base/report.h"
+#include "scene/scene.h"
+
+typedef struct cor_glyph_fonts cor_glyph_fonts;
+
+cor_glyph_fonts *cor_glyph_fonts_new(void);
+void cor_glyph_fonts_free(cor_glyph_fonts *fonts); /* NULL allowed */
+
+/* `mark` is of kind COR_MARK_GLYPHS. */
+void cor_draw_halo(cairo_t *cr, const cor_mark *mark);
+void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark);
+/* Fails with COR_KIND_FONT. */
+COR_MUST_CHECK bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fonts,
+                                        cor_report *report);
+
+#endif

@@ -1,0 +1,92 @@
+#include "draw/glyphs.h"
+
+#include "text/fonts.h"
+
+/* Where the outline of one glyph goes: em units to points of the run. */
+typedef struct pen {
+    cairo_t *cr;
+    double x_pt, y_pt, size_pt;
+} pen;
+
+static void pen_move(void *user, double x, double y)
+{
+    const pen *p = user;
+    cairo_move_to(p->cr, p->x_pt + x * p->size_pt, p->y_pt + y * p->size_pt);
+}
+
+static void pen_line(void *user, double x, double y)
+{
+    const pen *p = user;
+    cairo_line_to(p->cr, p->x_pt + x * p->size_pt, p->y_pt + y * p->size_pt);
+}
+
+static void pen_cubic(void *user, double x1, double y1, double x2, double y2, double x, double y)
+{
+    const pen *p = user;
+    double size = p->size_pt;
+    cairo_curve_to(p->cr, p->x_pt + x1 * size, p->y_pt + y1 * size, p->x_pt + x2 * size,
+                   p->y_pt + y2 * size, p->x_pt + x * size, p->y_pt + y * size);
+}
+
+static void pen_close(void *user)
+{
+    const pen *p = user;
+    cairo_close_path(p->cr);
+}
+
+static void trace_span(cairo_t *cr, const cor_run *run, const cor_run_span *span)
+{
+    pen p = { .cr = cr, .size_pt = run->size_pt };
+    cor_outline_sink sink = { .user = &p,
+                              .move_to = pen_move,
+                              .line_to = pen_line,
+                              .cubic_to = pen_cubic,
+                              .close = pen_close };
+    for (size_t i = 0; i < span->glyph_count; i++) {
+        const cor_glyph *glyph = &run->glyphs[span->first_glyph + i];
+        p.x_pt = glyph->x_pt;
+        p.y_pt = glyph->y_pt;
+        cor_face_outline(span->face, glyph->id, &sink);
+    }
+}
+
+static void enter_run(cairo_t *cr, const cor_mark *mark, cor_paint paint)
+{
+    cairo_save(cr);
+    cairo_translate(cr, mark->as.glyphs.origin.x_pt, mark->as.glyphs.origin.y_pt);
+    cairo_rotate(cr, mark->as.glyphs.angle_rad);
+    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
+    cairo_new_path(cr);
+}
+
+void cor_draw_halo(cairo_t *cr, const cor_mark *mark)
+{
+    if (!(mark->as.glyphs.halo.a > 0))
+        return;
+    const cor_run *run = mark->as.glyphs.run;
+    enter_run(cr, mark, mark->as.glyphs.halo);
+    for (size_t i = 0; i < run->span_count; i++)
+        trace_span(cr, run, &run->spans[i]);
+    cairo_set_line_width(cr, 2 * mark->as.glyphs.halo_width_pt);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_stroke(cr); /* one stroke is one shape: a translucent halo does not darken at overlaps */
+    cairo_restore(cr);
+}
+
+void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark)
+{
+    if (!(mark->as.glyphs.fill.a > 0))
+        return;
+    const cor_run *run = mark->as.glyphs.run;
+    enter_run(cr, mark, mark->as.glyphs.fill);
+    /* Glyphs may overlap themselves and, in joined scripts, each other. Fonts turn their contours
+     * one way or the other: so span by span. */
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    for (size_t i = 0; i < run->span_count; i++) {
+        trace_span(cr, run, &run->spans[i]);
+        cairo_fill(cr);
+    }
+    cairo_restore(cr);
+}

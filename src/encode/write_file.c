@@ -1,0 +1,176 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "encode/encode.h"
+
+/* A file in the making: `name` in the folder `folder_fd`, and the hidden name beside it. */
+typedef struct target {
+    const char *path;
+    const char *name; /* the last part of path */
+    int folder_fd;
+    char temporary[256];
+} target;
+
+static const char *hint_for(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        return "make room on the disk, or choose another folder with -o";
+    case EFBIG:
+        return "the limit on file sizes (ulimit -f) is too small";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "choose a folder that you may write to with -o";
+    case ENOENT:
+    case ENOTDIR:
+        return "create the folder first";
+    case EISDIR:
+        return "a folder has the name of the file: rename one of them";
+    default:
+        return NULL;
+    }
+}
+
+static bool fail_at(const target *t, const char *step, int error, cor_report *report)
+{
+    return cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = t->path }, hint_for(error),
+                    "cannot %s: %s", step, strerror(error));
+}
+
+static int open_folder(const char *path, const char *name)
+{
+    if (name == path)
+        return open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char *folder = cor_strndup(path, (size_t)(name - path));
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = errno;
+    cor_free(folder);
+    errno = error;
+    return fd;
+}
+
+/* Host, process and chance: the same task may run on two machines of a cluster at once, on one
+ * network disk. */
+static void name_temporary(target *t)
+{
+    char host[65] = "";
+    if (gethostname(host, sizeof host - 1) != 0)
+        host[0] = '\0';
+    for (char *at = host; *at; at++)
+        if (*at == '/')
+            *at = '_';
+    uint64_t chance = 0;
+    if (getrandom(&chance, sizeof chance, 0) != (ssize_t)sizeof chance)
+        chance = (uint64_t)(uintptr_t)t;
+    snprintf(t->temporary, sizeof t->temporary, ".%.100s.%s.%ld.%016llx.tmp", t->name, host,
+             (long)getpid(), (unsigned long long)chance);
+}
+
+static bool write_all(int fd, cor_str bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t written = write(fd, bytes.ptr, bytes.len);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        if (written == 0) {
+            errno = ENOSPC;
+            return false;
+        }
+        bytes.ptr += written;
+        bytes.len -= (size_t)written;
+    }
+    return true;
+}
+
+static int sync_file(int fd)
+{
+    int result;
+    do
+        result = fsync(fd);
+    while (result != 0 && errno == EINTR);
+    return result;
+}
+
+/* Fills and closes `fd`. Some file systems tell of a full disk only in fsync or close. */
+static bool fill(const target *t, int fd, cor_str bytes, cor_report *report)
+{
+    const char *step = "write";
+    bool ok = write_all(fd, bytes);
+    if (ok) {
+        step = "bring to the disk";
+        ok = sync_file(fd) == 0;
+    }
+    int error = errno;
+    if (close(fd) != 0 && ok) {
+        step = "close";
+        error = errno;
+        ok = error == EINTR; /* closed all the same, and already synced */
+    }
+    return ok || fail_at(t, step, error, report);
+}
+
+/* rename() would put a file in the place of a symlink, a device or a pipe. A link is replaced, not
+ * followed, and what it pointed to is unharmed; but nobody means to lose /dev/null. */
+static bool check_place(const target *t, cor_report *report)
+{
+    struct stat there;
+    if (fstatat(t->folder_fd, t->name, &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return true;
+    if (S_ISDIR(there.st_mode))
+        return fail_at(t, "write", EISDIR, report);
+    if (S_ISREG(there.st_mode) || S_ISLNK(there.st_mode))
+        return true;
+    return cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = t->path },
+                    "outputs replace files only", "cannot write: not a regular file");
+}
+
+static bool write_and_rename(target *t, cor_str bytes, cor_report *report)
+{
+    name_temporary(t);
+    int fd = openat(t->folder_fd, t->temporary,
+                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return fail_at(t, "create", errno, report);
+    bool ok = fill(t, fd, bytes, report);
+    if (ok && renameat(t->folder_fd, t->temporary, t->folder_fd, t->name) != 0)
+        ok = fail_at(t, "put in place", errno, report);
+    if (!ok)
+        unlinkat(t->folder_fd, t->temporary, 0);
+    return ok;
+}
+
+/* Until the folder is synced a power cut may take the new name back. Some file systems cannot sync
+ * folders (EINVAL) and need it not. */
+static bool sync_folder(const target *t, cor_report *report)
+{
+    if (sync_file(t->folder_fd) == 0 || errno == EINVAL)
+        return true;
+    return fail_at(t, "bring the folder to the disk", errno, report);
+}
+
+bool cor_write_file(const char *path, cor_str bytes, cor_report *report)
+{
+    const char *slash = strrchr(path, '/');
+    target t = { .path = path, .name = slash ? slash + 1 : path };
+    if (*t.name == '\0' || strcmp(t.name, ".") == 0 || strcmp(t.name, "..") == 0)
+        return cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = path }, NULL,
+                        "cannot write: '%s' names no file", path);
+    t.folder_fd = open_folder(path, t.name);
+    if (t.folder_fd < 0)
+        return fail_at(&t, "open the folder", errno, report);
+    bool ok = check_place(&t, report) && write_and_rename(&t, bytes, report) &&
+              sync_folder(&t, report);
+    close(t.folder_fd);
+    return ok;
+}
