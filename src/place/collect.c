@@ -1,8 +1,10 @@
 #include "place/collect.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/memory.h"
+#include "place/posts.h"
 #include "style/length.h"
 
 typedef struct collector {
@@ -119,12 +121,12 @@ static void keep_in_frame(cor_path *path, cor_rect frame)
     }
 }
 
-static cor_label *add_label(const collector *c, const cor_label *prototype)
+cor_label *cor_labels_add(cor_labels *labels, const cor_label *prototype)
 {
-    cor_labels *labels = c->labels;
     labels->items = cor_grow(labels->items, &labels->capacity, labels->count + 1,
                              sizeof *labels->items);
     labels->items[labels->count] = *prototype;
+    labels->items[labels->count].serial = labels->count;
     return &labels->items[labels->count++];
 }
 
@@ -139,7 +141,7 @@ static void add_points(const collector *c, const cor_label *prototype, const cor
             cor_view_point(c->map->view, data->coords[part->first], &p) &&
             p.x_pt >= c->map->frame.x0_pt && p.x_pt <= c->map->frame.x1_pt &&
             p.y_pt >= c->map->frame.y0_pt && p.y_pt <= c->map->frame.y1_pt)
-            cor_label_around_point(add_label(c, prototype), p, eval, c->labels->arena);
+            cor_label_around_point(cor_labels_add(c->labels, prototype), p, eval, c->labels->arena);
     }
 }
 
@@ -150,7 +152,7 @@ static void add_area(const collector *c, const cor_label *prototype, const cor_f
     largest_area(c, feature, &area);
     keep_in_frame(&area, c->map->frame);
     if (area.contour_count)
-        cor_label_inside_area(add_label(c, prototype), &area, eval, c->labels->arena);
+        cor_label_inside_area(cor_labels_add(c->labels, prototype), &area, eval, c->labels->arena);
     cor_path_free(&area);
 }
 
@@ -166,7 +168,7 @@ static void add_lines(const collector *c, const cor_label *prototype, const cor_
             cor_view_line(c->map->view, data->coords + part->first, part->count, &path);
     }
     if (path.contour_count) {
-        cor_label *label = add_label(c, prototype);
+        cor_label *label = cor_labels_add(c->labels, prototype);
         for (size_t i = 0; i < path.contour_count; i++)
             cor_label_along_line(label, path.points + path.contours[i].first,
                                  path.contours[i].count, eval, c->labels->arena);
@@ -287,5 +289,5 @@ bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map 
         if (c.layer->type == COR_LAYER_SYMBOL && !collect_layer(&c))
             return false;
     }
-    return true;
+    return strcmp(map->name, "main") != 0 || cor_labels_collect_posts(labels, plan, map, report);
 }

@@ -13,6 +13,9 @@ struct cor_labels {
     cor_arena *arena;
 };
 
+/* Adds a copy; the pointer holds until the next is added. */
+cor_label *cor_labels_add(cor_labels *labels, const cor_label *label);
+
 /* Shapes the text of every feature and lists its candidates; adds circles and avoided lines of the
  * map's other layers to `taken`. */
 COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan,

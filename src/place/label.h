@@ -25,6 +25,7 @@ typedef struct cor_label {
     size_t layer_index;
     int source;
     size_t feature;
+    size_t serial;     /* in the order of collection: the last word in every sort */
     cor_str text;
     cor_span at;
     double sort_key;

@@ -119,7 +119,7 @@ static int by_priority(const void *a, const void *b)
         return x->layer_index > y->layer_index ? -1 : 1;
     if (x->sort_key != y->sort_key)
         return x->sort_key < y->sort_key ? -1 : 1;
-    return x->feature < y->feature ? -1 : x->feature > y->feature;
+    return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
 bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map,

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "measure/route.h"
+#include "plan/posts.h"
 
 typedef struct unit {
     const char *name;
@@ -24,6 +25,7 @@ typedef struct template {
     cor_span at;
     cor_report *report;
     cor_buf *out;
+    double distance_m; /* of a km post; NaN for other texts */
 } template;
 
 void cor_template_grouped(cor_buf *out, double value)
@@ -36,14 +38,6 @@ void cor_template_grouped(cor_buf *out, double value)
         cor_buf_char(out, digits.ptr[i]);
     }
     cor_buf_free(&digits);
-}
-
-static const cor_layer *layer_named(const cor_style *style, cor_str id)
-{
-    for (size_t i = 0; i < style->layer_count; i++)
-        if (cor_str_is(id, style->layers[i].id))
-            return &style->layers[i];
-    return NULL;
 }
 
 static double length_of_layer_m(const template *t, const cor_layer *layer)
@@ -92,7 +86,7 @@ static bool print_length(const template *t, cor_str format, double metres)
 
 static bool expand_length(const template *t, cor_str owner, cor_str format)
 {
-    const cor_layer *layer = owner.len ? layer_named(t->plan->style, owner) : t->layer;
+    const cor_layer *layer = owner.len ? cor_plan_layer(t->plan, owner) : t->layer;
     if (!layer)
         return cor_fail(t->report, COR_KIND_REFERENCE, t->at, "name a layer: {route.length:.1f km}",
                         "there is no layer '%.*s' to measure", (int)owner.len, owner.ptr);
@@ -116,6 +110,21 @@ static bool expand_scale(const template *t)
     return true;
 }
 
+/* ".0f", the default */
+static bool expand_km(const template *t, cor_str format)
+{
+    if (isnan(t->distance_m))
+        return cor_fail(t->report, COR_KIND_REFERENCE, t->at, NULL, "{km} is for km-posts only");
+    if (!format.len)
+        format = COR_STR(".0f");
+    if (format.len != 3 || format.ptr[0] != '.' || format.ptr[1] < '0' || format.ptr[1] > '9' ||
+        format.ptr[2] != 'f')
+        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {km:.1f}",
+                        "'%.*s' is not a number format", (int)format.len, format.ptr);
+    cor_number_fixed(t->out, t->distance_m / 1000, format.ptr[1] - '0');
+    return true;
+}
+
 static bool expand_field(const template *t, cor_str field)
 {
     const char *colon = memchr(field.ptr, ':', field.len);
@@ -127,6 +136,8 @@ static bool expand_field(const template *t, cor_str field)
         return expand_length(t, (cor_str){ 0 }, format);
     if (cor_str_ends(name, ".length"))
         return expand_length(t, (cor_str){ name.ptr, name.len - strlen(".length") }, format);
+    if (cor_str_is(name, "km"))
+        return expand_km(t, format);
     return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
                     "known are {length}, {LAYER.length}, {scale}; write {{ for a brace",
                     "unknown value '%.*s' in a text", (int)name.len, name.ptr);
@@ -156,18 +167,31 @@ static bool expand(const template *t, cor_str text)
     return true;
 }
 
+static bool expand_into(const char **out, template *t, const char *text)
+{
+    cor_buf buf = { 0 };
+    t->out = &buf;
+    bool well = expand(t, cor_str_of(text));
+    if (well)
+        *out = cor_arena_str(t->plan->arena, cor_buf_view(&buf)).ptr;
+    cor_buf_free(&buf);
+    return well;
+}
+
 bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
                          const char *text, cor_span at, cor_report *report)
 {
+    template t = { plan, layer, at, report, NULL, NAN };
     if (!text) {
         *out = NULL;
         return true;
     }
-    cor_buf buf = { 0 };
-    template t = { plan, layer, at, report, &buf };
-    bool well = expand(&t, cor_str_of(text));
-    if (well)
-        *out = cor_arena_str(plan->arena, cor_buf_view(&buf)).ptr;
-    cor_buf_free(&buf);
-    return well;
+    return expand_into(out, &t, text);
+}
+
+bool cor_template_km(const char **out, const cor_plan *plan, const char *text, double distance_m,
+                     cor_span at, cor_report *report)
+{
+    template t = { plan, NULL, at, report, NULL, distance_m };
+    return expand_into(out, &t, text ? text : "{km}");
 }

@@ -17,6 +17,10 @@ COR_MUST_CHECK bool cor_template_expand(const char **out, const cor_plan *plan,
                                         const cor_layer *layer, const char *text, cor_span at,
                                         cor_report *report);
 
+/* For km posts: also knows "{km}" and "{km:.1f}", the distance in kilometres. */
+COR_MUST_CHECK bool cor_template_km(const char **out, const cor_plan *plan, const char *text,
+                                    double distance_m, cor_span at, cor_report *report);
+
 /* Groups the digits of a whole number with thin spaces: 1000000 to "1 000 000". */
 void cor_template_grouped(cor_buf *out, double value);
 

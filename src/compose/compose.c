@@ -1,0 +1,159 @@
+#include "compose/compose.h"
+
+#include "base/memory.h"
+#include "compose/window.h"
+#include "furniture/graticule.h"
+#include "furniture/inset.h"
+
+typedef struct inset {
+    const cor_planned_part *part;
+    cor_map map;
+    cor_window window;
+    cor_collide *taken;
+} inset;
+
+typedef struct composition {
+    cor_page page;
+    cor_window main;
+    cor_collide *taken;
+    inset *insets;
+    size_t inset_count;
+} composition;
+
+static bool is_inset(const cor_planned_part *part)
+{
+    return part->spec->type == COR_FURNITURE_INSET && part->rect.x1_pt > part->rect.x0_pt;
+}
+
+static bool open_inset(composition *c, const cor_planned_part *part)
+{
+    const cor_plan *plan = c->page.plan;
+    inset *in = &c->insets[c->inset_count++];
+    cor_rect window;
+    in->part = part;
+    if (!cor_inset_window(&window, plan, part, c->page.report) ||
+        !cor_map_open(&in->map, plan, part->spec->name ? part->spec->name : "inset",
+                      &part->spec->map, window, c->page.report))
+        return false;
+    in->taken = cor_collide_new(window);
+    return cor_window_open(&in->window, plan, &in->map, in->taken, c->page.report);
+}
+
+static bool open_insets(composition *c)
+{
+    const cor_plan *plan = c->page.plan;
+    c->insets = cor_arena_alloc(plan->arena, plan->part_count + 1, sizeof *c->insets);
+    for (size_t i = 0; i < plan->part_count; i++)
+        if (is_inset(&plan->parts[i]) && !open_inset(c, &plan->parts[i]))
+            return false;
+    return true;
+}
+
+/* Parts in front of the map take room that labels must leave. */
+static bool open_main(composition *c)
+{
+    const cor_plan *plan = c->page.plan;
+    c->taken = cor_collide_new(plan->main.frame);
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const cor_planned_part *part = &plan->parts[i];
+        const cor_owner owner = { -1, -1, -1, cor_furniture_name(part->spec->type) };
+        if (!part->in_margin && part->rect.x1_pt > part->rect.x0_pt)
+            cor_collide_add(c->taken, part->rect, owner);
+    }
+    return cor_window_open(&c->main, plan, &plan->main, c->taken, c->page.report);
+}
+
+static bool draw_main(composition *c)
+{
+    const cor_plan *plan = c->page.plan;
+    cor_scene_group_push(c->page.scene, "main", 1, "map", NULL);
+    if (!cor_window_draw_layers(&c->page, &c->main))
+        return false;
+    for (size_t i = 0; i < c->inset_count; i++)
+        if (c->insets[i].part->spec->show == COR_SHOW_IN_MAIN)
+            cor_inset_draw_in_main(&c->page, c->insets[i].part, &c->insets[i].map);
+    for (size_t i = 0; i < plan->part_count; i++)
+        if (plan->parts[i].spec->type == COR_FURNITURE_KM_POSTS &&
+            !cor_furniture_draw(&c->page, &plan->parts[i]))
+            return false;
+    cor_window_draw_labels(&c->page, &c->main);
+    cor_scene_clip_pop(c->page.scene);
+    cor_window_draw_neat_line(&c->page, &c->main);
+    if (!cor_graticule_draw_labels(&c->page, &plan->main))
+        return false;
+    cor_scene_group_pop(c->page.scene);
+    return true;
+}
+
+static bool draw_inset(composition *c, const cor_planned_part *part)
+{
+    for (size_t i = 0; i < c->inset_count; i++) {
+        inset *in = &c->insets[i];
+        if (in->part != part)
+            continue;
+        cor_scene_group_push(c->page.scene, in->map.name, 1, in->map.name, NULL);
+        if (!cor_window_draw_layers(&c->page, &in->window))
+            return false;
+        if (part->spec->show == COR_SHOW_MAIN_EXTENT)
+            cor_inset_draw_main_extent(&c->page, part, &in->map);
+        cor_window_draw_labels(&c->page, &in->window);
+        cor_scene_clip_pop(c->page.scene);
+        cor_window_draw_neat_line(&c->page, &in->window);
+        cor_scene_group_pop(c->page.scene);
+    }
+    return true;
+}
+
+static bool draw_parts(composition *c)
+{
+    const cor_plan *plan = c->page.plan;
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const cor_planned_part *part = &plan->parts[i];
+        if (part->spec->type == COR_FURNITURE_KM_POSTS)
+            continue;
+        if (!cor_furniture_draw(&c->page, part) || (is_inset(part) && !draw_inset(c, part)))
+            return false;
+    }
+    return true;
+}
+
+static void draw_paper(composition *c)
+{
+    const cor_plan *plan = c->page.plan;
+    cor_colour paper = plan->figure->theme.paper;
+    cor_scene_rect(c->page.scene, "paper", (cor_rect){ 0, 0, plan->width_pt, plan->height_pt },
+                   (cor_paint){ paper.r, paper.g, paper.b, paper.a }, NULL);
+}
+
+static void close_all(composition *c)
+{
+    for (size_t i = 0; i < c->inset_count; i++) {
+        cor_window_close(&c->insets[i].window);
+        cor_collide_free(c->insets[i].taken);
+        cor_map_close(&c->insets[i].map);
+    }
+    cor_window_close(&c->main);
+    cor_collide_free(c->taken);
+}
+
+bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
+{
+    composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
+    cor_scene *scene = c.page.scene;
+    scene->title = plan->title ? cor_arena_strdup(scene->arena, plan->title) : NULL;
+    scene->description =
+        plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
+    scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
+    bool well = cor_furniture_lay_out(plan, report) && open_insets(&c) && open_main(&c);
+    if (well) {
+        draw_paper(&c);
+        well = draw_main(&c) && draw_parts(&c);
+    }
+    close_all(&c);
+    if (!well) {
+        cor_scene_free(scene);
+        return false;
+    }
+    *out = scene;
+    return true;
+}

@@ -1,0 +1,81 @@
+#include "compose/window.h"
+
+#include "furniture/graticule.h"
+#include "symbolise/symbolise.h"
+
+bool cor_window_open(cor_window *out, const cor_plan *plan, const cor_map *map,
+                     cor_collide *obstacles, cor_report *report)
+{
+    *out = (cor_window){ .map = map };
+    return cor_labels_place(&out->labels, plan, map, obstacles, report);
+}
+
+void cor_window_close(cor_window *window)
+{
+    cor_labels_free(window->labels);
+    *window = (cor_window){ 0 };
+}
+
+static void clip_to(const cor_page *page, const cor_map *map)
+{
+    cor_rect f = map->frame;
+    cor_path path = { 0 };
+    cor_path_begin(&path, true);
+    cor_path_add(&path, (cor_pt){ f.x0_pt, f.y0_pt });
+    cor_path_add(&path, (cor_pt){ f.x1_pt, f.y0_pt });
+    cor_path_add(&path, (cor_pt){ f.x1_pt, f.y1_pt });
+    cor_path_add(&path, (cor_pt){ f.x0_pt, f.y1_pt });
+    cor_path_end(&path);
+    cor_scene_clip_push(page->scene, map->name, &path);
+    cor_path_free(&path);
+}
+
+static bool is_ground(const cor_layer *layer)
+{
+    return layer->type == COR_LAYER_BACKGROUND || layer->type == COR_LAYER_FILL ||
+           layer->type == COR_LAYER_RASTER || layer->type == COR_LAYER_HILLSHADE;
+}
+
+bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
+{
+    const cor_style *style = page->plan->style;
+    bool graticule_due = true;
+    clip_to(page, window->map);
+    for (size_t i = 0; i < style->layer_count; i++) {
+        const cor_layer *layer = &style->layers[i];
+        if (!cor_map_shows(page->plan, window->map, layer))
+            continue;
+        if (graticule_due && !is_ground(layer)) {
+            graticule_due = false;
+            if (!cor_graticule_draw_lines(page, window->map))
+                return false;
+        }
+        if (layer->type == COR_LAYER_SYMBOL)
+            continue;
+        const cor_symboliser s = { page->scene, page->plan, window->map, layer, page->report };
+        cor_scene_group_push(page->scene, layer->id, 1, layer->id, NULL);
+        cor_symbolise_layer(&s);
+        cor_scene_group_pop(page->scene);
+    }
+    return !graticule_due || cor_graticule_draw_lines(page, window->map);
+}
+
+void cor_window_draw_labels(const cor_page *page, const cor_window *window)
+{
+    const cor_style *style = page->plan->style;
+    cor_scene_group_push(page->scene, "labels", 1, "labels", NULL);
+    for (size_t i = 0; i < style->layer_count; i++)
+        cor_labels_draw(window->labels, &style->layers[i], page->scene);
+    cor_scene_group_pop(page->scene);
+}
+
+void cor_window_draw_neat_line(const cor_page *page, const cor_window *window)
+{
+    cor_colour colour = page->plan->figure->theme.line;
+    double width = window->map->spec->neat_line_pt;
+    if (!(width > 0))
+        return;
+    cor_stroke stroke = { .paint = { colour.r, colour.g, colour.b, colour.a }, .width_pt = width,
+                          .join = COR_JOIN_MITER, .miter_limit = 4 };
+    cor_scene_rect(page->scene, window->map->name, window->map->frame, (cor_paint){ 0 }, &stroke);
+}

@@ -1,0 +1,26 @@
+/*
+ * compose/window: one map window with its layers and labels, the main map's or an inset's. Private
+ * to compose.
+ */
+#ifndef COR_COMPOSE_WINDOW_H
+#define COR_COMPOSE_WINDOW_H
+
+#include "furniture/furniture.h"
+#include "place/place.h"
+
+typedef struct cor_window {
+    const cor_map *map;
+    cor_labels *labels;
+} cor_window;
+
+/* Places the labels; `obstacles` may already hold what stands in front of the map. */
+COR_MUST_CHECK bool cor_window_open(cor_window *out, const cor_plan *plan, const cor_map *map,
+                                    cor_collide *obstacles, cor_report *report);
+void cor_window_close(cor_window *window);
+
+/* The layers, clipped to the frame; the caller pops the clip after what it adds. */
+COR_MUST_CHECK bool cor_window_draw_layers(const cor_page *page, const cor_window *window);
+void cor_window_draw_labels(const cor_page *page, const cor_window *window);
+void cor_window_draw_neat_line(const cor_page *page, const cor_window *window);
+
+#endif

@@ -1,0 +1,101 @@
+/* A callout: words bound to a place of the map, with a line that leads to it. */
+#include <math.h>
+
+#include "furniture/words.h"
+#include "style/length.h"
+
+static const double gap_pt = 1.0 * COR_PT_PER_MM;
+
+static double padding_of(const cor_planned_part *part)
+{
+    return part->spec->box ? 1.2 * COR_PT_PER_MM : 0;
+}
+
+static bool shape(cor_words *words, const cor_plan *plan, const cor_planned_part *part,
+                  cor_report *report)
+{
+    return cor_words_shape(words, plan, COR_TYPE_CALLOUT, part->spec->bold, part->text,
+                           part->spec->width_pt, part->spec->text_at, report);
+}
+
+bool cor_callout_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+{
+    cor_words words;
+    if (!shape(&words, plan, part, r))
+        return false;
+    double pad = padding_of(part);
+    *out = (cor_size){ words.block.width_pt + 2 * pad, words.block.height_pt + 2 * pad };
+    return true;
+}
+
+/* The offset leads to the middle of the nearest side of the text, so that a text to the left of its
+ * place ends where one to the right begins. */
+bool cor_callout_place(cor_rect *text, cor_pt *anchor, const cor_plan *plan,
+                       const cor_planned_part *part, cor_size size)
+{
+    cor_pt by = part->spec->offset;
+    if (!cor_view_point(plan->main.view, part->spec->lonlat, anchor))
+        return false;
+    double share = fabs(by.x_pt) < fabs(by.y_pt) / 2 ? 0.5 : by.x_pt < 0 ? 1 : 0;
+    double down = share == 0.5 ? (by.y_pt < 0 ? 1 : 0) : 0.5;
+    double x = anchor->x_pt + by.x_pt - share * size.width_pt;
+    double y = anchor->y_pt + by.y_pt - down * size.height_pt;
+    *text = (cor_rect){ x, y, x + size.width_pt, y + size.height_pt };
+    return true;
+}
+
+static cor_pt nearest_on(cor_rect r, cor_pt p)
+{
+    return (cor_pt){ fmin(fmax(p.x_pt, r.x0_pt), r.x1_pt), fmin(fmax(p.y_pt, r.y0_pt), r.y1_pt) };
+}
+
+static void draw_leader(const cor_page *page, cor_pt anchor, cor_rect text)
+{
+    cor_stroke stroke = cor_hairline(page->plan->figure->theme.quiet, 0.18 * COR_PT_PER_MM);
+    cor_pt end = nearest_on((cor_rect){ text.x0_pt - gap_pt, text.y0_pt, text.x1_pt + gap_pt,
+                                        text.y1_pt },
+                            anchor);
+    bool beside = anchor.x_pt < text.x0_pt - gap_pt || anchor.x_pt > text.x1_pt + gap_pt;
+    if (beside)
+        end.y_pt = (text.y0_pt + text.y1_pt) / 2;
+    cor_scene_line(page->scene, "callout", anchor, end, &stroke);
+}
+
+static void draw_words(const cor_page *page, const cor_words *words, double x, double y,
+                       double align, cor_colour colour)
+{
+    cor_colour paper = page->plan->figure->theme.paper;
+    cor_paint halo = { paper.r, paper.g, paper.b, 0.85 };
+    for (size_t i = 0; i < words->block.line_count; i++) {
+        const cor_run *run = words->block.lines[i];
+        cor_pt origin = { x - align * run->advance_pt,
+                          y + words->block.ascent_pt +
+                              (double)i * words->block.line_height_pt };
+        cor_scene_glyphs(page->scene, "callout", -1, run, origin, 0, cor_paint_from(colour), halo,
+                         1.1);
+    }
+}
+
+bool cor_callout_draw(const cor_page *page, const cor_planned_part *part)
+{
+    cor_words words;
+    cor_pt anchor;
+    if (!shape(&words, page->plan, part, page->report))
+        return false;
+    if (!cor_view_point(page->plan->main.view, part->spec->lonlat, &anchor))
+        return true;
+    if (part->spec->leader)
+        draw_leader(page, anchor, part->rect);
+    if (part->spec->box)
+        cor_part_ground(page, "callout", part->rect);
+    const cor_theme *theme = &page->plan->figure->theme;
+    double pad = padding_of(part);
+    double middle = (part->rect.x0_pt + part->rect.x1_pt) / 2;
+    double align = middle < anchor.x_pt && part->spec->offset.x_pt < 0 ? 1 : 0;
+    if (fabs(part->spec->offset.x_pt) < fabs(part->spec->offset.y_pt) / 2)
+        align = 0.5;
+    double x = part->rect.x0_pt + pad + align * (part->rect.x1_pt - part->rect.x0_pt - 2 * pad);
+    draw_words(page, &words, x, part->rect.y0_pt + pad, align,
+               part->spec->colour.a < 0 ? theme->text : part->spec->colour);
+    return true;
+}

@@ -1,0 +1,96 @@
+#include "furniture/inset.h"
+
+#include <math.h>
+
+#include "furniture/extent.h"
+#include "furniture/words.h"
+#include "style/length.h"
+
+static const double title_gap_pt = 0.8 * COR_PT_PER_MM;
+
+/* Height of the strip above the window. */
+static bool title_strip(double *height_pt, cor_words *words, const cor_plan *plan,
+                        const cor_planned_part *part, cor_report *report)
+{
+    if (!cor_words_shape(words, plan, COR_TYPE_NOTE, true, part->title, part->spec->width_pt,
+                         part->spec->at_span, report))
+        return false;
+    *height_pt = words->block.line_count ? words->block.height_pt + 2 * title_gap_pt : 0;
+    return true;
+}
+
+bool cor_inset_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+{
+    cor_words words;
+    double strip;
+    if (!title_strip(&strip, &words, plan, part, r))
+        return false;
+    *out = (cor_size){ part->spec->width_pt, part->spec->height_pt + strip };
+    return true;
+}
+
+bool cor_inset_window(cor_rect *out, const cor_plan *plan, const cor_planned_part *part,
+                      cor_report *report)
+{
+    cor_words words;
+    double strip;
+    if (!title_strip(&strip, &words, plan, part, report))
+        return false;
+    *out = part->rect;
+    out->y0_pt += strip;
+    return true;
+}
+
+/* The ground and the title; the map comes on top of the ground. */
+bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
+{
+    cor_words words;
+    double strip;
+    if (!title_strip(&strip, &words, page->plan, part, page->report))
+        return false;
+    cor_part_ground(page, "inset", part->rect);
+    cor_words_draw(page, "inset", &words, part->rect.x0_pt + 1.5 * COR_PT_PER_MM,
+                   part->rect.y0_pt + title_gap_pt, 0, page->plan->figure->theme.text);
+    return true;
+}
+
+static cor_colour colour_of(const cor_page *page, const cor_planned_part *part)
+{
+    return part->spec->colour.a < 0 ? page->plan->figure->theme.accent : part->spec->colour;
+}
+
+void cor_inset_draw_main_extent(const cor_page *page, const cor_planned_part *part,
+                                const cor_map *inset)
+{
+    cor_extent_draw(page, "inset", &page->plan->main, inset, colour_of(page, part));
+}
+
+/* From the middle of the outline's side that faces the part to the middle of the part's side. */
+static void leader_ends(cor_rect from, cor_rect to, cor_pt *a, cor_pt *b)
+{
+    double ax = (from.x0_pt + from.x1_pt) / 2, ay = (from.y0_pt + from.y1_pt) / 2;
+    double bx = (to.x0_pt + to.x1_pt) / 2, by = (to.y0_pt + to.y1_pt) / 2;
+    if (from.y1_pt < to.y0_pt || from.y0_pt > to.y1_pt) {
+        bool below = from.y1_pt < to.y0_pt;
+        *a = (cor_pt){ ax, below ? from.y1_pt : from.y0_pt };
+        *b = (cor_pt){ fmin(fmax(ax, to.x0_pt), to.x1_pt), below ? to.y0_pt : to.y1_pt };
+    } else {
+        bool right = ax < bx;
+        *a = (cor_pt){ right ? from.x1_pt : from.x0_pt, ay };
+        *b = (cor_pt){ right ? to.x0_pt : to.x1_pt, fmin(fmax(by, to.y0_pt), to.y1_pt) };
+    }
+}
+
+void cor_inset_draw_in_main(const cor_page *page, const cor_planned_part *part,
+                            const cor_map *inset)
+{
+    cor_rect box;
+    cor_pt a, b;
+    cor_colour colour = colour_of(page, part);
+    cor_stroke stroke = cor_hairline(colour, 0.2 * COR_PT_PER_MM);
+    cor_extent_draw(page, "inset", inset, &page->plan->main, colour);
+    if (!cor_extent_bounds(inset, &page->plan->main, &box))
+        return;
+    leader_ends(box, part->rect, &a, &b);
+    cor_scene_line(page->scene, "inset", a, b, &stroke);
+}
