@@ -24,6 +24,9 @@ void cor_free(void *memory);
  * *capacity. Grows by half. */
 void *cor_grow(void *items, size_t *capacity, size_t need, size_t item_size);
 
+/* Ends the process as a failed allocation does: for sizes that no machine has. */
+void cor_out_of_memory(void) COR_NORETURN;
+
 /* A bug of ours: prints where, and traps in dev builds, exits 70 in release. */
 #define COR_NEVER(message) cor_never(__FILE__, __LINE__, message)
 void cor_never(const char *file, int line, const char *message) COR_NORETURN;

@@ -81,7 +81,7 @@ typedef struct cor_report {
     cor_diagnostic *items;
     size_t count, capacity;
     size_t errors, warnings;
-    size_t dropped; /* warnings and notes past COR_REPORT_MAX, counted but not kept */
+    size_t dropped; /* counted but not kept: errors past COR_REPORT_MAX, and other items likewise */
 } cor_report;
 
 enum { COR_REPORT_MAX = 1000 };

@@ -10,6 +10,7 @@
 #ifndef COR_BASE_STR_H
 #define COR_BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,6 +40,9 @@ size_t cor_utf8_count(cor_str text); /* code points */
  * or text.len. */
 size_t cor_utf8_invalid(cor_str text);
 
+/* Moves a terminal's cursor, breaks the line, or turns the reading direction of what follows. */
+bool cor_is_unprintable(uint32_t code_point);
+
 /* Distance of two words with transpositions, for did-you-mean. */
 size_t cor_str_distance(cor_str a, cor_str b);
 /* The nearest of `count` words within a third of its length, or NULL. */
@@ -54,9 +58,13 @@ void cor_buf_str(cor_buf *buf, cor_str text);
 void cor_buf_text(cor_buf *buf, const char *text);
 void cor_buf_char(cor_buf *buf, char c);
 void cor_buf_printf(cor_buf *buf, const char *format, ...) COR_PRINTF(2, 3);
+void cor_buf_vprintf(cor_buf *buf, const char *format, va_list arguments) COR_PRINTF(2, 0);
 void cor_buf_code_point(cor_buf *buf, uint32_t code_point);
 /* Appends `text` as a JSON string with its quotes. */
 void cor_buf_json(cor_buf *buf, cor_str text);
+/* Appends `text` as valid UTF-8 in one line: unprintable characters and bytes that are not UTF-8 as
+ * \n, \x1b, \u202e. */
+void cor_buf_printable(cor_buf *buf, cor_str text);
 void cor_buf_free(cor_buf *buf);
 cor_str cor_buf_view(const cor_buf *buf);
 

@@ -1,0 +1,85 @@
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_BUG = 70, EXIT_TRY_AGAIN = 75, GROW_FIRST = 16 };
+
+/* write, not stdio: printing must not need memory, and a forked child must not flush the buffers
+ * that it inherited. */
+void cor_out_of_memory(void)
+{
+    static const char message[] = "corridor: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    _exit(EXIT_TRY_AGAIN);
+}
+
+/* Never 0: malloc(0) may return NULL. */
+static size_t bytes_of(size_t count, size_t item_size)
+{
+    if (item_size && count > PTRDIFF_MAX / item_size)
+        cor_out_of_memory();
+    size_t bytes = count * item_size;
+    return bytes ? bytes : 1;
+}
+
+void *cor_alloc(size_t count, size_t item_size)
+{
+    void *memory = calloc(1, bytes_of(count, item_size));
+    if (!memory)
+        cor_out_of_memory();
+    return memory;
+}
+
+void *cor_realloc(void *old, size_t count, size_t item_size)
+{
+    void *memory = realloc(old, bytes_of(count, item_size));
+    if (!memory)
+        cor_out_of_memory();
+    return memory;
+}
+
+char *cor_strdup(const char *text)
+{
+    return cor_strndup(text, strlen(text));
+}
+
+char *cor_strndup(const char *text, size_t length)
+{
+    if (length == SIZE_MAX)
+        cor_out_of_memory();
+    char *copy = cor_realloc(NULL, length + 1, 1);
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+void cor_free(void *memory)
+{
+    free(memory);
+}
+
+void *cor_grow(void *items, size_t *capacity, size_t need, size_t item_size)
+{
+    if (need <= *capacity)
+        return items;
+    size_t half_more = *capacity + *capacity / 2;
+    size_t room = half_more < GROW_FIRST ? GROW_FIRST : half_more;
+    *capacity = room < need ? need : room;
+    return cor_realloc(items, *capacity, item_size);
+}
+
+void cor_never(const char *file, int line, const char *message)
+{
+    fprintf(stderr, "corridor: bug at %s:%d: %s\n", file, line, message);
+#ifdef NDEBUG
+    _exit(EXIT_BUG);
+#else
+    __builtin_trap();
+#endif
+}

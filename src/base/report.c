@@ -1,0 +1,148 @@
+#include "base/report.h"
+
+#include <stdarg.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+
+static const char *const slugs[] = {
+#define COR_KIND_SLUG(name, slug) [name] = slug,
+    COR_KINDS(COR_KIND_SLUG)
+#undef COR_KIND_SLUG
+};
+
+/* A message quotes input; whoever sends megabytes does not get them back. */
+static const size_t text_max = 2000;
+
+const char *cor_kind_slug(cor_kind kind)
+{
+    if ((size_t)kind >= sizeof slugs / sizeof *slugs)
+        COR_NEVER("a kind of diagnostic without a slug");
+    return slugs[kind];
+}
+
+const char *cor_severity_name(cor_severity severity)
+{
+    static const char *const names[] = { "note", "warning", "error" };
+    return names[severity];
+}
+
+static char *printable(cor_str text)
+{
+    bool cut = text.len > text_max;
+    cor_buf out = { 0 };
+    cor_buf_printable(&out, (cor_str){ text.ptr, cut ? text_max : text.len });
+    cor_buf_text(&out, cut ? "..." : "");
+    return out.ptr;
+}
+
+/* Errors and the rest are capped apart, so that no flood of warnings can hide why it failed. */
+static bool has_room(const cor_report *report, cor_severity severity)
+{
+    if (severity == COR_ERROR)
+        return report->errors <= COR_REPORT_MAX;
+    size_t kept_errors = report->errors < COR_REPORT_MAX ? report->errors : COR_REPORT_MAX;
+    return report->count - kept_errors < COR_REPORT_MAX;
+}
+
+static void count_one(cor_report *report, cor_severity severity)
+{
+    report->errors += severity == COR_ERROR;
+    report->warnings += severity == COR_WARNING;
+}
+
+static void keep(cor_report *report, cor_diagnostic diagnostic)
+{
+    report->items =
+        cor_grow(report->items, &report->capacity, report->count + 1, sizeof *report->items);
+    report->items[report->count++] = diagnostic;
+}
+
+COR_PRINTF(4, 0)
+static void add(cor_report *report, cor_diagnostic what, const char *hint, const char *format,
+                va_list arguments)
+{
+    count_one(report, what.severity);
+    if (!has_room(report, what.severity)) {
+        report->dropped++;
+        return;
+    }
+    cor_buf message = { 0 };
+    cor_buf_vprintf(&message, format, arguments);
+    what.message = printable(cor_buf_view(&message));
+    cor_buf_free(&message);
+    what.hint = hint ? printable(cor_str_of(hint)) : NULL;
+    what.at.file = what.at.file ? cor_strdup(what.at.file) : NULL;
+    keep(report, what);
+}
+
+bool cor_fail(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
+              ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(report, (cor_diagnostic){ .severity = COR_ERROR, .kind = kind, .at = at }, hint, format,
+        arguments);
+    va_end(arguments);
+    return false;
+}
+
+void cor_warn(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
+              ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(report, (cor_diagnostic){ .severity = COR_WARNING, .kind = kind, .at = at }, hint, format,
+        arguments);
+    va_end(arguments);
+}
+
+void cor_note(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
+              ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(report, (cor_diagnostic){ .severity = COR_NOTE, .kind = kind, .at = at }, hint, format,
+        arguments);
+    va_end(arguments);
+}
+
+static void free_diagnostic(cor_diagnostic *diagnostic)
+{
+    /* The span borrows its file name everywhere else; only here it is a copy of our own. */
+    cor_free((void *)(uintptr_t)diagnostic->at.file);
+    cor_free(diagnostic->message);
+    cor_free(diagnostic->hint);
+}
+
+/* Counts first, as `add` does: has_room asks after the fact. */
+static void move_one(cor_report *to, cor_diagnostic diagnostic)
+{
+    count_one(to, diagnostic.severity);
+    if (has_room(to, diagnostic.severity)) {
+        keep(to, diagnostic);
+        return;
+    }
+    to->dropped++;
+    free_diagnostic(&diagnostic);
+}
+
+void cor_report_move(cor_report *to, cor_report *from)
+{
+    size_t errors = to->errors + from->errors, warnings = to->warnings + from->warnings;
+    for (size_t i = 0; i < from->count; i++)
+        move_one(to, from->items[i]);
+    to->errors = errors; /* those that `from` had dropped count too */
+    to->warnings = warnings;
+    to->dropped += from->dropped;
+    cor_free(from->items);
+    *from = (cor_report){ 0 };
+}
+
+void cor_report_clear(cor_report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        free_diagnostic(&report->items[i]);
+    cor_free(report->items);
+    *report = (cor_report){ 0 };
+}

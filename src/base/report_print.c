@@ -1,0 +1,175 @@
+#include <string.h>
+
+#include "base/report.h"
+#include "base/source_text.h"
+#include "base/str.h"
+
+/* Behind this, counting lines for every diagnostic takes too long; the place is named all the
+ * same. */
+static const size_t excerpt_file_max = 16 << 20;
+
+/* What is shown of a long line: so many code points, so many of them before the fault. */
+enum { EXCERPT_WIDTH = 80, EXCERPT_BEFORE = 50 };
+
+static void append_place(cor_buf *out, const cor_span *at)
+{
+    if (!at->file)
+        return;
+    cor_buf_printable(out, cor_str_of(at->file));
+    if (at->line)
+        cor_buf_printf(out, ":%u", (unsigned)at->line);
+    if (at->line && at->column)
+        cor_buf_printf(out, ":%u", (unsigned)at->column);
+    cor_buf_text(out, ": ");
+}
+
+static cor_str line_of(cor_str text, uint32_t line)
+{
+    size_t start = 0;
+    for (uint32_t i = 1; i < line; i++) {
+        const char *end = start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
+        if (!end)
+            return (cor_str){ text.ptr, 0 };
+        start = (size_t)(end + 1 - text.ptr);
+    }
+    cor_str rest = { text.ptr + start, text.len - start };
+    const char *end = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
+    if (end)
+        rest.len = (size_t)(end - rest.ptr);
+    return rest;
+}
+
+/* Columns count code points, so every one of them becomes one cell, a unprintable one a blank. */
+static void append_cells(cor_buf *out, cor_str line, size_t first, size_t behind)
+{
+    size_t cell = 0;
+    for (size_t at = 0; at < line.len && cell < behind; cell++) {
+        uint32_t code_point = cor_utf8_next(line, &at);
+        if (cell >= first)
+            cor_buf_code_point(out, cor_is_unprintable(code_point) ? ' ' : code_point);
+    }
+}
+
+static void append_caret(cor_buf *out, size_t indent, size_t length, size_t room)
+{
+    cor_buf_text(out, "        | ");
+    for (size_t i = 0; i < indent; i++)
+        cor_buf_char(out, ' ');
+    cor_buf_char(out, '^');
+    for (size_t i = 1; i < length && i < room; i++)
+        cor_buf_char(out, '~');
+    cor_buf_char(out, '\n');
+}
+
+static void append_excerpt(cor_buf *out, cor_str text, const cor_span *at)
+{
+    cor_str line = line_of(text, at->line);
+    size_t fault = at->column - 1, cells = cor_utf8_count(line);
+    if (!cells || fault > cells)
+        return;
+    size_t first = cells > EXCERPT_WIDTH && fault > EXCERPT_BEFORE ? fault - EXCERPT_BEFORE : 0;
+    size_t behind = first + EXCERPT_WIDTH < cells ? first + EXCERPT_WIDTH : cells;
+    const char *lead = first ? "..." : "";
+    cor_buf_printf(out, "%7u | %s", (unsigned)at->line, lead);
+    append_cells(out, line, first, behind);
+    cor_buf_text(out, behind < cells ? "...\n" : "\n");
+    size_t room = behind > fault ? behind - fault : 1;
+    append_caret(out, strlen(lead) + fault - first, at->length, room);
+}
+
+/* The file last read, so that a hundred faults of one file read it once. */
+static const cor_source *source_of(cor_source **last, const cor_span *at)
+{
+    if (!at->file || !at->line || !at->column)
+        return NULL;
+    if (*last && strcmp((*last)->file, at->file) == 0)
+        return *last;
+    cor_report ignored = { 0 };
+    cor_source *opened = NULL;
+    if (cor_source_open(&opened, at->file, excerpt_file_max, COR_NOWHERE, &ignored)) {
+        cor_source_free(*last);
+        *last = opened;
+    }
+    cor_report_clear(&ignored);
+    return opened;
+}
+
+static void append_diagnostic(cor_buf *out, const cor_diagnostic *diagnostic, cor_source **last)
+{
+    append_place(out, &diagnostic->at);
+    cor_buf_printf(out, "%s: %s [%s]\n", cor_severity_name(diagnostic->severity),
+                   diagnostic->message, cor_kind_slug(diagnostic->kind));
+    const cor_source *source = source_of(last, &diagnostic->at);
+    if (source)
+        append_excerpt(out, source->text, &diagnostic->at);
+    if (diagnostic->hint)
+        cor_buf_printf(out, "  hint: %s\n", diagnostic->hint);
+}
+
+static void put(FILE *out, cor_buf *text)
+{
+    if (text->len)
+        fwrite(text->ptr, 1, text->len, out);
+    cor_buf_free(text);
+}
+
+static void print_one(FILE *out, const cor_diagnostic *diagnostic, cor_source **last)
+{
+    cor_buf text = { 0 };
+    append_diagnostic(&text, diagnostic, last);
+    put(out, &text);
+}
+
+void cor_diagnostic_print(FILE *out, const cor_diagnostic *diagnostic)
+{
+    cor_source *last = NULL;
+    print_one(out, diagnostic, &last);
+    cor_source_free(last);
+}
+
+void cor_report_print(FILE *out, const cor_report *report)
+{
+    cor_source *last = NULL;
+    for (size_t i = 0; i < report->count; i++)
+        print_one(out, &report->items[i], &last);
+    cor_source_free(last);
+    if (report->dropped)
+        fprintf(out, "note: %zu more not shown\n", report->dropped);
+}
+
+static void append_member(cor_buf *out, const char *key, const char *text)
+{
+    cor_buf_printf(out, ",\"%s\":", key);
+    if (text)
+        cor_buf_json(out, cor_str_of(text));
+    else
+        cor_buf_text(out, "null");
+}
+
+static void append_json(cor_buf *out, const cor_diagnostic *diagnostic)
+{
+    cor_buf_text(out, "{\"file\":");
+    if (diagnostic->at.file)
+        cor_buf_json(out, cor_str_of(diagnostic->at.file));
+    else
+        cor_buf_text(out, "null");
+    cor_buf_printf(out, ",\"line\":%u,\"column\":%u", (unsigned)diagnostic->at.line,
+                   (unsigned)diagnostic->at.column);
+    append_member(out, "severity", cor_severity_name(diagnostic->severity));
+    append_member(out, "kind", cor_kind_slug(diagnostic->kind));
+    append_member(out, "message", diagnostic->message);
+    append_member(out, "hint", diagnostic->hint);
+    cor_buf_char(out, '}');
+}
+
+void cor_report_print_json(FILE *out, const cor_report *report)
+{
+    cor_buf text = { 0 };
+    cor_buf_char(&text, '[');
+    for (size_t i = 0; i < report->count; i++) {
+        cor_buf_text(&text, i ? ",\n " : "\n ");
+        append_json(&text, &report->items[i]);
+    }
+    cor_buf_text(&text, report->count ? "\n]\n" : "]\n");
+    put(out, &text);
+}
