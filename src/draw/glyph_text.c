@@ -83,23 +83,19 @@ static cairo_font_face_t *font_of(cor_glyph_fonts *fonts, const cor_face *face)
     return font;
 }
 
-/* The span's glyphs in the order of its text. */
-static const cor_glyph *logical_glyph(const cor_run *run, const cor_run_span *span, size_t i)
-{
-    size_t at = span->right_to_left ? span->glyph_count - 1 - i : i;
-    return &run->glyphs[span->first_glyph + at];
-}
-
-/* Ties bytes to glyphs: `clusters` has room for one per glyph. Bytes before the first glyph's
- * cluster belong to it. Returns 1 cluster for the whole span where the glyphs are not in the order
- * of the text (a shaper may reorder within a syllable, but then gives one cluster to all of it). */
+/* Ties bytes to glyphs: `clusters` has room for one per glyph. cairo writes a cluster of several
+ * glyphs as ActualText, and one of one glyph into the font's table of characters.
+ *
+ * The whole span is one cluster when it runs right to left (readers of PDF turn such text around by
+ * guesswork, lam-alef ligatures come out reversed; ActualText is taken as it stands), and when the
+ * glyphs are not in the order of the text. */
 static size_t make_clusters(const cor_run *run, const cor_run_span *span,
                             cairo_text_cluster_t *clusters)
 {
     size_t count = 0, last = span->first_byte, end = span->first_byte + span->byte_count;
     for (size_t i = 0; i < span->glyph_count; i++) {
-        size_t here = logical_glyph(run, span, i)->cluster;
-        if (here < last || here >= end) {
+        size_t here = run->glyphs[span->first_glyph + i].cluster;
+        if (span->right_to_left || here < last || here >= end) {
             clusters[0] = (cairo_text_cluster_t){ (int)span->byte_count, (int)span->glyph_count };
             return 1;
         }
@@ -125,8 +121,7 @@ static void show_span(cairo_t *cr, const cor_run *run, const cor_run_span *span)
     }
     size_t cluster_count = make_clusters(run, span, clusters);
     cairo_show_text_glyphs(cr, run->text.ptr + span->first_byte, (int)span->byte_count, glyphs,
-                           (int)span->glyph_count, clusters, (int)cluster_count,
-                           span->right_to_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+                           (int)span->glyph_count, clusters, (int)cluster_count, 0);
     cor_free(glyphs);
     cor_free(clusters);
 }

@@ -1,0 +1,47 @@
+/*
+ * encode/svg_writer: what the files of the SVG writer share; nobody else includes it.
+ *
+ * Memory: a writer owns `ids` and the buffers in it; svg.c frees them.
+ */
+#ifndef COR_ENCODE_SVG_WRITER_H
+#define COR_ENCODE_SVG_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "scene/scene.h"
+
+typedef struct cor_svg_writer {
+    cor_buf *out;
+    char **ids; /* given out so far */
+    size_t id_count, id_capacity;
+    size_t clip_count;
+    cor_buf style;      /* attributes of the path in hand */
+    cor_buf next_style; /* of the path after it */
+    bool in_style_group; /* a <g> with `style` is open */
+} cor_svg_writer;
+
+/* Character data or an attribute's value. What XML 1.0 cannot hold becomes U+FFFD. */
+void cor_svg_escape(cor_buf *out, cor_str text);
+
+/* ` name="value"`, with at most 3 decimals. */
+void cor_svg_number(cor_buf *out, const char *name, double value);
+void cor_svg_text_attribute(cor_buf *out, const char *name, const char *value);
+
+/* ` fill="#rrggbb"`, and ` fill-opacity` when it is translucent; `property` is fill or stroke. */
+void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint);
+
+/* The value of a d attribute: hundredths of a point (3.5 micrometres), relative. */
+void cor_svg_path_data(cor_buf *out, const cor_path *path);
+
+/* All attributes of a path but d. */
+void cor_svg_path_style(cor_buf *out, const cor_mark *mark);
+
+/* An id made of `name` that no other element has; borrowed from the writer. */
+const char *cor_svg_id(cor_svg_writer *writer, const char *name);
+
+void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark);
+void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark);
+
+#endif

@@ -1,0 +1,115 @@
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "encode/svg_writer.h"
+
+/* https://www.w3.org/TR/xml/#charsets, less C0 and C1 controls. */
+static bool is_xml_character(uint32_t c)
+{
+    if (c < 0x20)
+        return c == '\t' || c == '\n' || c == '\r';
+    return !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000) && c != 0xfffe &&
+           c != 0xffff && c <= 0x10ffff;
+}
+
+static const char *entity(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void cor_svg_escape(cor_buf *out, cor_str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = cor_utf8_next(text, &at);
+        const char *escaped = entity(c);
+        if (escaped)
+            cor_buf_text(out, escaped);
+        else
+            cor_buf_code_point(out, is_xml_character(c) ? c : 0xfffd);
+    }
+}
+
+void cor_svg_number(cor_buf *out, const char *name, double value)
+{
+    cor_buf_printf(out, " %s=\"", name);
+    cor_number_trimmed(out, value, 3);
+    cor_buf_char(out, '"');
+}
+
+void cor_svg_text_attribute(cor_buf *out, const char *name, const char *value)
+{
+    cor_buf_printf(out, " %s=\"", name);
+    cor_svg_escape(out, cor_str_of(value));
+    cor_buf_char(out, '"');
+}
+
+static unsigned to_byte(double channel)
+{
+    return (unsigned)lround(fmin(fmax(channel, 0), 1) * 255);
+}
+
+void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint)
+{
+    cor_buf_printf(out, " %s=\"#%02x%02x%02x\"", property, to_byte(paint.r), to_byte(paint.g),
+                   to_byte(paint.b));
+    if (paint.a >= 1)
+        return;
+    cor_buf_printf(out, " %s-opacity=\"", property);
+    cor_number_trimmed(out, paint.a, 3);
+    cor_buf_char(out, '"');
+}
+
+static bool is_taken(const cor_svg_writer *writer, const char *id)
+{
+    for (size_t i = 0; i < writer->id_count; i++)
+        if (strcmp(writer->ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* Letters, digits, - and _ and all beyond ASCII stay: an id that needs no escaping in a url(#...).
+ * The first must not be a digit or a minus for the sake of CSS selectors. */
+static void clean_id(cor_buf *out, cor_str name)
+{
+    for (size_t at = 0; at < name.len;) {
+        uint32_t c = cor_utf8_next(name, &at);
+        bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        bool is_word = is_letter || c == '_' || (c >= 0xa0 && is_xml_character(c));
+        bool is_inner = (c >= '0' && c <= '9') || c == '-';
+        if (is_inner && out->len == 0)
+            cor_buf_char(out, '_');
+        cor_buf_code_point(out, is_word || is_inner ? c : '-');
+    }
+    if (out->len == 0)
+        cor_buf_char(out, '_');
+}
+
+const char *cor_svg_id(cor_svg_writer *writer, const char *name)
+{
+    cor_buf id = { 0 };
+    clean_id(&id, cor_str_of(name));
+    size_t stem = id.len;
+    for (unsigned long long n = 2; is_taken(writer, id.ptr); n++) {
+        id.len = stem;
+        cor_buf_printf(&id, "-%llu", n);
+    }
+    writer->ids = cor_grow(writer->ids, &writer->id_capacity, writer->id_count + 1,
+                           sizeof *writer->ids);
+    writer->ids[writer->id_count++] = id.ptr; /* the writer frees it */
+    return id.ptr;
+}
