@@ -1,0 +1,126 @@
+#include "batch/figures.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "base/str.h"
+#include "batch/plain_figure.h"
+
+static void add(cor_figures *figures, char *path, bool from_folder)
+{
+    figures->items =
+        cor_grow(figures->items, &figures->capacity, figures->count + 1, sizeof *figures->items);
+    figures->items[figures->count++] = (cor_figure_file){ path, from_folder };
+}
+
+static bool is_figure_name(const char *name)
+{
+    cor_str text = cor_str_of(name);
+    return name[0] != '.' && (cor_str_ends(text, ".yaml") || cor_str_ends(text, ".yml") ||
+                              cor_str_ends(text, ".json"));
+}
+
+static char *join(const char *folder, const char *name)
+{
+    cor_buf path = { 0 };
+    cor_buf_text(&path, folder);
+    if (path.len && path.ptr[path.len - 1] != '/')
+        cor_buf_char(&path, '/');
+    cor_buf_text(&path, name);
+    return path.ptr;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const cor_figure_file *x = a, *y = b;
+    return strcmp(x->path, y->path);
+}
+
+static bool add_folder(cor_figures *figures, const char *folder, cor_report *report)
+{
+    size_t first = figures->count;
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return cor_fail(report, COR_KIND_IO_READ, (cor_span){ .file = folder }, NULL,
+                        "cannot read this folder: %s", strerror(errno));
+    for (struct dirent *entry; (entry = readdir(dir));)
+        if (is_figure_name(entry->d_name))
+            add(figures, join(folder, entry->d_name), true);
+    closedir(dir);
+    if (figures->count == first)
+        return cor_fail(report, COR_KIND_IO_READ, (cor_span){ .file = folder },
+                        "figures are .yaml, .yml or .json files",
+                        "there is no figure in this folder");
+    qsort(figures->items + first, figures->count - first, sizeof *figures->items, by_path);
+    return true;
+}
+
+/* The name of a figure's outputs, without the extension. */
+static cor_str stem(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return (cor_str){ name, dot && dot != name ? (size_t)(dot - name) : strlen(name) };
+}
+
+typedef struct named {
+    cor_str stem;
+    size_t index;
+} named;
+
+static int by_stem(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    int order = cor_str_compare(x->stem, y->stem);
+    return order ? order : x->index < y->index ? -1 : 1;
+}
+
+static bool check_stems(const cor_figures *figures, cor_report *report)
+{
+    named *list = cor_alloc(figures->count, sizeof *list);
+    bool well = true;
+    for (size_t i = 0; i < figures->count; i++)
+        list[i] = (named){ stem(figures->items[i].path), i };
+    qsort(list, figures->count, sizeof *list, by_stem);
+    for (size_t i = 1; well && i < figures->count; i++)
+        if (cor_str_equal(list[i - 1].stem, list[i].stem))
+            well = cor_fail(report, COR_KIND_USAGE,
+                            (cor_span){ .file = figures->items[list[i].index].path },
+                            "render them into different folders, with -o",
+                            "its outputs would have the same names as those of '%s'",
+                            figures->items[list[i - 1].index].path);
+    cor_free(list);
+    return well;
+}
+
+bool cor_figures_find(cor_figures *out, const char *const *names, size_t count, cor_report *report)
+{
+    cor_figures figures = { 0 };
+    bool well = true;
+    for (size_t i = 0; well && i < count; i++) {
+        struct stat status;
+        if (stat(names[i], &status) == 0 && S_ISDIR(status.st_mode))
+            well = add_folder(&figures, names[i], report);
+        else
+            add(&figures, cor_strdup(names[i]), false);
+    }
+    if (well && check_stems(&figures, report)) {
+        *out = figures;
+        return true;
+    }
+    cor_figures_free(&figures);
+    return false;
+}
+
+void cor_figures_free(cor_figures *figures)
+{
+    for (size_t i = 0; i < figures->count; i++)
+        cor_free(figures->items[i].path);
+    cor_free(figures->items);
+    *figures = (cor_figures){ 0 };
+}

@@ -1,0 +1,31 @@
+/*
+ * batch/figures: which figure files a command line means.
+ *
+ *   in    files and folders
+ *   out   figure files: folders' *.yaml, *.yml and *.json in the order of their names
+ *   not   whether they are figures: files in a folder that only serve to be extended
+ *         (corridor.abstract) are left out by the one who reads them
+ *
+ * Two figures that would write the same output are an error.
+ * Memory: cor_figures_free.
+ */
+#ifndef COR_BATCH_FIGURES_H
+#define COR_BATCH_FIGURES_H
+
+#include "base/report.h"
+
+typedef struct cor_figure_file {
+    char *path;
+    bool from_folder;
+} cor_figure_file;
+
+typedef struct cor_figures {
+    cor_figure_file *items;
+    size_t count, capacity;
+} cor_figures;
+
+COR_MUST_CHECK bool cor_figures_find(cor_figures *out, const char *const *names, size_t count,
+                                     cor_report *report);
+void cor_figures_free(cor_figures *figures);
+
+#endif

@@ -1,0 +1,57 @@
+/* The functions of corridor.h. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "batch/render.h"
+#include "corridor.h"
+
+const char *cor_version(void)
+{
+    return CORRIDOR_VERSION;
+}
+
+static bool read_formats(unsigned *out, const char *text, cor_report *report)
+{
+    cor_str bad;
+    if (!text || cor_formats_parse(out, text, &bad))
+        return true;
+    return cor_fail(report, COR_KIND_USAGE, COR_NOWHERE, "formats are png, svg, pdf",
+                    "'%.*s' is not a format", (int)bad.len, bad.ptr);
+}
+
+static char *text_of(const cor_report *report)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&text, &length);
+    if (!file)
+        return NULL;
+    cor_report_print(file, report);
+    fclose(file);
+    return text;
+}
+
+int cor_render(const cor_request *request, char **messages)
+{
+    cor_report report = { 0 };
+    cor_buf written = { 0 };
+    cor_render_options options = { .folder = request->folder ? request->folder : ".",
+                                   .dpi = request->dpi, .language = request->language };
+    int code = 2;
+    if (request->figure && read_formats(&options.formats, request->formats, &report)) {
+        bool well = cor_render_figure(request->figure, &options, &written, &report);
+        code = cor_report_exit_code(&report);
+        if (!well && code == 0)
+            code = 70;
+    }
+    if (messages)
+        *messages = text_of(&report);
+    cor_buf_free(&written);
+    cor_report_clear(&report);
+    return code;
+}
+
+void cor_messages_free(char *messages)
+{
+    free(messages); /* open_memstream's */
+}

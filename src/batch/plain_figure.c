@@ -1,0 +1,42 @@
+#include "batch/plain_figure.h"
+
+#include <string.h>
+
+static const char *const extensions[] = { ".geojson", ".gpkg", ".fgb", ".shp" };
+
+bool cor_is_data_file(const char *path)
+{
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (cor_str_ends(cor_str_of(path), extensions[i]))
+            return true;
+    return false;
+}
+
+static const char layers[] =
+    "\"layers\":["
+    "{\"id\":\"ground\",\"type\":\"background\",\"paint\":{\"background-color\":\"#f7f6f2\"}},"
+    "{\"id\":\"areas\",\"type\":\"fill\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"Polygon\"],"
+    "\"paint\":{\"fill-color\":\"#dfe6d6\",\"fill-outline-color\":\"#6f7a66\"}},"
+    "{\"id\":\"lines\",\"type\":\"line\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"LineString\"],"
+    "\"layout\":{\"line-join\":\"round\",\"line-cap\":\"round\"},"
+    "\"paint\":{\"line-color\":\"#3b5a7a\",\"line-width\":1.6}},"
+    "{\"id\":\"points\",\"type\":\"circle\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"Point\"],"
+    "\"paint\":{\"circle-radius\":3,\"circle-color\":\"#ffffff\","
+    "\"circle-stroke-color\":\"#222222\",\"circle-stroke-width\":1}}"
+    "]";
+
+void cor_plain_figure(cor_buf *out, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    cor_str name = cor_str_of(slash ? slash + 1 : path);
+    cor_buf_text(out, "{\"version\":8,\"name\":");
+    cor_buf_json(out, name);
+    cor_buf_text(out, ",\"sources\":{\"data\":{\"type\":\"geojson\",\"data\":");
+    cor_buf_json(out, name);
+    cor_buf_text(out, "}},");
+    cor_buf_text(out, layers);
+    cor_buf_text(out, "}");
+}

@@ -1,0 +1,182 @@
+#include "batch/render.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "batch/plain_figure.h"
+#include "compose/compose.h"
+#include "encode/encode.h"
+
+typedef struct output {
+    unsigned bit;
+    const char *extension;
+} output;
+
+static const output outputs[] = {
+    { COR_OUTPUT_PNG, "png" },
+    { COR_OUTPUT_SVG, "svg" },
+    { COR_OUTPUT_PDF, "pdf" },
+};
+enum { OUTPUT_COUNT = sizeof outputs / sizeof *outputs };
+
+bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad)
+{
+    *out = 0;
+    for (const char *at = text;; at++) {
+        cor_str word = { at, strcspn(at, ",") };
+        unsigned bit = 0;
+        for (size_t i = 0; i < OUTPUT_COUNT; i++)
+            if (cor_str_is(word, outputs[i].extension))
+                bit = outputs[i].bit;
+        if (!bit) {
+            *bad = word;
+            return false;
+        }
+        *out |= bit;
+        at += word.len;
+        if (!*at)
+            return true;
+    }
+}
+
+static bool load_style(cor_style **out, const char *figure, const cor_render_options *options,
+                       cor_report *report)
+{
+    if (!cor_is_data_file(figure))
+        return cor_style_load(out, figure, &options->style, report);
+    cor_buf text = { 0 };
+    cor_plain_figure(&text, figure);
+    bool well = cor_style_parse(out, figure, cor_buf_view(&text), &options->style, report);
+    cor_buf_free(&text);
+    return well;
+}
+
+static bool is_abstract(const cor_style *style)
+{
+    const cor_node *node = cor_node_get(style->corridor, "abstract");
+    return node && node->kind == COR_NODE_BOOL && node->boolean;
+}
+
+bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
+                     const cor_render_options *options, cor_report *report)
+{
+    const cor_plan_options planned = { options->dpi, options->language };
+    if (!load_style(style, figure, options, report))
+        return false;
+    *plan = NULL;
+    if (is_abstract(*style) && options->skip_abstract)
+        return true;
+    if (is_abstract(*style))
+        cor_fail(report, COR_KIND_USAGE, (cor_span){ .file = figure },
+                 "name a figure that extends it", "this file only serves to be extended");
+    else if (cor_plan_new(plan, *style, &planned, report))
+        return true;
+    cor_style_free(*style);
+    return false;
+}
+
+/* FOLDER/NAME.EXTENSION, with the figure's name without its folder and extension. */
+static void output_path(cor_buf *out, const char *folder, const char *figure, const char *extension)
+{
+    const char *slash = strrchr(figure, '/');
+    const char *name = slash ? slash + 1 : figure;
+    const char *dot = strrchr(name, '.');
+    size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+    cor_buf_printf(out, "%s/%.*s.%s", folder, (int)length, name, extension);
+}
+
+static bool encode(cor_buf *out, unsigned bit, const cor_scene *scene, double dpi,
+                   cor_report *report)
+{
+    switch (bit) {
+    case COR_OUTPUT_PNG: return cor_encode_png(scene, dpi, out, report);
+    case COR_OUTPUT_SVG: return cor_encode_svg(scene, out, report);
+    default: return cor_encode_pdf(scene, out, report);
+    }
+}
+
+/* Every folder of the path that is not there yet. */
+static bool make_folder(const char *folder, cor_report *report)
+{
+    cor_buf path = { 0 };
+    bool well = true;
+    for (const char *end = folder; well && *end; end++) {
+        if (end[1] && end[1] != '/')
+            continue;
+        path.len = 0;
+        cor_buf_append(&path, folder, (size_t)(end - folder) + 1);
+        if (mkdir(path.ptr, 0777) != 0 && errno != EEXIST)
+            well = cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = folder }, NULL,
+                            "cannot make this folder: %s", strerror(errno));
+    }
+    cor_buf_free(&path);
+    return well;
+}
+
+static bool write_all(const char *figure, const cor_render_options *options, unsigned formats,
+                      const cor_buf *bytes, cor_buf *written, cor_report *report)
+{
+    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
+        cor_buf path = { 0 };
+        if (!(formats & outputs[i].bit))
+            continue;
+        output_path(&path, options->folder, figure, outputs[i].extension);
+        bool well = cor_write_file(path.ptr, cor_buf_view(&bytes[i]), report);
+        if (well)
+            cor_buf_printf(written, "%s\n", path.ptr);
+        cor_buf_free(&path);
+        if (!well)
+            return false;
+    }
+    return true;
+}
+
+static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *figure,
+                    const cor_render_options *options, cor_buf *written, cor_report *report)
+{
+    cor_buf bytes[OUTPUT_COUNT] = { 0 };
+    unsigned formats = options->formats ? options->formats : plan->figure->outputs;
+    bool well = true;
+    for (size_t i = 0; well && i < OUTPUT_COUNT; i++)
+        if (formats & outputs[i].bit)
+            well = encode(&bytes[i], outputs[i].bit, scene, plan->dpi, report);
+    well = well && make_folder(options->folder, report) &&
+           write_all(figure, options, formats, bytes, written, report);
+    for (size_t i = 0; i < OUTPUT_COUNT; i++)
+        cor_buf_free(&bytes[i]);
+    return well;
+}
+
+bool cor_render_figure(const char *figure, const cor_render_options *options, cor_buf *written,
+                       cor_report *report)
+{
+    cor_style *style;
+    cor_plan *plan;
+    cor_scene *scene;
+    if (!cor_load_figure(&style, &plan, figure, options, report))
+        return false;
+    bool well = !plan || cor_compose(&scene, plan, report);
+    if (well && plan) {
+        well = put_out(scene, plan, figure, options, written, report);
+        cor_scene_free(scene);
+    }
+    cor_plan_free(plan);
+    cor_style_free(style);
+    return well;
+}
+
+int cor_report_exit_code(const cor_report *report)
+{
+    int code = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        const cor_diagnostic *d = &report->items[i];
+        if (d->severity != COR_ERROR)
+            continue;
+        if (d->kind == COR_KIND_BUG)
+            return 70;
+        code = d->kind == COR_KIND_IO_WRITE ? 74 : code ? code : 1;
+    }
+    return code;
+}

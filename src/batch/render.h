@@ -1,0 +1,44 @@
+/*
+ * batch/render: one figure from its file to its outputs.
+ *
+ *   in    a figure file, or a data file for which a plain style is made
+ *   out   NAME.png, NAME.svg, NAME.pdf in a folder
+ *   not   many figures (batch/workers)
+ *
+ * All formats are drawn from one scene. All outputs are encoded before the first is written, so
+ * that a fault leaves none of them.
+ *
+ * Memory: nothing stays. Threads: one figure per process; figures run in processes of their own.
+ */
+#ifndef COR_BATCH_RENDER_H
+#define COR_BATCH_RENDER_H
+
+#include "base/report.h"
+#include "base/str.h"
+#include "plan/plan.h"
+#include "scene/scene.h"
+
+typedef struct cor_render_options {
+    const char *folder;      /* where outputs go; made when missing */
+    unsigned formats;        /* COR_OUTPUT_...; 0: as the figure says */
+    double dpi;              /* 0: as the figure says */
+    const char *language;    /* NULL: the figure's first */
+    bool skip_abstract;      /* nothing is drawn for figures that only serve to be extended */
+    cor_style_options style; /* --set, --lenient */
+} cor_render_options;
+
+/* Appends the path of each file written to `written`, a line each. */
+COR_MUST_CHECK bool cor_render_figure(const char *figure, const cor_render_options *options,
+                                      cor_buf *written, cor_report *report);
+
+/* A figure as far as its plan, NULL for one that is skipped. Free the plan before the style. */
+COR_MUST_CHECK bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
+                                    const cor_render_options *options, cor_report *report);
+
+/* "png,svg" to COR_OUTPUT_... bits; false with the first word that is no format. */
+bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad);
+
+/* The exit code that a report asks for: 0, 1 (input), 70 (a bug), 74 (output). */
+int cor_report_exit_code(const cor_report *report);
+
+#endif

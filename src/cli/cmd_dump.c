@@ -1,0 +1,52 @@
+#include "batch/dump.h"
+#include "cli/options.h"
+
+static int dump_all(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    for (size_t i = 0; i < options->file_count; i++) {
+        cor_buf text = { 0 };
+        if (cor_dump(&text, options->stage, options->files[i], &options->batch.render, &report))
+            fwrite(text.ptr, 1, text.len, stdout);
+        cor_buf_free(&text);
+    }
+    cor_report_print(stderr, &report);
+    int code = cor_report_exit_code(&report);
+    cor_report_clear(&report);
+    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+}
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_FINE;
+    if (options.help) {
+        fputs(cor_command_dump.help, stdout);
+    } else if (!options.stage) {
+        cor_cli_usage("dump", "--stage=data, style, plan or scene is needed");
+        code = COR_EXIT_USAGE;
+    } else {
+        code = dump_all(&options);
+    }
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_dump = {
+    .name = "dump",
+    .run = run,
+    .summary = "print a stage of a figure as text",
+    .help = "usage: corridor dump --stage=STAGE FIGURE... [options]\n"
+            "\n"
+            "Prints what corridor makes of a figure, for developers and tests.\n"
+            "\n"
+            "  --stage=data     sources: features, parts, coordinates\n"
+            "  --stage=style    the merged figure as JSON\n"
+            "  --stage=plan     sheet, frame, projection, scale, places of the parts\n"
+            "  --stage=scene    every mark in drawing order\n"
+            "  --lang L, --set NAME=VALUE, --dpi N, --lenient   as in render\n"
+            "\n"
+            "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
+};

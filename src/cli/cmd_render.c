@@ -1,0 +1,49 @@
+#include "cli/options.h"
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    cor_report report = { 0 };
+    cor_figures figures;
+    if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLqh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_FINE;
+    if (options.help) {
+        fputs(cor_command_render.help, stdout);
+    } else if (cor_figures_find(&figures, options.files, options.file_count, &report)) {
+        code = cor_batch_run(&figures, &options.batch);
+        cor_figures_free(&figures);
+    } else {
+        cor_report_print(stderr, &report);
+        code = COR_EXIT_INPUT;
+    }
+    cor_report_clear(&report);
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_render = {
+    .name = "render",
+    .run = run,
+    .summary = "draw figures as PNG, SVG and PDF",
+    .help =
+        "usage: corridor render FIGURE... [options]\n"
+        "\n"
+        "Draws figure files (YAML or JSON), all figures of a folder, or a data file as it is\n"
+        "(.geojson, .gpkg, .fgb, .shp).\n"
+        "\n"
+        "  -o, --output DIR       where the outputs go (default: this folder)\n"
+        "  -f, --format LIST      png, svg, pdf; default: as the figure says\n"
+        "      --dpi N            pixels an inch of the PNG\n"
+        "      --lang L           language of the figure, as az, hy, en\n"
+        "      --set NAME=VALUE   sets a variable of the style's `state`\n"
+        "  -j, --jobs N           figures at once (default: one a processor)\n"
+        "      --lenient          properties that are not drawn are warnings\n"
+        "      --diagnostics F    text or json\n"
+        "  -q, --quiet            no progress\n"
+        "\n"
+        "Names of the files written go to stdout, messages to stderr. Exit codes: 0 fine, 1 faults\n"
+        "in the input, 2 usage, 70 a bug, 74 an output could not be written, 75 try again later.\n"
+        "\n"
+        "example: corridor render styles -o output -f png,pdf\n",
+};

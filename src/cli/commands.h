@@ -1,0 +1,28 @@
+/*
+ * cli/commands: the commands, one function each. Private to cli.
+ *
+ * Each gets its own arguments (argv[0] is the command's name) and returns the exit code.
+ */
+#ifndef COR_CLI_COMMANDS_H
+#define COR_CLI_COMMANDS_H
+
+typedef struct cor_command {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *summary;
+    const char *help; /* fits a screen, with an example */
+} cor_command;
+
+extern const cor_command cor_command_render, cor_command_dump;
+
+enum {
+    COR_EXIT_FINE = 0,
+    COR_EXIT_INPUT = 1,
+    COR_EXIT_USAGE = 2,
+    COR_EXIT_CLAIM = 3,
+    COR_EXIT_BUG = 70,
+    COR_EXIT_OUTPUT = 74,
+    COR_EXIT_LATER = 75
+};
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * cli/options: the options that commands share, read with getopt_long. Private to cli.
+ */
+#ifndef COR_CLI_OPTIONS_H
+#define COR_CLI_OPTIONS_H
+
+#include "batch/workers.h"
+#include "cli/commands.h"
+
+typedef struct cor_cli_options {
+    cor_batch_options batch;
+    const char **set; /* as many as there are arguments at most */
+    const char *stage;
+    const char *const *files;
+    size_t file_count;
+    bool help;
+} cor_cli_options;
+
+/* `accepted` lists the short names of the options that this command takes. Prints what is wrong and
+ * returns false on a usage error. Free with cor_cli_options_free. */
+bool cor_cli_read(cor_cli_options *out, const cor_command *command, const char *accepted, int argc,
+                  char **argv);
+void cor_cli_options_free(cor_cli_options *options);
+
+/* One line on stderr, "corridor render: error: ...", with where to find help; returns false. */
+bool cor_cli_usage(const char *command, const char *format, ...) COR_PRINTF(2, 3);
+
+#endif
