@@ -1,0 +1,223 @@
+#include "geo/crs.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "geo/crs_parts.h"
+
+/* One degree of the equator of WGS 84. */
+static const double metres_per_degree = 6378137 * 3.14159265358979323846 / 180;
+static const cor_xy no_image = { HUGE_VAL, HUGE_VAL };
+static const cor_lonlat no_place = { HUGE_VAL, HUGE_VAL };
+
+bool cor_crs_open(cor_crs **out, const char *definition, cor_span at, cor_report *report)
+{
+    cor_crs_text text;
+    if (!cor_crs_text_check(&text, cor_str_of(definition), at, report))
+        return false;
+    cor_crs *crs = cor_alloc(1, sizeof *crs);
+    crs->definition = cor_strdup(definition);
+    if (!cor_crs_build(crs, &text, at, report)) {
+        cor_crs_free(crs);
+        return false;
+    }
+    *out = crs;
+    return true;
+}
+
+void cor_crs_free(cor_crs *crs)
+{
+    if (!crs)
+        return;
+    if (crs->transform != crs->method_pj)
+        proj_destroy(crs->transform);
+    proj_destroy(crs->method_pj);
+    cor_crs_context_free(crs->context);
+    cor_free(crs->definition);
+    cor_free(crs->name);
+    cor_free(crs->method);
+    cor_free(crs);
+}
+
+const char *cor_crs_definition(const cor_crs *crs)
+{
+    return crs->definition;
+}
+
+const char *cor_crs_name(const cor_crs *crs)
+{
+    return crs->name ? crs->name : crs->definition;
+}
+
+const char *cor_crs_method(const cor_crs *crs)
+{
+    return crs->method ? crs->method : crs->definition;
+}
+
+bool cor_crs_is_geographic(const cor_crs *crs)
+{
+    return crs->geographic;
+}
+
+cor_projection_family cor_crs_family(const cor_crs *crs)
+{
+    return crs->family;
+}
+
+const char *cor_crs_proj_id(const cor_crs *crs)
+{
+    return crs->proj_id;
+}
+
+double cor_crs_central_lon_deg(const cor_crs *crs)
+{
+    return crs->central_lon_deg;
+}
+
+double cor_crs_central_lat_deg(const cor_crs *crs)
+{
+    return crs->central_lat_deg;
+}
+
+static double wrapped_deg(double lon_deg)
+{
+    return fabs(lon_deg) <= 180 ? lon_deg : remainder(lon_deg, 360);
+}
+
+/* Values of the operation to metres, or degrees, east and north. */
+static cor_xy from_axes(const cor_crs_axes *axes, double first, double second)
+{
+    double x = axes->swapped ? second : first;
+    double y = axes->swapped ? first : second;
+    return (cor_xy){ x * axes->x_unit, y * axes->y_unit };
+}
+
+static PJ_COORD to_axes(const cor_crs_axes *axes, cor_xy p)
+{
+    double x = p.x_m / axes->x_unit, y = p.y_m / axes->y_unit;
+    return axes->swapped ? proj_coord(y, x, 0, 0) : proj_coord(x, y, 0, 0);
+}
+
+/* Degrees for a geographic CRS, metres otherwise. */
+static cor_xy transformed(cor_crs *crs, cor_lonlat p)
+{
+    if (!crs->transform)
+        return (cor_xy){ p.lon_deg, p.lat_deg };
+    double lon = crs->in_radians ? proj_torad(p.lon_deg) : p.lon_deg;
+    double lat = crs->in_radians ? proj_torad(p.lat_deg) : p.lat_deg;
+    PJ_COORD to = proj_trans(crs->transform, PJ_FWD, proj_coord(lon, lat, 0, 0));
+    return from_axes(&crs->axes, to.v[0], to.v[1]);
+}
+
+cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p)
+{
+    if (!isfinite(p.lon_deg) || !(fabs(p.lat_deg) <= 90))
+        return no_image;
+    p.lon_deg = wrapped_deg(p.lon_deg);
+    cor_xy to = transformed(crs, p);
+    if (crs->geographic)
+        to = (cor_xy){ to.x_m * metres_per_degree, to.y_m * metres_per_degree };
+    return isfinite(to.x_m) && isfinite(to.y_m) ? to : no_image;
+}
+
+cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p)
+{
+    if (!isfinite(p.x_m) || !isfinite(p.y_m))
+        return no_place;
+    if (crs->geographic)
+        p = (cor_xy){ p.x_m / metres_per_degree, p.y_m / metres_per_degree };
+    cor_lonlat to = { p.x_m, p.y_m };
+    if (crs->transform) {
+        if (!crs->has_inverse)
+            return no_place;
+        PJ_COORD from = proj_trans(crs->transform, PJ_INV, to_axes(&crs->axes, p));
+        to = (cor_lonlat){ from.v[0], from.v[1] };
+        if (crs->in_radians)
+            to = (cor_lonlat){ proj_todeg(to.lon_deg), proj_todeg(to.lat_deg) };
+    }
+    if (!isfinite(to.lon_deg) || !(fabs(to.lat_deg) <= 90 + 1e-9))
+        return no_place;
+    /* The inverse of a pole may be a rounding error beyond it. */
+    to.lat_deg = fmax(-90, fmin(90, to.lat_deg));
+    to.lon_deg = wrapped_deg(to.lon_deg);
+    return to;
+}
+
+void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = cor_crs_forward(crs, in[i]);
+}
+
+static bool is_same_place(cor_lonlat a, cor_lonlat b)
+{
+    static const double tolerance_deg = 1e-6;
+    if (!isfinite(b.lon_deg) || fabs(a.lat_deg - b.lat_deg) > tolerance_deg)
+        return false;
+    double lon_deg = remainder(a.lon_deg - b.lon_deg, 360);
+    return fabs(lon_deg) * cos(proj_torad(a.lat_deg)) <= tolerance_deg;
+}
+
+bool cor_crs_image(cor_crs *crs, cor_lonlat p, cor_xy *out)
+{
+    cor_xy image = cor_crs_forward(crs, p);
+    if (image.x_m == HUGE_VAL)
+        return false;
+    if (!crs->transform || !crs->has_inverse || is_same_place(p, cor_crs_inverse(crs, image))) {
+        *out = image;
+        return true;
+    }
+    /* Several inverses give up on the very edge (+proj=moll at 180 degrees): there the image is
+     * true when that of a place some decimetres inside is, and lies beside it. */
+    static const double inwards = 1e-8, beside_m = 10;
+    double lon_deg = remainder(crs->central_lon_deg - p.lon_deg, 360);
+    cor_lonlat inside = { p.lon_deg + inwards * lon_deg,
+                          p.lat_deg + inwards * (crs->central_lat_deg - p.lat_deg) };
+    cor_xy near = cor_crs_forward(crs, inside);
+    if (near.x_m == HUGE_VAL || hypot(near.x_m - image.x_m, near.y_m - image.y_m) > beside_m ||
+        !is_same_place(inside, cor_crs_inverse(crs, near)))
+        return false;
+    *out = image;
+    return true;
+}
+
+/* Of the plate carree of WGS 84, by the radii of curvature. */
+static bool geographic_factors(cor_lonlat at, cor_factors *out)
+{
+    static const double flattening = 1 / 298.257223563;
+    double e2 = flattening * (2 - flattening);
+    double sine = sin(proj_torad(at.lat_deg)), cosine = cos(proj_torad(at.lat_deg));
+    double w2 = 1 - e2 * sine * sine;
+    if (!(fabs(at.lat_deg) < 90))
+        return false;
+    *out = (cor_factors){
+        .meridional_scale = w2 * sqrt(w2) / (1 - e2),
+        .parallel_scale = sqrt(w2) / cosine,
+    };
+    out->areal_scale = out->meridional_scale * out->parallel_scale;
+    return true;
+}
+
+bool cor_crs_factors(cor_crs *crs, cor_lonlat at, cor_factors *out)
+{
+    if (!isfinite(at.lon_deg) || !(fabs(at.lat_deg) <= 90))
+        return false;
+    if (crs->family == COR_FAMILY_GEOGRAPHIC)
+        return geographic_factors(at, out);
+    if (!crs->method_pj)
+        return false;
+    double lon_rad = proj_torad(wrapped_deg(at.lon_deg - crs->meridian_deg));
+    proj_errno_reset(crs->method_pj);
+    PJ_FACTORS factors =
+        proj_factors(crs->method_pj, proj_coord(lon_rad, proj_torad(at.lat_deg), 0, 0));
+    if (proj_errno(crs->method_pj) != 0 || !isfinite(factors.meridional_scale) ||
+        !isfinite(factors.parallel_scale) || !isfinite(factors.meridian_convergence))
+        return false;
+    *out = (cor_factors){
+        .meridional_scale = factors.meridional_scale,
+        .parallel_scale = factors.parallel_scale,
+        .areal_scale = factors.areal_scale,
+        .convergence_deg = -proj_todeg(factors.meridian_convergence),
+    };
+    return true;
+}
