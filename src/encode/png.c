@@ -90,20 +90,25 @@ static void rgba_row(uint8_t *to, const uint32_t *from, size_t width)
 
 static void encode_canvas(const canvas *c, const cor_scene *scene, double dpi, cor_buf *out)
 {
-    size_t channels = is_opaque(c) ? 3 : 4;
-    void (*row)(uint8_t *, const uint32_t *, size_t) = channels == 3 ? rgb_row : rgba_row;
-    uint8_t *samples = cor_realloc(NULL, c->width * c->height, channels);
-    for (size_t y = 0; y < c->height; y++)
-        row(samples + y * c->width * channels, c->pixels + y * c->stride, c->width);
     cor_png_image image = { .width = c->width,
                             .height = c->height,
-                            .channels = channels,
-                            .samples = samples,
+                            .channels = is_opaque(c) ? 3 : 4,
                             .dpi = dpi,
                             .title = scene->title,
                             .description = scene->description };
+    size_t size = cor_png_row_size(&image);
+    uint8_t *rows = cor_realloc(NULL, c->height, size);
+    for (size_t y = 0; y < c->height; y++) {
+        uint8_t *row = rows + y * size;
+        row[0] = 0;
+        if (image.channels == 3)
+            rgb_row(row + 1, c->pixels + y * c->stride, c->width);
+        else
+            rgba_row(row + 1, c->pixels + y * c->stride, c->width);
+    }
+    image.rows = rows;
     cor_png_file(out, &image);
-    cor_free(samples);
+    cor_free(rows);
 }
 
 bool cor_encode_png(const cor_scene *scene, double dpi, cor_buf *out, cor_report *report)

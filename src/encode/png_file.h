@@ -1,7 +1,7 @@
 /*
  * encode/png_file: rows of samples into the chunks of a PNG file.
  *
- *   in    8-bit RGB or RGBA rows, top down, without gaps; words for the text chunks
+ *   in    8-bit RGB or RGBA rows, top down; words for the text chunks
  *   out   the whole file
  *   not   drawing, sizes in millimetres
  *
@@ -18,10 +18,13 @@
 typedef struct cor_png_image {
     size_t width, height; /* 1 .. 2^31 - 1 */
     size_t channels;      /* 3 or 4 */
-    const uint8_t *samples;
+    const uint8_t *rows;  /* a 0 (no filter) and width * channels samples, for each row */
     double dpi;
     const char *title, *description; /* UTF-8 or NULL */
 } cor_png_image;
+
+/* Bytes of one row in `rows`. */
+size_t cor_png_row_size(const cor_png_image *image);
 
 void cor_png_file(cor_buf *out, const cor_png_image *image);
 

@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "base/memory.h"
 #include "encode/png_file.h"
 #include "encode/svg_writer.h"
 
@@ -17,17 +20,27 @@ static void put_base64(cor_buf *out, const cor_buf *bytes)
     }
 }
 
+static void encode_pixels(cor_buf *out, const cor_mark *mark, double dpi)
+{
+    cor_png_image image = { .width = mark->as.image.width,
+                            .height = mark->as.image.height,
+                            .channels = 4,
+                            .dpi = dpi };
+    size_t size = cor_png_row_size(&image);
+    uint8_t *rows = cor_alloc(image.height, size);
+    for (size_t y = 0; y < image.height; y++)
+        memcpy(rows + y * size + 1, mark->as.image.rgba + y * (size - 1), size - 1);
+    image.rows = rows;
+    cor_png_file(out, &image);
+    cor_free(rows);
+}
+
 void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark)
 {
     cor_rect at = mark->as.image.at;
     double width_pt = at.x1_pt - at.x0_pt;
-    cor_png_image image = { .width = mark->as.image.width,
-                            .height = mark->as.image.height,
-                            .channels = 4,
-                            .samples = mark->as.image.rgba,
-                            .dpi = (double)mark->as.image.width / width_pt * 72 };
     cor_buf png = { 0 };
-    cor_png_file(&png, &image);
+    encode_pixels(&png, mark, (double)mark->as.image.width / width_pt * 72);
     cor_buf_text(writer->out, "<image");
     cor_svg_number(writer->out, "x", at.x0_pt);
     cor_svg_number(writer->out, "y", at.y0_pt);
