@@ -274,7 +274,7 @@ static field_reader *const readers[] = {
 bool cor_fields_read(void *out, const cor_node *map, const cor_field *fields, size_t field_count,
                      const char *where, cor_arena *arena, cor_report *report)
 {
-    const char *known[MAX_FIELDS];
+    const char *known[MAX_FIELDS] = { NULL };
     if (field_count > MAX_FIELDS)
         COR_NEVER("a table of fields is longer than its limit");
     for (size_t i = 0; i < field_count; i++)

@@ -1,11 +1,14 @@
 /*
  * style/node: a YAML or JSON document as a tree with positions.
  *
- *   in    style/yaml (libyaml events) and style/json (base/json)
+ *   in    style/yaml_reader (libyaml events) and style/json_reader (base/json)
  *   out   one and the same tree for both syntaxes, every key and value with its span
  *   not   meaning
  *
- * Memory: nodes live in the arena of the style. Frozen once read.
+ * The span of a list or a map is its first character.
+ *
+ * Memory: nodes live in the arena of the style, also the file name of their spans: the source may
+ * be freed once read. Frozen then.
  */
 #ifndef COR_STYLE_NODE_H
 #define COR_STYLE_NODE_H
@@ -43,8 +46,15 @@ struct cor_node {
     size_t count;
 };
 
+enum {
+    COR_NODE_BYTES_MAX = 1024 * 1024,
+    COR_NODE_DEPTH_MAX = 32,
+    COR_NODE_KEYS_MAX = 10000, /* of one map: they are looked up one by one */
+    COR_NODE_FAULTS_MAX = 100
+};
+
 /* Reads a document: JSON when the first byte that is not blank is '{', else YAML 1.2 core types.
- * Limits: 1 MiB, depth 32. All faults that a parser can go on after are reported. */
+ * All faults that a parser can go on after are reported, up to a hundred. */
 COR_MUST_CHECK bool cor_node_read(cor_node **out, const cor_source *source, cor_arena *arena,
                                   cor_report *report);
 
@@ -54,7 +64,8 @@ const cor_entry *cor_node_entry(const cor_node *map, const char *key);
 const char *cor_node_kind_name(cor_node_kind kind); /* "a number", "a map", ... */
 /* The same as a plain value (for expressions' literals and for dumps). */
 cor_value cor_node_value(const cor_node *node, cor_arena *arena);
-/* Prints as JSON, compact or indented. */
+/* Prints as JSON: on one line when indent is 0, else by so many spaces a level. Numbers as they
+ * were written when that is JSON. */
 void cor_node_print_json(cor_buf *out, const cor_node *node, int indent);
 
 #endif

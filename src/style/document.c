@@ -1,0 +1,177 @@
+#include "style/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "style/files.h"
+#include "style/merge.h"
+
+/* Files that extend one another, and files in one figure: a person needs three, a loop that links
+ * make (each name new) needs an end. */
+enum { CHAIN_MAX = 16, FILES_MAX = 64 };
+
+typedef struct loader {
+    cor_arena *arena;
+    cor_report *report;
+    const char *chain[CHAIN_MAX]; /* from the figure to the file being read, as opened */
+    char *real[CHAIN_MAX];        /* the same without links and dots */
+    size_t depth;
+    const char *files[FILES_MAX];
+    size_t file_count, reads;
+} loader;
+
+static bool load(cor_node **out, loader *l, const char *path, cor_span at);
+
+static void remember(loader *l, const char *path)
+{
+    for (size_t i = 0; i < l->file_count; i++)
+        if (strcmp(l->files[i], path) == 0)
+            return;
+    l->files[l->file_count++] = path;
+}
+
+static bool fail_cycle(const loader *l, size_t first, const char *path, cor_span at)
+{
+    cor_buf chain = { 0 };
+    for (size_t i = first; i < l->depth; i++)
+        cor_buf_printf(&chain, "%s -> ", l->chain[i]);
+    cor_buf_text(&chain, path);
+    cor_fail(l->report, COR_KIND_REFERENCE, at, "a file cannot extend itself",
+             "extends comes back to where it began: %s", chain.ptr);
+    cor_buf_free(&chain);
+    return false;
+}
+
+static bool check_chain(const loader *l, const char *path, const char *real, cor_span at)
+{
+    for (size_t i = 0; i < l->depth; i++)
+        if (strcmp(l->real[i] ? l->real[i] : l->chain[i], real ? real : path) == 0)
+            return fail_cycle(l, i, path, at);
+    if (l->depth == CHAIN_MAX)
+        return cor_fail(l->report, COR_KIND_LIMIT, at, NULL,
+                        "a chain of more than %d files that extend one another", CHAIN_MAX);
+    if (l->reads == FILES_MAX)
+        return cor_fail(l->report, COR_KIND_LIMIT, at, NULL,
+                        "the figure extends more than %d files", FILES_MAX);
+    return true;
+}
+
+/* Lays the file over what one entry of its `extends` gives. */
+static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
+{
+    if (entry->kind != COR_NODE_STRING || !entry->string.len)
+        return cor_fail(l->report, COR_KIND_BAD_TYPE, entry->at, "write extends: base.yaml",
+                        "expected the path of a file, found %s",
+                        entry->kind == COR_NODE_STRING ? "an empty string"
+                                                       : cor_node_kind_name(entry->kind));
+    const char *path = cor_resolve_path(entry->at.file, entry->string, l->arena);
+    cor_node *loaded;
+    if (!load(&loaded, l, path, entry->at))
+        return false;
+    if (!*below) {
+        *below = loaded;
+        return true;
+    }
+    return cor_node_merge(below, *below, loaded, l->arena, l->report);
+}
+
+/* The root without corridor.extends. */
+static cor_node *without_extends(const cor_node *root, cor_arena *arena)
+{
+    cor_node *out = cor_arena_copy(arena, root, 1, sizeof *root);
+    out->entries = cor_arena_copy(arena, root->entries, root->count, sizeof *root->entries);
+    for (size_t i = 0; i < out->count; i++) {
+        if (!cor_str_is(out->entries[i].key, "corridor"))
+            continue;
+        const cor_node *old = out->entries[i].value;
+        cor_node *corridor = cor_arena_copy(arena, old, 1, sizeof *old);
+        corridor->entries = cor_arena_alloc(arena, old->count, sizeof *old->entries);
+        corridor->count = 0;
+        for (size_t k = 0; k < old->count; k++)
+            if (!cor_str_is(old->entries[k].key, "extends"))
+                corridor->entries[corridor->count++] = old->entries[k];
+        out->entries[i].value = corridor;
+    }
+    return out;
+}
+
+static bool extend(cor_node **root, loader *l)
+{
+    const cor_node *extends = cor_node_get(cor_node_get(*root, "corridor"), "extends");
+    if (!extends)
+        return true;
+    cor_node *below = NULL;
+    bool list = extends->kind == COR_NODE_SEQ, well = true;
+    size_t count = list ? extends->count : 1;
+    for (size_t i = 0; i < count; i++)
+        well = extend_by(&below, l, list ? extends->items[i] : extends) && well;
+    if (!well)
+        return false;
+    cor_node *above = without_extends(*root, l->arena);
+    if (!below) {
+        *root = above;
+        return true;
+    }
+    return cor_node_merge(root, below, above, l->arena, l->report);
+}
+
+static bool read_source(cor_node **out, loader *l, const cor_source *source)
+{
+    l->reads++;
+    remember(l, cor_arena_strdup(l->arena, source->file));
+    return cor_node_read(out, source, l->arena, l->report) && extend(out, l);
+}
+
+static bool load(cor_node **out, loader *l, const char *path, cor_span at)
+{
+    char *real = realpath(path, NULL);
+    cor_source *source = NULL;
+    bool well = check_chain(l, path, real, at) &&
+                cor_source_open(&source, path, COR_NODE_BYTES_MAX, at, l->report);
+    if (well) {
+        l->chain[l->depth] = path;
+        l->real[l->depth++] = real;
+        well = read_source(out, l, source);
+        l->depth--;
+    }
+    cor_source_free(source);
+    free(real);
+    return well;
+}
+
+static void finish(cor_document *out, const loader *l, cor_node *root)
+{
+    *out = (cor_document){
+        .root = root,
+        .files = cor_arena_copy(l->arena, l->files, l->file_count, sizeof *l->files),
+        .file_count = l->file_count,
+    };
+}
+
+bool cor_document_load(cor_document *out, const char *path, cor_arena *arena, cor_report *report)
+{
+    loader l = { .arena = arena, .report = report };
+    cor_node *root;
+    if (!load(&root, &l, path, COR_NOWHERE))
+        return false;
+    finish(out, &l, root);
+    return true;
+}
+
+bool cor_document_parse(cor_document *out, const char *name, cor_str text, cor_arena *arena,
+                        cor_report *report)
+{
+    loader l = { .arena = arena, .report = report };
+    cor_source *source = cor_source_from_memory(name, text);
+    char *real = realpath(name, NULL);
+    l.chain[0] = name;
+    l.real[0] = real;
+    l.depth = 1;
+    cor_node *root;
+    bool well = read_source(&root, &l, source);
+    cor_source_free(source);
+    free(real);
+    if (well)
+        finish(out, &l, root);
+    return well;
+}
