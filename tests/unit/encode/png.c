@@ -125,7 +125,8 @@ static void a_clear_sheet_keeps_straight_colours(void)
     CHECK(cor_encode_png(scene, 72, &out, &report) && decode(&d, &out));
     CHECK(d.channels == 4);
     const png_byte *pixel = d.rows[10] + 4 * 10;
-    CHECK(pixel[0] == 255 && abs(pixel[1] - 153) <= 1 && abs(pixel[2] - 51) <= 1);
+    /* cairo keeps 8 premultiplied bits: at half opacity the last of them is lost. */
+    CHECK(abs(pixel[0] - 255) <= 2 && abs(pixel[1] - 153) <= 2 && abs(pixel[2] - 51) <= 2);
     CHECK(pixel[3] == 127 || pixel[3] == 128);
     CHECK(memcmp(d.rows[10] + 4 * 50, (png_byte[4]){ 0 }, 4) == 0);
     decoded_free(&d);
