@@ -6,10 +6,11 @@
  *   out   faces: file, index, metrics, outlines, and which characters they have
  *   not   shaping (text/shape), drawing
  *
- * A family that is not installed is an error that names what is near it. fontconfig is asked for
- * file names only; substitution is never silent. HarfBuzz and FriBidi instead of Pango: the cascade
- * is explicit, so Pango's fallback would only be in the way, and there is no process-wide state that
- * one hostile figure could spoil for the next.
+ * A family or style that is not installed is an error that names what is near it. fontconfig is
+ * asked for the list of files only, once; nothing is ever substituted. Variable fonts are
+ * refused: PDF embedding knows only their default instance. HarfBuzz and FriBidi instead of
+ * Pango: the cascade is explicit, so Pango's fallback would only be in the way, and there is no
+ * process-wide state that one hostile figure could spoil for the next.
  *
  * Memory: a cor_fonts owns its faces; a cor_face lives as long as it.
  * Threads: one cor_fonts per thread.
@@ -26,7 +27,7 @@ typedef struct cor_fonts cor_fonts;
 COR_MUST_CHECK bool cor_fonts_new(cor_fonts **out, cor_report *report);
 void cor_fonts_free(cor_fonts *fonts);
 
-/* Opens one entry of a cascade. `size` of faces is free: metrics are per em. Fails with
+/* Opens one entry of a cascade; case does not matter. Metrics are per em. Fails with
  * COR_KIND_FONT. Faces are cached: the same name gives the same pointer. */
 COR_MUST_CHECK bool cor_fonts_face(cor_fonts *fonts, const char *name, cor_span at,
                                    const cor_face **out, cor_report *report);

@@ -5,9 +5,9 @@
  *   out   glyph ids with positions, and what is needed to draw, embed and search them
  *   not   line breaking (text/block), placement, colours
  *
- * A run is a list of spans, each with one font face; glyphs are in visual order, positions in points
- * from the run's origin (baseline start), y down. Clusters tie glyphs to the UTF-8 they came from,
- * for PDF text and SVG <text>.
+ * A run is a list of spans, each with one font face; glyphs are in visual order, positions in
+ * points from the run's origin (baseline start), y down. Clusters tie glyphs to the UTF-8 they
+ * came from, for PDF text and SVG <text>.
  */
 #ifndef COR_TEXT_RUN_H
 #define COR_TEXT_RUN_H

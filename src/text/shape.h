@@ -3,8 +3,14 @@
  *
  * Bidi by FriBidi (base direction from the first strong character), itemised by direction, script
  * and face, shaped by HarfBuzz; for each character the first face of the cascade that has it. A
- * character that none has is an error that names it, never a box. C0/C1 controls and unpaired bidi
- * controls in the text are an error; isolates are honoured.
+ * character that none has is an error that names it, never a box. C0/C1 controls, line separators,
+ * bidi overrides and unpaired bidi controls in the text are an error; isolates are honoured.
+ *
+ *   in    UTF-8, a style, the faces of a cor_fonts
+ *   out   runs (text/run) in the caller's arena
+ *   not   placement, colours, hyphenation, upper and lower case
+ *
+ * Threads: as cor_fonts, one per thread.
  */
 #ifndef COR_TEXT_SHAPE_H
 #define COR_TEXT_SHAPE_H
@@ -24,13 +30,16 @@ typedef struct cor_text_style {
 
 enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
 
-/* One line of text (no newlines; text/block breaks lines). The run lives in `arena`. Fails with
- * COR_KIND_FONT, COR_KIND_GLYPH or COR_KIND_LIMIT. Empty text gives an empty run. */
-COR_MUST_CHECK bool cor_shape(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
-                              cor_str text, cor_arena *arena, cor_span at, cor_report *report);
+/* One line of text (no newlines; cor_shape_block breaks lines). The run lives in `arena`. Fails
+ * with COR_KIND_ENCODING (bytes and characters that are refused), COR_KIND_FONT, COR_KIND_GLYPH
+ * or COR_KIND_LIMIT. Empty text gives a run without spans, as high as the first font. */
+COR_MUST_CHECK bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
+                                   cor_str text, cor_arena *arena, cor_span at,
+                                   cor_report *report);
 
-/* Several lines: broken at newlines and, where max_width_pt > 0, at spaces into lines of balanced
- * length, never inside a word. */
+/* Several lines: broken at newlines and, where max_width_pt > 0, at spaces and U+200B into as few
+ * lines as fit, of balanced length, never inside a word. A word that is wider has a line of its own
+ * and sticks out. Each part between newlines is a bidi paragraph of its own. */
 typedef struct cor_block {
     cor_run **lines;
     size_t line_count;

@@ -1,0 +1,201 @@
+#include <math.h>
+
+#include "text/paragraph.h"
+
+/* A word of a paragraph and what it takes to break behind it. */
+typedef struct word {
+    size_t first, end; /* characters */
+    double start_pt, end_pt; /* of the paragraph set on one line, whatever its direction */
+    size_t lines;      /* the best way to set the text up to this word: how many lines, ... */
+    double raggedness; /* ... the sum of squares of what they lack to the full width, ... */
+    size_t line_first; /* ... and the first word of the last of them */
+} word;
+
+typedef struct breaker {
+    const cor_shaper *shaper;
+    const cor_paragraph *paragraph;
+    double width_pt;
+    word *words;
+    size_t word_count;
+} breaker;
+
+static void find_words(breaker *b)
+{
+    const cor_paragraph *p = b->paragraph;
+    b->words = cor_arena_alloc(b->shaper->arena, p->count + 1, sizeof *b->words);
+    for (size_t i = 0; i < p->count; i++) {
+        if (cor_is_break_space(p->codes[i]))
+            continue;
+        size_t first = i;
+        while (i < p->count && !cor_is_break_space(p->codes[i]))
+            i++;
+        b->words[b->word_count++] = (word){ .first = first, .end = i };
+    }
+}
+
+/* Advances of the characters up to each, in the order of the text. A cluster counts where it
+ * begins. */
+static double *measure_characters(const breaker *b, const cor_run *whole)
+{
+    const cor_paragraph *p = b->paragraph;
+    size_t bytes = p->bytes[p->count];
+    double *at_byte = cor_arena_alloc(b->shaper->arena, bytes + 1, sizeof *at_byte);
+    for (size_t i = 0; i < whole->glyph_count; i++)
+        at_byte[whole->glyphs[i].cluster] += whole->glyphs[i].advance_pt;
+    double *starts = cor_arena_alloc(b->shaper->arena, p->count + 1, sizeof *starts);
+    double sum = 0;
+    size_t byte = 0;
+    for (size_t i = 0; i <= p->count; i++) {
+        for (; byte < p->bytes[i]; byte++)
+            sum += at_byte[byte];
+        starts[i] = sum;
+    }
+    return starts;
+}
+
+static bool measure_words(breaker *b)
+{
+    cor_run *whole;
+    if (!cor_paragraph_line(&whole, b->paragraph, b->shaper, 0, b->paragraph->count))
+        return false;
+    const double *starts = measure_characters(b, whole);
+    for (size_t i = 0; i < b->word_count; i++) {
+        b->words[i].start_pt = starts[b->words[i].first];
+        b->words[i].end_pt = starts[b->words[i].end];
+    }
+    return true;
+}
+
+/* Sets words [first, last] as one line behind the best lines before them. */
+static void try_line(breaker *b, size_t first, size_t last)
+{
+    word *w = &b->words[last];
+    double lack = fmax(0, b->width_pt - (w->end_pt - b->words[first].start_pt));
+    size_t lines = 1;
+    double raggedness = lack * lack;
+    if (first > 0) {
+        lines += b->words[first - 1].lines;
+        raggedness += b->words[first - 1].raggedness;
+    }
+    if (w->lines > 0 && (lines > w->lines || (lines == w->lines && raggedness >= w->raggedness)))
+        return;
+    w->lines = lines;
+    w->raggedness = raggedness;
+    w->line_first = first;
+}
+
+/* As few lines as fit, then the least raggedness, the last line included: after Knuth & Plass 1981
+ * (doi:10.1002/spe.4380111102), whose paragraphs end where they like. */
+static void choose_breaks(breaker *b)
+{
+    static const double rounding_pt = 1e-6;
+    for (size_t last = 0; last < b->word_count; last++) {
+        try_line(b, last, last);
+        for (size_t first = last; first-- > 0;) {
+            double width = b->words[last].end_pt - b->words[first].start_pt;
+            if (width > b->width_pt + rounding_pt)
+                break;
+            try_line(b, first, last);
+        }
+    }
+}
+
+static bool add_line(cor_block *block, const breaker *b, size_t first, size_t end)
+{
+    cor_run *run;
+    if (!cor_paragraph_line(&run, b->paragraph, b->shaper, first, end))
+        return false;
+    block->lines[block->line_count++] = run;
+    block->width_pt = fmax(block->width_pt, run->advance_pt);
+    return true;
+}
+
+/* Lines end where the chain from the last word says: marked first, then set from the top. */
+static bool add_lines(cor_block *block, const breaker *b)
+{
+    bool *begins = cor_arena_alloc(b->shaper->arena, b->word_count + 1, sizeof *begins);
+    for (size_t next = b->word_count; next > 0; next = b->words[next - 1].line_first)
+        begins[b->words[next - 1].line_first] = true;
+    begins[b->word_count] = true;
+    for (size_t first = 0, end; first < b->word_count; first = end) {
+        for (end = first + 1; !begins[end]; end++)
+            continue;
+        if (!add_line(block, b, b->words[first].first, b->words[end - 1].end))
+            return false;
+    }
+    return true;
+}
+
+static bool add_paragraph(cor_block *block, const cor_shaper *shaper, cor_str text,
+                          double max_width_pt)
+{
+    cor_paragraph paragraph;
+    if (!cor_paragraph_read(&paragraph, shaper, text))
+        return false;
+    breaker b = { .shaper = shaper, .paragraph = &paragraph, .width_pt = max_width_pt };
+    if (!(max_width_pt > 0))
+        return add_line(block, &b, 0, paragraph.count);
+    find_words(&b);
+    if (b.word_count == 0)
+        return add_line(block, &b, 0, 0);
+    if (b.word_count == 1)
+        return add_line(block, &b, b.words[0].first, b.words[0].end);
+    if (!measure_words(&b))
+        return false;
+    choose_breaks(&b);
+    return add_lines(block, &b);
+}
+
+static size_t count_newlines(cor_str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == '\n';
+    return count;
+}
+
+/* The limit holds for all lines together. */
+static bool check_length(const cor_shaper *shaper, cor_str text)
+{
+    size_t count = cor_utf8_count(text);
+    if (count <= COR_TEXT_MAX_CODE_POINTS)
+        return true;
+    return cor_fail(shaper->report, COR_KIND_LIMIT, shaper->at, NULL,
+                    "text '%s' has %zu characters; the limit is %d",
+                    cor_text_excerpt(shaper->arena, text), count, COR_TEXT_MAX_CODE_POINTS);
+}
+
+static bool add_paragraphs(cor_block *block, const cor_shaper *shaper, cor_str text,
+                           double max_width_pt)
+{
+    for (size_t first = 0; first <= text.len;) {
+        cor_str part = { text.len ? text.ptr + first : "", 0 };
+        while (first + part.len < text.len && part.ptr[part.len] != '\n')
+            part.len++;
+        if (!add_paragraph(block, shaper, part, max_width_pt))
+            return false;
+        first += part.len + 1;
+    }
+    return true;
+}
+
+bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style, cor_str text,
+                     double max_width_pt, double line_height_em, cor_arena *arena, cor_span at,
+                     cor_report *report)
+{
+    cor_shaper shaper;
+    if (!cor_shaper_open(&shaper, fonts, style, arena, at, report) ||
+        !check_length(&shaper, text))
+        return false;
+    cor_block block = { .line_height_pt = line_height_em * style->size_pt };
+    size_t most = cor_utf8_count(text) + count_newlines(text) + 1;
+    block.lines = cor_arena_alloc(arena, most, sizeof *block.lines);
+    if (!add_paragraphs(&block, &shaper, text, max_width_pt))
+        return false;
+    block.ascent_pt = block.lines[0]->ascent_pt;
+    block.descent_pt = block.lines[block.line_count - 1]->descent_pt;
+    block.height_pt = block.ascent_pt + (double)(block.line_count - 1) * block.line_height_pt +
+                      block.descent_pt;
+    *out = block;
+    return true;
+}
