@@ -51,18 +51,21 @@ double cor_crs_central_lat_deg(const cor_crs *crs);
 
 /* Both coordinates are HUGE_VAL where there is no image. */
 cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p);
-/* The same, and the image's inverse is `p` again to 1e-6 degrees of arc: no false image from beyond
- * a horizon. Twice the cost. Where the method has no inverse the image is taken as it is. */
+/* The same, and the image's inverse is `p` again to a hundredth of a degree: no false image from
+ * beyond a horizon. Two to four times the cost. Where the method has no inverse the image is taken
+ * as it is. */
 bool cor_crs_image(cor_crs *crs, cor_lonlat p, cor_xy *out);
 cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p);
 /* In place over parallel arrays of n points: out[i] = forward(in[i]). */
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n);
 
-/* Scale factors at a point (proj_factors): meridional, parallel scale and meridian convergence.
- * Returns false where there are none. */
+/* Scale at a point, on WGS 84: along the meridian, along the parallel, of areas; and where true north
+ * is. Returns false where there is none (a pole, the very edge). */
 typedef struct cor_factors {
     double meridional_scale, parallel_scale, areal_scale;
-    double convergence_deg; /* of true north against grid north; clockwise positive */
+    /* From grid north (up) to true north, clockwise: negative to the east of the central meridian
+     * of a northern conic. */
+    double convergence_deg;
 } cor_factors;
 bool cor_crs_factors(cor_crs *crs, cor_lonlat at, cor_factors *out);
 

@@ -34,9 +34,12 @@ static PJ *create_bare(PJ_CONTEXT *proj, const cor_crs_words *words)
 }
 
 /* PROJ's description of a method is its name in words, then keys and hints on further lines. */
-static char *method_words(PJ *method)
+static char *method_words(const char *id)
 {
-    const char *text = proj_pj_info(method).description;
+    const PJ_OPERATIONS *list = proj_list_operations();
+    while (list->id && strcmp(list->id, id) != 0)
+        list++;
+    const char *text = list->id && list->descr ? *list->descr : NULL;
     size_t length = text ? strcspn(text, "\n\t") : 0;
     return length > 0 ? cor_strndup(text, length) : NULL;
 }
@@ -82,22 +85,22 @@ static void set_centre(cor_crs *crs, const char *id, const cor_crs_words *words)
     crs->central_lon_deg = remainder(lon_deg + crs->meridian_deg, 360);
 }
 
-bool cor_crs_set_bare(cor_crs *crs, const cor_crs_words *words)
+PJ *cor_crs_bare(cor_crs *crs, const cor_crs_words *words)
 {
     const cor_crs_word *proj = cor_crs_words_find(words, "proj");
     if (!proj || !proj->value.ptr)
-        return false;
+        return NULL;
     const cor_crs_method_entry *entry = cor_crs_method_find(proj->value);
     if (!entry || entry->family == COR_FAMILY_GEOGRAPHIC)
-        return false;
-    PJ *method = create_bare(cor_crs_context_proj(crs->context), words);
-    if (!method)
-        return false;
-    crs->method_pj = method;
-    crs->method = method_words(method);
+        return NULL;
+    PJ *bare = create_bare(cor_crs_context_proj(crs->context), words);
+    if (!bare)
+        return NULL;
+    cor_free(crs->method);
+    crs->method = method_words(entry->id);
     crs->family = entry->family;
     snprintf(crs->proj_id, sizeof crs->proj_id, "%s",
              strcmp(entry->id, "utm") == 0 ? "tmerc" : entry->id);
     set_centre(crs, entry->id, words);
-    return true;
+    return bare;
 }

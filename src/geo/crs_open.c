@@ -32,11 +32,11 @@ static bool is_direct(const cor_crs_words *words)
     return !cor_crs_words_has(words, "datum") || cor_crs_words_say(words, "datum", "WGS84");
 }
 
-static void use_bare(cor_crs *crs)
+static void use_bare(cor_crs *crs, PJ *bare)
 {
-    crs->transform = crs->method_pj;
+    crs->transform = bare;
     crs->in_radians = true;
-    crs->has_inverse = proj_pj_info(crs->method_pj).has_inverse;
+    crs->has_inverse = proj_pj_info(bare).has_inverse;
     crs->axes = (cor_crs_axes){ .x_unit = 1, .y_unit = 1 };
 }
 
@@ -47,12 +47,11 @@ static bool open_direct(cor_crs *crs, const cor_crs_text *text, cor_span at, cor
     cor_buf_str(&written, text->text);
     PJ *probe = proj_create(proj_of(crs), written.ptr);
     cor_buf_free(&written);
-    if (!probe || !cor_crs_set_bare(crs, &text->words)) {
-        proj_destroy(probe);
-        return fail(crs, at, report, NULL, "is not a projection");
-    }
+    PJ *bare = probe ? cor_crs_bare(crs, &text->words) : NULL;
     proj_destroy(probe);
-    use_bare(crs);
+    if (!bare)
+        return fail(crs, at, report, NULL, "is not a projection");
+    use_bare(crs, bare);
     return true;
 }
 
@@ -171,24 +170,25 @@ static bool read_axes(cor_crs *crs, const PJ *base)
     return found;
 }
 
-/* The steps of the conversion as a PROJ string; the one that is a projection becomes the bare
- * method. With two of them there is none. */
-static void find_bare(cor_crs *crs, const PJ *base)
+/* The method among the steps of the conversion; NULL when there is none. */
+static PJ *find_bare(cor_crs *crs, const PJ *base)
 {
+    static const char separator[] = "+step";
     PJ_CONTEXT *proj = proj_of(crs);
     PJ *conversion = proj_crs_get_coordoperation(proj, base);
     const char *text =
         conversion ? proj_as_proj_string(proj, conversion, PJ_PROJ_5, NULL) : NULL;
-    cor_crs_words step;
-    while (text) {
-        static const char separator[] = "+step";
-        const char *next = strstr(text, separator);
-        cor_str words = { text, next ? (size_t)(next - text) : strlen(text) };
-        text = next ? next + strlen(separator) : NULL;
-        if (cor_crs_words_split(&step, words) && !crs->method_pj)
-            (void)cor_crs_set_bare(crs, &step);
+    PJ *bare = NULL;
+    for (const char *next; text && !bare; text = next) {
+        cor_crs_words step;
+        const char *end = strstr(text, separator);
+        next = end ? end + strlen(separator) : NULL;
+        cor_str words = { text, end ? (size_t)(end - text) : strlen(text) };
+        if (cor_crs_words_split(&step, words))
+            bare = cor_crs_bare(crs, &step);
     }
     proj_destroy(conversion);
+    return bare;
 }
 
 /* Longitude and latitude of the CRS are those of WGS 84. */
@@ -204,7 +204,7 @@ static bool is_on_wgs84(const cor_crs *crs, const PJ *base)
 }
 
 /* The first of the operations, best first, that PROJ can do without a grid. */
-static PJ *best_operation(PJ_CONTEXT *proj, PJ_OBJ_LIST *list)
+static PJ *best_operation(PJ_CONTEXT *proj, PJ_OBJ_LIST *list, bool *ballpark)
 {
     int count = list ? proj_list_get_count(list) : 0;
     for (int i = 0; i < count; i++) {
@@ -212,6 +212,7 @@ static PJ *best_operation(PJ_CONTEXT *proj, PJ_OBJ_LIST *list)
         PJ *turned = NULL;
         if (operation && proj_coordoperation_get_grid_used_count(proj, operation) == 0)
             turned = proj_normalize_for_visualization(proj, operation);
+        *ballpark = turned && proj_coordoperation_has_ballpark_transformation(proj, operation);
         proj_destroy(operation);
         if (turned)
             return turned;
@@ -219,18 +220,26 @@ static PJ *best_operation(PJ_CONTEXT *proj, PJ_OBJ_LIST *list)
     return NULL;
 }
 
-static PJ *find_operation(cor_crs *crs, const PJ *object)
+/* One operation for the whole map, so that it has no steps where the area of use of another begins;
+ * it need not be meant for all of the area of the CRS: else EPSG:27700 and EPSG:23030 have none
+ * without a grid. Looking for detours over third CRS takes up to half a second and finds operations
+ * of other continents. */
+static PJ *find_operation(cor_crs *crs, const PJ *object, bool *ballpark)
 {
     PJ_CONTEXT *proj = proj_of(crs);
-    PJ *wgs84 = proj_create(proj, "OGC:CRS84");
+    PJ *wgs84 = proj_create(proj, "EPSG:4326");
     PJ_OPERATION_FACTORY_CONTEXT *factory = proj_create_operation_factory_context(proj, NULL);
     PJ *operation = NULL;
     if (wgs84 && factory) {
         proj_operation_factory_context_set_allow_ballpark_transformations(proj, factory, true);
         proj_operation_factory_context_set_grid_availability_use(
             proj, factory, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+        proj_operation_factory_context_set_spatial_criterion(
+            proj, factory, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+        proj_operation_factory_context_set_allow_use_intermediate_crs(
+            proj, factory, PROJ_INTERMEDIATE_CRS_USE_NEVER);
         PJ_OBJ_LIST *list = proj_create_operations(proj, wgs84, object, factory);
-        operation = best_operation(proj, list);
+        operation = best_operation(proj, list, ballpark);
         proj_list_destroy(list);
     }
     if (factory)
@@ -239,24 +248,35 @@ static PJ *find_operation(cor_crs *crs, const PJ *object)
     return operation;
 }
 
+static bool set_operation(cor_crs *crs, const PJ *object, cor_span at, cor_report *report)
+{
+    bool ballpark = false;
+    cor_crs_context_clear_message(crs->context);
+    crs->transform = find_operation(crs, object, &ballpark);
+    if (!crs->transform)
+        return fail(crs, at, report, NULL, "cannot be reached from WGS 84");
+    crs->has_inverse = proj_pj_info(crs->transform).has_inverse;
+    if (ballpark)
+        cor_note(report, COR_KIND_PROJECTION, at, NULL,
+                 "no shift is known without a grid from WGS 84 to the datum of '%.200s': it is "
+                 "taken for WGS 84",
+                 crs->definition);
+    return true;
+}
+
 static bool set_transform(cor_crs *crs, const PJ *object, const PJ *base, cor_span at,
                           cor_report *report)
 {
     read_meridian(crs, base);
     if (!read_axes(crs, base))
         return fail(crs, at, report, NULL, "has axes without a unit");
-    if (!crs->geographic)
-        find_bare(crs, base);
-    if (crs->method_pj && is_on_wgs84(crs, base)) {
-        use_bare(crs);
+    PJ *bare = crs->geographic ? NULL : find_bare(crs, base);
+    if (bare && is_on_wgs84(crs, base)) {
+        use_bare(crs, bare);
         return true;
     }
-    cor_crs_context_clear_message(crs->context);
-    crs->transform = find_operation(crs, object);
-    if (!crs->transform)
-        return fail(crs, at, report, NULL, "cannot be reached from WGS 84");
-    crs->has_inverse = proj_pj_info(crs->transform).has_inverse;
-    return true;
+    proj_destroy(bare);
+    return set_operation(crs, object, at, report);
 }
 
 static void set_geographic(cor_crs *crs)
@@ -280,8 +300,15 @@ static void set_family(cor_crs *crs, const PJ *base)
 {
     if (crs->geographic && !is_derived(crs, base))
         set_geographic(crs);
-    else if (!crs->method_pj)
+    else if (!crs->proj_id[0])
         crs->family = COR_FAMILY_OTHER;
+}
+
+static void set_name(cor_crs *crs, const PJ *base)
+{
+    const char *name = proj_get_name(base);
+    if (name && *name && strcmp(name, "unknown") != 0 && strcmp(name, "unnamed") != 0)
+        crs->name = cor_strdup(name);
 }
 
 static bool open_object(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_report *report)
@@ -293,9 +320,7 @@ static bool open_object(cor_crs *crs, const cor_crs_text *text, cor_span at, cor
     PJ *base = base_of(proj_of(crs), object);
     bool ok = check_type(crs, base, at, report) && set_transform(crs, object, base, at, report);
     if (ok) {
-        const char *name = proj_get_name(base);
-        if (name && *name && strcmp(name, "unknown") != 0)
-            crs->name = cor_strdup(name);
+        set_name(crs, base);
         set_family(crs, base);
     }
     proj_destroy(base);

@@ -15,16 +15,17 @@ typedef struct cor_crs_axes {
 } cor_crs_axes;
 
 struct cor_crs {
-    char *definition, *name, *method;
+    char *definition;
+    char *name;   /* NULL: the definition */
+    char *method; /* in words; NULL: the definition */
     char proj_id[24];
     cor_projection_family family;
     double central_lon_deg, central_lat_deg;
-    double meridian_deg; /* of the CRS's prime meridian, from Greenwich */
+    double meridian_deg; /* the CRS's prime meridian, from Greenwich */
     bool geographic;
     cor_crs_context *context; /* NULL for WGS 84 itself, which needs none */
-    PJ *method_pj;   /* the bare method, radians in, metres out; NULL when there is none */
-    PJ *transform;   /* WGS 84 to the CRS; method_pj when no datum shift is needed; NULL for none */
-    bool in_radians; /* what the transform takes: the bare method */
+    PJ *transform;            /* WGS 84 to the CRS; NULL for WGS 84 itself */
+    bool in_radians;          /* what the transform takes: it is a bare method */
     bool has_inverse;
     cor_crs_axes axes;
 };
@@ -33,9 +34,9 @@ struct cor_crs {
 COR_MUST_CHECK bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_span at,
                                   cor_report *report);
 
-/* geo/crs_bare: finds the method among `words` and makes it, in metres, east and north; fills
- * proj_id, family, method, method_pj and the central point. Returns false, nothing filled, when
- * they name no method or PROJ does not take it. */
-bool cor_crs_set_bare(cor_crs *crs, const cor_crs_words *words);
+/* geo/crs_bare: when `words` name a method, sets proj_id, family, method and the central point and
+ * returns the method's own operation: radians in, metres east and north out, no datum. NULL, nothing
+ * set, when they name none or PROJ does not take it. */
+PJ *cor_crs_bare(cor_crs *crs, const cor_crs_words *words);
 
 #endif

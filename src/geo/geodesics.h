@@ -2,8 +2,8 @@
  * geo/geodesics: distances on the ellipsoid.
  *
  * Source: Karney 2013, doi:10.1007/s00190-012-0578-z, through PROJ's geodesic.h; WGS 84.
- * Threads: safe once cor_geodesic_wgs84 has been called once (its lazy initialisation races);
- * batch/ does so before it forks.
+ * Threads: safe once any of these has been called once: the first call of geodesic.h sets its
+ * constants up, without a lock.
  */
 #ifndef COR_GEO_GEODESICS_H
 #define COR_GEO_GEODESICS_H
