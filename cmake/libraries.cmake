@@ -1,12 +1,19 @@
-# Every third-party library of the house, once. Who may use it is said in src/CMakeLists.txt.
+# Every third-party library of the house, once: the name of its target and its pkg-config modules.
+# Who may use it is said in src/CMakeLists.txt.
 find_package(Threads REQUIRED)
-pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
-pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
-pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf)
-pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
-pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)
-pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)
-pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
-pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
-pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
-pkg_check_modules(GDAL REQUIRED gdal) # headers only: the library is loaded when a figure needs it
+set(CORRIDOR_MODULES
+    "PROJ proj"
+    "YAML yaml-0.1"
+    "CAIRO cairo cairo-pdf"
+    "FREETYPE freetype2"
+    "HARFBUZZ harfbuzz"
+    "FRIBIDI fribidi"
+    "FONTCONFIG fontconfig"
+    "PNG libpng"
+    "DEFLATE libdeflate")
+foreach(entry IN LISTS CORRIDOR_MODULES)
+    separate_arguments(modules UNIX_COMMAND "${entry}")
+    list(POP_FRONT modules target)
+    pkg_check_modules(${target} REQUIRED QUIET IMPORTED_TARGET ${modules})
+endforeach()
+pkg_check_modules(GDAL REQUIRED QUIET gdal) # headers only: the library is loaded when a figure needs it
