@@ -189,8 +189,10 @@ bool cor_catalogue_find(const cor_font_entry **out, const cor_catalogue *catalog
         *out = found;
         return true;
     }
-    if (!widest.name.len)
-        return fail_family(catalogue, whole, at, report);
     size_t style = widest.name.len < whole.len ? widest.name.len + 1 : whole.len;
-    return fail_style(&widest, (cor_str){ whole.ptr + style, whole.len - style }, at, report);
+    cor_str words = { whole.ptr + style, whole.len - style };
+    cor_font_look look;
+    if (!widest.name.len || !cor_font_look_read(&look, words))
+        return fail_family(catalogue, whole, at, report);
+    return fail_style(&widest, words, at, report);
 }

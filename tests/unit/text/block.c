@@ -1,0 +1,145 @@
+#include "text/shape.h"
+
+#include "unit/text/texts.h"
+
+static bool set(cor_block *out, const char *text, double max_width_pt)
+{
+    cor_text_style style = style_of(10);
+    cor_report_clear(&shared.report);
+    *out = (cor_block){ 0 };
+    return cor_shape_block(out, shared.fonts, &style, cor_str_of(text), max_width_pt, 1.2,
+                           shared.arena, COR_NOWHERE, &shared.report);
+}
+
+static bool line_is(const cor_block *block, size_t line, const char *text)
+{
+    return line < block->line_count && strcmp(block->lines[line]->text.ptr, text) == 0;
+}
+
+static double width_of(const char *text)
+{
+    cor_run *run = shape(text);
+    return run ? run->advance_pt : 0;
+}
+
+static void newlines_break(void)
+{
+    cor_block block;
+    CHECK(set(&block, "Baku–Tbilisi–\nKars", 0) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "Baku–Tbilisi–") && line_is(&block, 1, "Kars"));
+    CHECK(near(block.line_height_pt, 12));
+    CHECK(near(block.height_pt, block.ascent_pt + 12 + block.descent_pt));
+    CHECK(near(block.width_pt, width_of("Baku–Tbilisi–")));
+    CHECK(set(&block, "a\n\nb\n", 0) && block.line_count == 4 && line_is(&block, 1, ""));
+}
+
+static void without_a_width_nothing_else_breaks(void)
+{
+    cor_block block;
+    CHECK(set(&block, "one two three four five six seven", 0) && block.line_count == 1);
+    CHECK(set(&block, "", 50) && block.line_count == 1 && block.height_pt > 0);
+    CHECK(set(&block, "   ", 50) && block.line_count == 1);
+}
+
+static void lines_are_balanced(void)
+{
+    cor_block block;
+    double width = width_of("aaaa aaaa aaaa") + 0.01;
+    CHECK(set(&block, "aaaa aaaa aaaa aaaa", width) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "aaaa aaaa") && line_is(&block, 1, "aaaa aaaa"));
+}
+
+static void lines_that_just_fit_stay_whole(void)
+{
+    cor_block block;
+    CHECK(set(&block, "aaaa bbbb", width_of("aaaa bbbb")) && block.line_count == 1);
+    CHECK(set(&block, "aaaa bbbb", width_of("aaaa bbbb") - 0.01) && block.line_count == 2);
+}
+
+static void there_are_as_few_lines_as_fit(void)
+{
+    static const char text[] = "Southern Caucasus railway corridor with its branches to the sea";
+    for (double width = 40; width < 300; width += 7) {
+        cor_block block;
+        CHECK(set(&block, text, width));
+        double filled = 0;
+        for (size_t i = 0; i + 1 < block.line_count; i++) {
+            filled = block.lines[i]->advance_pt + block.lines[i + 1]->advance_pt;
+            CHECK(block.lines[i]->advance_pt <= width || !strchr(block.lines[i]->text.ptr, ' '));
+        }
+        /* Two lines that would fit on one are one line too many. */
+        CHECK(block.line_count != 2 || filled + width_of(" ") > width);
+    }
+}
+
+static void words_are_never_cut(void)
+{
+    cor_block block;
+    CHECK(set(&block, "a Nagorno-Karabakh b", 5) && block.line_count == 3);
+    CHECK(line_is(&block, 1, "Nagorno-Karabakh") && block.width_pt > 5);
+}
+
+static void blanks_at_breaks_are_left_out(void)
+{
+    cor_block block;
+    CHECK(set(&block, "aaaa   bbbb ", width_of("aaaa ")) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "aaaa") && line_is(&block, 1, "bbbb"));
+}
+
+static void no_break_spaces_hold_and_zero_width_spaces_break(void)
+{
+    cor_block block;
+    CHECK(set(&block, "25\u00a0km 30\u202fkm", 10) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "25\u00a0km"));
+    CHECK(set(&block, "Tbilisi/\u200bBatumi", 45) && block.line_count == 2);
+    CHECK(line_is(&block, 1, "Batumi"));
+}
+
+static void persian_lines_follow_the_order_of_reading(void)
+{
+    cor_block block;
+    CHECK(set(&block, "خلیج فارس", 30) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "خلیج") && line_is(&block, 1, "فارس"));
+    CHECK(block.lines[1]->glyphs[0].cluster > 0);
+}
+
+/* A Latin word on the second line of a Persian label does not turn its direction. */
+static void lines_keep_the_direction_of_their_paragraph(void)
+{
+    cor_block block;
+    CHECK(set(&block, "تبریزتبریز Tabriz 3 -", 45) && block.line_count == 2);
+    CHECK(line_is(&block, 1, "Tabriz 3 -"));
+    const cor_run *line = block.line_count == 2 ? block.lines[1] : NULL;
+    CHECK(line && line->glyphs[0].cluster == 9); /* the dash is at the left */
+}
+
+static void limits_hold_for_all_lines_together(void)
+{
+    char text[COR_TEXT_MAX_CODE_POINTS + 2];
+    cor_block block;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 2 ? '\n' : 'a';
+    text[COR_TEXT_MAX_CODE_POINTS + 1] = '\0';
+    CHECK(!set(&block, text, 0) && shared.report.items[0].kind == COR_KIND_LIMIT);
+    CHECK(block.lines == NULL);
+    CHECK(!set(&block, "a\r\nb", 0) && strstr(message(), "U+000D"));
+    CHECK(!set(&block, "a\n霍", 0) && shared.report.items[0].kind == COR_KIND_GLYPH);
+}
+
+int main(void)
+{
+    if (!texts_open())
+        return 1;
+    RUN(newlines_break);
+    RUN(without_a_width_nothing_else_breaks);
+    RUN(lines_are_balanced);
+    RUN(lines_that_just_fit_stay_whole);
+    RUN(there_are_as_few_lines_as_fit);
+    RUN(words_are_never_cut);
+    RUN(blanks_at_breaks_are_left_out);
+    RUN(no_break_spaces_hold_and_zero_width_spaces_break);
+    RUN(persian_lines_follow_the_order_of_reading);
+    RUN(lines_keep_the_direction_of_their_paragraph);
+    RUN(limits_hold_for_all_lines_together);
+    return texts_close();
+}
