@@ -16,18 +16,22 @@ typedef struct loader {
     const char *chain[CHAIN_MAX]; /* from the figure to the file being read, as opened */
     char *real[CHAIN_MAX];        /* the same without links and dots */
     size_t depth;
-    const char *files[FILES_MAX];
+    const char *files[FILES_MAX], *real_files[FILES_MAX];
     size_t file_count, reads;
 } loader;
 
 static bool load(cor_node **out, loader *l, const char *path, cor_span at);
 
-static void remember(loader *l, const char *path)
+/* The file on top of the chain, unless it was read before by this or another name. */
+static void remember(loader *l)
 {
+    const char *path = l->chain[l->depth - 1], *real = l->real[l->depth - 1];
+    const char *name = cor_arena_strdup(l->arena, real ? real : path);
     for (size_t i = 0; i < l->file_count; i++)
-        if (strcmp(l->files[i], path) == 0)
+        if (strcmp(l->real_files[i], name) == 0)
             return;
-    l->files[l->file_count++] = path;
+    l->real_files[l->file_count] = name;
+    l->files[l->file_count++] = cor_arena_strdup(l->arena, path);
 }
 
 static bool fail_cycle(const loader *l, size_t first, const char *path, cor_span at)
@@ -118,7 +122,7 @@ static bool extend(cor_node **root, loader *l)
 static bool read_source(cor_node **out, loader *l, const cor_source *source)
 {
     l->reads++;
-    remember(l, cor_arena_strdup(l->arena, source->file));
+    remember(l);
     return cor_node_read(out, source, l->arena, l->report) && extend(out, l);
 }
 

@@ -22,8 +22,9 @@ const cor_node *cor_node_get(const cor_node *map, const char *key)
 const char *cor_node_kind_name(cor_node_kind kind)
 {
     static const char *const names[] = {
-        [COR_NODE_NULL] = "null",       [COR_NODE_BOOL] = "a boolean", [COR_NODE_NUMBER] = "a number",
-        [COR_NODE_STRING] = "a string", [COR_NODE_SEQ] = "a list",     [COR_NODE_MAP] = "a map",
+        [COR_NODE_NULL] = "null",       [COR_NODE_BOOL] = "a boolean",
+        [COR_NODE_NUMBER] = "a number", [COR_NODE_STRING] = "a string",
+        [COR_NODE_SEQ] = "a list",      [COR_NODE_MAP] = "a map",
     };
     return names[kind];
 }

@@ -17,7 +17,7 @@ static const char indent_hint[] = "keys of one map begin in the same column; quo
 static const fault faults[] = {
     { "did not find expected ',' or ']'", AT_PROBLEM, "expected ',' or ']'", NULL },
     { "did not find expected ',' or '}'", AT_PROBLEM, "expected ',' or '}'", NULL },
-    { "did not find expected key", AT_PROBLEM, "expected a key of the same map", indent_hint },
+    { "did not find expected key", AT_PROBLEM, "expected a key", indent_hint },
     { "did not find expected '-' indicator", AT_PROBLEM, "expected the next '- ' of a list",
       "entries of one list begin in the same column" },
     { "did not find expected node content", AT_PROBLEM, "expected a value", NULL },
@@ -120,24 +120,49 @@ static const char *hint_at_character(const yaml_parser_t *parser, const cor_sour
     return "quote text and operators that begin with a sign, like \">=\"";
 }
 
+/* What libyaml was in the middle of, when that is something that has a beginning. */
+static const char *container_of(const yaml_parser_t *parser)
+{
+    if (parser->context && strstr(parser->context, "sequence"))
+        return "list";
+    return parser->context && strstr(parser->context, "mapping") ? "map" : NULL;
+}
+
+static bool is_unclosed(const yaml_parser_t *parser, const cor_source *source)
+{
+    return container_of(parser) && strstr(parser->context, "flow") &&
+           parser->problem_mark.index >= cor_utf8_count(source->text);
+}
+
+static yaml_mark_t describe(cor_buf *message, const yaml_parser_t *parser, const fault *known,
+                            const cor_source *source)
+{
+    if (is_unclosed(parser, source)) {
+        cor_buf_printf(message, "this %s is not closed", container_of(parser));
+        return parser->context_mark;
+    }
+    bool at_context = known && known->place == AT_CONTEXT && parser->context;
+    yaml_mark_t mark = at_context ? parser->context_mark : parser->problem_mark;
+    const char *problem = parser->problem ? parser->problem : "it cannot be read";
+    cor_buf_text(message, known ? known->message : problem);
+    if (container_of(parser) && parser->context_mark.line != mark.line)
+        cor_buf_printf(message, " in the %s that begins at %zu:%zu", container_of(parser),
+                       parser->context_mark.line + 1, parser->context_mark.column + 1);
+    return mark;
+}
+
 bool cor_yaml_fail(const yaml_parser_t *parser, const cor_source *source, cor_report *report)
 {
     static const char no_token[] = "found character that cannot start any token";
-    const char *problem = parser->problem ? parser->problem : "it cannot be read";
-    const fault *known = find_fault(problem);
-    bool at_context = known && known->place == AT_CONTEXT && parser->context;
-    yaml_mark_t mark = at_context ? parser->context_mark : parser->problem_mark;
+    const fault *known = parser->problem ? find_fault(parser->problem) : NULL;
     cor_buf message = { 0 }, hint = { 0 };
-    cor_buf_text(&message, known ? known->message : problem);
-    if (parser->context && !at_context && parser->context_mark.line != mark.line)
-        cor_buf_printf(&message, ", %s that begins at %zu:%zu", parser->context,
-                       parser->context_mark.line + 1, parser->context_mark.column + 1);
-    if (hint_at_colour(&hint, parser, source))
-        ;
-    else if (strcmp(problem, no_token) == 0)
-        cor_buf_text(&hint, hint_at_character(parser, source));
-    else if (known && known->hint)
-        cor_buf_text(&hint, known->hint);
+    yaml_mark_t mark = describe(&message, parser, known, source);
+    if (!hint_at_colour(&hint, parser, source)) {
+        if (parser->problem && strcmp(parser->problem, no_token) == 0)
+            cor_buf_text(&hint, hint_at_character(parser, source));
+        else if (known && known->hint)
+            cor_buf_text(&hint, known->hint);
+    }
     cor_fail(report, COR_KIND_YAML, span_of(mark, source), hint.ptr, "%s", message.ptr);
     cor_buf_free(&message);
     cor_buf_free(&hint);
