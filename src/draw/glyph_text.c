@@ -8,6 +8,7 @@
 typedef struct opened_font {
     const cor_face *face;
     cairo_font_face_t *font;
+    unsigned long blank; /* glyph of the space; 0: none */
 } opened_font;
 
 struct cor_glyph_fonts {
@@ -49,13 +50,13 @@ void cor_glyph_fonts_free(cor_glyph_fonts *fonts)
     cor_free(fonts);
 }
 
-static cairo_font_face_t *open_font(const cor_face *face)
+static bool open_font(opened_font *out, const cor_face *face)
 {
     ft_font *font = cor_alloc(1, sizeof *font);
     if (FT_Init_FreeType(&font->library) != 0 ||
         FT_New_Face(font->library, cor_face_file(face), cor_face_index(face), &font->face) != 0) {
         ft_font_free(font);
-        return NULL;
+        return false;
     }
     cairo_font_face_t *made =
         cairo_ft_font_face_create_for_ft_face(font->face, FT_LOAD_NO_HINTING);
@@ -63,67 +64,118 @@ static cairo_font_face_t *open_font(const cor_face *face)
         CAIRO_STATUS_SUCCESS) {
         cairo_font_face_destroy(made);
         ft_font_free(font);
-        return NULL;
+        return false;
     }
-    return made;
+    *out = (opened_font){ face, made, FT_Get_Char_Index(font->face, ' ') };
+    return true;
 }
 
 /* NULL when the file cannot be opened. */
-static cairo_font_face_t *font_of(cor_glyph_fonts *fonts, const cor_face *face)
+static const opened_font *font_of(cor_glyph_fonts *fonts, const cor_face *face)
 {
     for (size_t i = 0; i < fonts->count; i++)
         if (fonts->items[i].face == face)
-            return fonts->items[i].font;
-    cairo_font_face_t *font = open_font(face);
-    if (!font)
+            return &fonts->items[i];
+    opened_font opened;
+    if (!open_font(&opened, face))
         return NULL;
     fonts->items = cor_grow(fonts->items, &fonts->capacity, fonts->count + 1,
                             sizeof *fonts->items);
-    fonts->items[fonts->count++] = (opened_font){ .face = face, .font = font };
-    return font;
+    fonts->items[fonts->count] = opened;
+    return &fonts->items[fonts->count++];
 }
 
-/* Ties bytes to glyphs: `clusters` has room for one per glyph. cairo writes a cluster of several
- * glyphs as ActualText, and one of one glyph into the font's table of characters.
- *
- * The whole span is one cluster when it runs right to left (readers of PDF turn such text around by
- * guesswork, lam-alef ligatures come out reversed; ActualText is taken as it stands), and when the
- * glyphs are not in the order of the text. */
-static size_t make_clusters(const cor_run *run, const cor_run_span *span,
-                            cairo_text_cluster_t *clusters)
+/* A span as cairo takes it: glyphs and clusters in the order of the text, also when that runs from
+ * right to left. */
+typedef struct shown {
+    cairo_glyph_t *glyphs;
+    cairo_text_cluster_t *clusters;
+    int glyph_count, cluster_count;
+} shown;
+
+static const cor_glyph *logical_glyph(const cor_run *run, const cor_run_span *span, size_t i)
 {
-    size_t count = 0, last = span->first_byte, end = span->first_byte + span->byte_count;
-    for (size_t i = 0; i < span->glyph_count; i++) {
-        size_t here = run->glyphs[span->first_glyph + i].cluster;
-        if (span->right_to_left || here < last || here >= end) {
-            clusters[0] = (cairo_text_cluster_t){ (int)span->byte_count, (int)span->glyph_count };
-            return 1;
-        }
-        if (i == 0 || here > last) {
-            if (count > 0)
-                clusters[count - 1].num_bytes = (int)(here - last);
-            last = i == 0 ? span->first_byte : here;
-            clusters[count++] = (cairo_text_cluster_t){ 0, 0 };
-        }
-        clusters[count - 1].num_glyphs++;
-    }
-    clusters[count - 1].num_bytes = (int)(end - last);
-    return count;
+    size_t at = span->right_to_left ? span->glyph_count - 1 - i : i;
+    return &run->glyphs[span->first_glyph + at];
 }
 
-static void show_span(cairo_t *cr, const cor_run *run, const cor_run_span *span)
+static bool is_in_order(const cor_run *run, const cor_run_span *span)
 {
-    cairo_glyph_t *glyphs = cor_alloc(span->glyph_count, sizeof *glyphs);
-    cairo_text_cluster_t *clusters = cor_alloc(span->glyph_count, sizeof *clusters);
+    size_t last = span->first_byte;
     for (size_t i = 0; i < span->glyph_count; i++) {
-        const cor_glyph *glyph = &run->glyphs[span->first_glyph + i];
-        glyphs[i] = (cairo_glyph_t){ glyph->id, glyph->x_pt, glyph->y_pt };
+        size_t here = logical_glyph(run, span, i)->cluster;
+        if (here < last || here >= span->first_byte + span->byte_count)
+            return false;
+        last = here;
     }
-    size_t cluster_count = make_clusters(run, span, clusters);
-    cairo_show_text_glyphs(cr, run->text.ptr + span->first_byte, (int)span->byte_count, glyphs,
-                           (int)span->glyph_count, clusters, (int)cluster_count, 0);
-    cor_free(glyphs);
-    cor_free(clusters);
+    return true;
+}
+
+/* Glyphs from `first` on that stand for the same bytes; the next cluster begins at *end_byte. */
+static size_t cluster_length(const cor_run *run, const cor_run_span *span, size_t first,
+                             size_t *end_byte)
+{
+    uint32_t cluster = logical_glyph(run, span, first)->cluster;
+    size_t i = first + 1;
+    while (i < span->glyph_count && logical_glyph(run, span, i)->cluster == cluster)
+        i++;
+    *end_byte = i < span->glyph_count ? logical_glyph(run, span, i)->cluster
+                                      : span->first_byte + span->byte_count;
+    return i - first;
+}
+
+static void add_cluster(shown *to, size_t bytes, size_t glyphs)
+{
+    to->clusters[to->cluster_count++] = (cairo_text_cluster_t){ (int)bytes, (int)glyphs };
+}
+
+/* A ligature that runs from right to left, lam-alef above all. Readers on poppler turn the letters
+ * of one glyph around (it takes them to be in the order of the page), so the glyph keeps the first,
+ * and each other gets a blank at its left. */
+static void add_ligature(shown *to, cor_str letters, unsigned long blank, double step_pt)
+{
+    cairo_glyph_t glyph = to->glyphs[to->glyph_count - 1];
+    size_t at = 0;
+    cor_utf8_next(letters, &at);
+    add_cluster(to, at, 1);
+    while (at < letters.len) {
+        size_t start = at;
+        cor_utf8_next(letters, &at);
+        glyph = (cairo_glyph_t){ blank, glyph.x - step_pt, glyph.y };
+        to->glyphs[to->glyph_count++] = glyph;
+        add_cluster(to, at - start, 1);
+    }
+}
+
+static void add_span(shown *to, const cor_run *run, const cor_run_span *span, unsigned long blank)
+{
+    size_t start = span->first_byte, length, end = start + span->byte_count;
+    bool is_ordered = is_in_order(run, span);
+    for (size_t i = 0; i < span->glyph_count; i += length, start = end) {
+        length = is_ordered ? cluster_length(run, span, i, &end) : span->glyph_count;
+        for (size_t j = i; j < i + length; j++) {
+            const cor_glyph *glyph = logical_glyph(run, span, j);
+            to->glyphs[to->glyph_count++] = (cairo_glyph_t){ glyph->id, glyph->x_pt, glyph->y_pt };
+        }
+        cor_str letters = { run->text.ptr + start, end - start };
+        if (span->right_to_left && length == 1 && blank != 0)
+            add_ligature(to, letters, blank, run->size_pt / 50);
+        else
+            add_cluster(to, letters.len, length);
+    }
+}
+
+static void show_span(cairo_t *cr, const cor_run *run, const cor_run_span *span,
+                      unsigned long blank)
+{
+    size_t room = span->glyph_count + span->byte_count;
+    shown s = { .glyphs = cor_alloc(room, sizeof *s.glyphs),
+                .clusters = cor_alloc(room, sizeof *s.clusters) };
+    add_span(&s, run, span, blank);
+    cairo_show_text_glyphs(cr, run->text.ptr + span->first_byte, (int)span->byte_count, s.glyphs,
+                           s.glyph_count, s.clusters, s.cluster_count, 0);
+    cor_free(s.glyphs);
+    cor_free(s.clusters);
 }
 
 static void set_font(cairo_t *cr, cairo_font_face_t *font, double size_pt)
@@ -161,11 +213,11 @@ bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fon
     cairo_set_source_rgba(cr, fill.r, fill.g, fill.b, fill.a);
     const cor_run_span *span = next_span(run, NULL);
     for (; span; span = next_span(run, span)) {
-        cairo_font_face_t *font = font_of(fonts, span->face);
+        const opened_font *font = font_of(fonts, span->face);
         if (!font)
             break;
-        set_font(cr, font, run->size_pt);
-        show_span(cr, run, span);
+        set_font(cr, font->font, run->size_pt);
+        show_span(cr, run, span, font->blank);
     }
     cairo_restore(cr);
     if (span)
