@@ -25,8 +25,7 @@ static bool in_object(const cor_json *json)
 
 static void expect_after_value(cor_json *json)
 {
-    json->place.expect =
-        json->place.depth ? COR_JSON_EXPECT_COMMA_OR_END : COR_JSON_EXPECT_NOTHING;
+    json->place.expect = json->place.depth ? COR_JSON_EXPECT_COMMA_OR_END : COR_JSON_EXPECT_NOTHING;
 }
 
 static void set_bracket(cor_json *json, cor_json_kind kind, const char *at)
@@ -65,8 +64,8 @@ static bool close_container(cor_json *json, const char *at)
 
 static bool starts_scalar(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '-' || c == '+' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '+' || c == '.';
 }
 
 static bool read_value(cor_json *json, const char *at, const char *expected)
@@ -110,7 +109,8 @@ static bool read_after_comma(cor_json *json, const char *comma)
     const char *at = skip_space(comma + 1);
     if (*at == '}' || *at == ']')
         return cor_json_fail(json, comma, 1, "JSON allows no comma after the last one",
-                             *at == '}' ? "trailing comma before '}'" : "trailing comma before ']'");
+                             *at == '}' ? "trailing comma before '}'"
+                                        : "trailing comma before ']'");
     if (in_object(json))
         return read_key(json, at, "a key in double quotes");
     return read_value(json, at, "a value");
@@ -146,8 +146,7 @@ bool cor_json_next(cor_json *json)
     case COR_JSON_EXPECT_VALUE:
         return read_value(json, at, "a value");
     case COR_JSON_EXPECT_ITEM_OR_END:
-        return *at == ']' ? close_container(json, at)
-                          : read_value(json, at, "a value or ']'");
+        return *at == ']' ? close_container(json, at) : read_value(json, at, "a value or ']'");
     case COR_JSON_EXPECT_KEY_OR_END:
         return *at == '}' ? close_container(json, at)
                           : read_key(json, at, "a key in double quotes or '}'");

@@ -7,17 +7,17 @@
  *
  * Refused: anything outside the grammar, text after the document, UTF-16, bytes that are not UTF-8,
  * raw control characters in strings, lone surrogates, numbers beyond the range of a double, nesting
- * past the limit. Duplicate keys are refused by whoever builds something from members: cor_json_value
- * does, and readers of their own objects do it with cor_json_duplicate.
+ * past the limit. Duplicate keys are refused by whoever builds something from members:
+ * cor_json_value does, and readers of their own objects do it with cor_json_duplicate.
  *
  *     cor_json json;
  *     if (!cor_json_open(&json, source, 32, arena, report)) return false;
  *     bool ok = cor_json_next(&json) && ... json.token ...;
  *     cor_json_close(&json);
  *
- * Memory: strings without escapes are borrowed from the source, others live in the arena; the reader
- * owns a scratch stack only (cor_json_close, also after a failure).
- * Threads: one reader per thread; the source may be shared.
+ * Memory: strings without escapes are borrowed from the source, others live in the arena; the
+ * reader owns a scratch stack only (cor_json_close, also after a failure). Threads: one reader per
+ * thread; the source may be shared.
  */
 #ifndef COR_BASE_JSON_H
 #define COR_BASE_JSON_H
@@ -68,7 +68,7 @@ typedef enum cor_json_expect {
 typedef struct cor_json_place {
     const char *at; /* first byte not yet read */
     cor_json_expect expect;
-    size_t depth;                               /* containers open */
+    size_t depth;                                /* containers open */
     uint64_t is_object[COR_JSON_DEPTH_MAX / 64]; /* a bit for each of them */
 } cor_json_place;
 

@@ -6,8 +6,8 @@ bool cor_json_fail(const cor_json *json, const char *at, size_t length, const ch
                    const char *message)
 {
     size_t offset = (size_t)(at - json->source->text.ptr);
-    return cor_fail(json->report, COR_KIND_JSON, cor_json_span_at(json, offset, length), hint,
-                    "%s", message);
+    return cor_fail(json->report, COR_KIND_JSON, cor_json_span_at(json, offset, length), hint, "%s",
+                    message);
 }
 
 /* Byte behind the string whose quote is at `i`; the text before the fault is known to be good. */
@@ -109,11 +109,16 @@ bool cor_json_fail_expected(const cor_json *json, const char *at, const char *ex
 const char *cor_json_kind_name(cor_json_kind kind)
 {
     static const char *const names[] = {
-        [COR_JSON_END] = "the end of the file", [COR_JSON_OBJECT] = "an object",
-        [COR_JSON_OBJECT_END] = "'}'",          [COR_JSON_ARRAY] = "an array",
-        [COR_JSON_ARRAY_END] = "']'",           [COR_JSON_KEY] = "a key",
-        [COR_JSON_STRING] = "a string",         [COR_JSON_NUMBER] = "a number",
-        [COR_JSON_TRUE] = "true",               [COR_JSON_FALSE] = "false",
+        [COR_JSON_END] = "the end of the file",
+        [COR_JSON_OBJECT] = "an object",
+        [COR_JSON_OBJECT_END] = "'}'",
+        [COR_JSON_ARRAY] = "an array",
+        [COR_JSON_ARRAY_END] = "']'",
+        [COR_JSON_KEY] = "a key",
+        [COR_JSON_STRING] = "a string",
+        [COR_JSON_NUMBER] = "a number",
+        [COR_JSON_TRUE] = "true",
+        [COR_JSON_FALSE] = "false",
         [COR_JSON_NULL] = "null",
     };
     return names[kind];

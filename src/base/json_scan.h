@@ -6,8 +6,8 @@
 
 #include "base/json.h"
 
-/* `at` is the opening quote. Fills offset, length and string of the token; the caller sets its kind.
- * Returns the byte behind the closing quote, NULL after an error. */
+/* `at` is the opening quote. Fills offset, length and string of the token; the caller sets its
+ * kind. Returns the byte behind the closing quote, NULL after an error. */
 const char *cor_json_scan_string(cor_json *json, const char *at);
 
 /* `at` begins something that is neither string nor bracket: a number or a word. Fills the whole

@@ -18,9 +18,9 @@ static const char *refuse_control(const cor_json *json, const char *start, const
     if (at == text.ptr + text.len || *at == '\n' || *at == '\r')
         return refuse(json, start, (size_t)(at - start), "a string ends with '\"' on its own line",
                       "unterminated string");
-    cor_fail(json->report, COR_KIND_JSON,
-             cor_json_span_at(json, (size_t)(at - text.ptr), 1), "write \\t, \\n or \\u00XX",
-             "raw control character 0x%02x in a string", (unsigned)(unsigned char)*at);
+    cor_fail(json->report, COR_KIND_JSON, cor_json_span_at(json, (size_t)(at - text.ptr), 1),
+             "write \\t, \\n or \\u00XX", "raw control character 0x%02x in a string",
+             (unsigned)(unsigned char)*at);
     return NULL;
 }
 

@@ -162,8 +162,8 @@ bool cor_json_value(cor_json *json, cor_value *out)
     return true;
 }
 
-bool cor_json_document(cor_value *out, const cor_source *source, size_t max_depth,
-                       cor_arena *arena, cor_report *report)
+bool cor_json_document(cor_value *out, const cor_source *source, size_t max_depth, cor_arena *arena,
+                       cor_report *report)
 {
     cor_json json;
     cor_value value;

@@ -14,7 +14,7 @@
 
 #include "base/attributes.h"
 
-void *cor_alloc(size_t count, size_t item_size);      /* zeroed; never NULL */
+void *cor_alloc(size_t count, size_t item_size);              /* zeroed; never NULL */
 void *cor_realloc(void *old, size_t count, size_t item_size); /* not zeroed; never NULL */
 char *cor_strdup(const char *text);
 char *cor_strndup(const char *text, size_t length);

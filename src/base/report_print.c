@@ -27,7 +27,8 @@ static cor_str line_of(cor_str text, uint32_t line)
 {
     size_t start = 0;
     for (uint32_t i = 1; i < line; i++) {
-        const char *end = start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
+        const char *end =
+            start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
         if (!end)
             return (cor_str){ text.ptr, 0 };
         start = (size_t)(end + 1 - text.ptr);

@@ -25,8 +25,8 @@ static bool check_file(const struct stat *status, const char *path, size_t max_b
                        cor_report *report)
 {
     if (S_ISDIR(status->st_mode))
-        return cor_fail(report, COR_KIND_IO_READ, at, "name a file inside it",
-                        "'%s' is a folder", path);
+        return cor_fail(report, COR_KIND_IO_READ, at, "name a file inside it", "'%s' is a folder",
+                        path);
     if (!S_ISREG(status->st_mode))
         return cor_fail(report, COR_KIND_IO_READ, at, "pipes and devices are not read; save a copy",
                         "'%s' is not a regular file", path);
@@ -41,8 +41,7 @@ static bool check_file(const struct stat *status, const char *path, size_t max_b
  * also when the file fills its last page. */
 static char *map_bytes(int file, size_t size, size_t *mapped_size)
 {
-    char *front =
-        mmap(NULL, size + 1, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *front = mmap(NULL, size + 1, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (front == MAP_FAILED)
         return NULL;
     if (mmap(front, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0) == MAP_FAILED) {
@@ -119,7 +118,8 @@ bool cor_source_open(cor_source **out, const char *path, size_t max_bytes, cor_s
     struct stat status;
     bool ok = fstat(file, &status) == 0 || fail_read(path, at, errno, report);
     ok = ok && check_file(&status, path, max_bytes, at, report);
-    ok = ok && (load(out, file, path, (size_t)status.st_size) || fail_read(path, at, errno, report));
+    ok =
+        ok && (load(out, file, path, (size_t)status.st_size) || fail_read(path, at, errno, report));
     close(file);
     return ok;
 }

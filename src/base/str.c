@@ -58,8 +58,8 @@ static size_t align_words(cor_str a, cor_str b, size_t *rows[3])
         for (size_t j = 1; j <= b.len; j++) {
             bool same = a.ptr[i - 1] == b.ptr[j - 1];
             now[j] = least(least(before[j], now[j - 1]) + 1, before[j - 1] + !same);
-            bool swapped = i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-                           a.ptr[i - 2] == b.ptr[j - 1];
+            bool swapped =
+                i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1];
             if (swapped)
                 now[j] = least(now[j], two_before[j - 2] + 1);
         }

@@ -51,9 +51,19 @@ static void utf8_survives_every_length(void)
 static void overlong_surrogate_and_cut_sequences_are_no_utf8(void)
 {
     static const char *const wrong[] = {
-        "\xc0\xaf",         "\xc1\xbf", "\xe0\x9f\xbf",     "\xf0\x8f\xbf\xbf", "\xed\xa0\x80",
-        "\xf4\x90\x80\x80", "\x80",     "\xe2\x82",         "\xff",             "\xfe",
-        "\xf8\x88\x80\x80", "\xc3",     "\xf0\x9f\x98\x28",
+        "\xc0\xaf",
+        "\xc1\xbf",
+        "\xe0\x9f\xbf",
+        "\xf0\x8f\xbf\xbf",
+        "\xed\xa0\x80",
+        "\xf4\x90\x80\x80",
+        "\x80",
+        "\xe2\x82",
+        "\xff",
+        "\xfe",
+        "\xf8\x88\x80\x80",
+        "\xc3",
+        "\xf0\x9f\x98\x28",
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         cor_str text = cor_str_of(wrong[i]);

@@ -1,0 +1,176 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/report.h"
+#include "base/str.h"
+#include "unit/check.h"
+
+static const cor_span place = { .file = "report.c.tmp", .line = 2, .column = 5, .length = 3 };
+
+/* The text that a printer writes; to be freed. */
+static char *printed(void (*print)(FILE *, const cor_report *), const cor_report *report)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    print(out, report);
+    fclose(out);
+    return text;
+}
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    CHECK(file != NULL);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void an_error_is_printed_with_its_line_and_a_caret(void)
+{
+    write_file(place.file, "one\n\ttwo 2qt\nthree\n");
+    cor_report report = { 0 };
+    CHECK(!cor_fail(&report, COR_KIND_BAD_VALUE, (cor_span){ place.file, 2, 6, 3 },
+                    "units are px, pt", "unknown unit '%s'", "qt"));
+    char *text = printed(cor_report_print, &report);
+    CHECK(strcmp(text, "report.c.tmp:2:6: error: unknown unit 'qt' [style.bad-value]\n"
+                       "      2 |  two 2qt\n"
+                       "        |      ^~~\n"
+                       "  hint: units are px, pt\n") == 0);
+    free(text);
+    cor_report_clear(&report);
+    remove(place.file);
+}
+
+static void a_long_line_is_shown_around_the_fault(void)
+{
+    cor_buf line = { 0 };
+    for (int i = 0; i < 5000; i++)
+        cor_buf_text(&line, i == 4000 ? "X" : "\xc3\xa9");
+    write_file(place.file, line.ptr);
+    cor_buf_free(&line);
+    cor_report report = { 0 };
+    cor_fail(&report, COR_KIND_JSON, (cor_span){ place.file, 1, 4001, 1 }, NULL, "found X");
+    char *text = printed(cor_report_print, &report);
+    const char *excerpt = strchr(text, '\n') + 1, *caret = strchr(excerpt, '\n') + 1;
+    size_t before = cor_utf8_count((cor_str){ excerpt, (size_t)(strchr(excerpt, 'X') - excerpt) });
+    CHECK(before == (size_t)(strchr(caret, '^') - caret));
+    CHECK(strlen(text) < 400);
+    free(text);
+    cor_report_clear(&report);
+    remove(place.file);
+}
+
+static void a_place_behind_the_file_has_no_excerpt(void)
+{
+    write_file(place.file, "one\n");
+    cor_report report = { 0 };
+    cor_fail(&report, COR_KIND_JSON, (cor_span){ place.file, 9, 9, 1 }, NULL, "gone");
+    cor_fail(&report, COR_KIND_JSON, (cor_span){ "no/such", 1, 1, 1 }, NULL, "gone");
+    cor_fail(&report, COR_KIND_JSON, (cor_span){ place.file, 0, 0, 0 }, NULL, "gone");
+    cor_fail(&report, COR_KIND_USAGE, COR_NOWHERE, NULL, "gone");
+    char *text = printed(cor_report_print, &report);
+    CHECK(strcmp(text, "report.c.tmp:9:9: error: gone [json.syntax]\n"
+                       "no/such:1:1: error: gone [json.syntax]\n"
+                       "report.c.tmp: error: gone [json.syntax]\n"
+                       "error: gone [cli.usage]\n") == 0);
+    free(text);
+    cor_report_clear(&report);
+    remove(place.file);
+}
+
+static void messages_cannot_drive_the_terminal(void)
+{
+    cor_report report = { 0 };
+    cor_warn(&report, COR_KIND_DATA, (cor_span){ "a\nb", 0, 0, 0 }, "say\x07", "name '%s'",
+             "\x1b[2J\n\xff\xe2\x80\xae");
+    CHECK(strcmp(report.items[0].message, "name '\\x1b[2J\\n\\xff\\u202e'") == 0);
+    CHECK(strcmp(report.items[0].hint, "say\\x07") == 0);
+    char *text = printed(cor_report_print, &report);
+    CHECK(strncmp(text, "a\\nb: warning: ", 15) == 0);
+    free(text);
+    cor_report_clear(&report);
+}
+
+static void a_message_does_not_give_megabytes_back(void)
+{
+    char *huge = cor_alloc(1 << 20, 1);
+    memset(huge, 'x', (1 << 20) - 1);
+    cor_report report = { 0 };
+    cor_fail(&report, COR_KIND_DATA, COR_NOWHERE, NULL, "%s", huge);
+    CHECK(strlen(report.items[0].message) < 2100);
+    CHECK(cor_str_ends(cor_str_of(report.items[0].message), "..."));
+    cor_report_clear(&report);
+    cor_free(huge);
+}
+
+static void a_flood_of_warnings_hides_no_error(void)
+{
+    cor_report report = { 0 };
+    for (int i = 0; i < COR_REPORT_MAX + 50; i++)
+        cor_warn(&report, COR_KIND_LABEL, place, NULL, "dropped %d", i);
+    cor_fail(&report, COR_KIND_CRS, place, NULL, "the cause");
+    CHECK(report.count == COR_REPORT_MAX + 1 && report.dropped == 50);
+    CHECK(report.warnings == COR_REPORT_MAX + 50 && report.errors == 1);
+    CHECK(strcmp(report.items[COR_REPORT_MAX].message, "the cause") == 0);
+    for (int i = 0; i < COR_REPORT_MAX + 7; i++)
+        cor_fail(&report, COR_KIND_CRS, place, NULL, "again");
+    CHECK(report.count == 2 * COR_REPORT_MAX && report.errors == COR_REPORT_MAX + 8);
+    CHECK(report.dropped == 58);
+    cor_report_clear(&report);
+    CHECK(report.count == 0 && report.items == NULL);
+}
+
+static void a_report_moves_whole(void)
+{
+    cor_report from = { 0 }, to = { 0 };
+    cor_note(&to, COR_KIND_DATA, place, NULL, "first");
+    cor_fail(&from, COR_KIND_DATA, place, NULL, "second");
+    cor_warn(&from, COR_KIND_DATA, place, "why", "third");
+    from.dropped = 4;
+    cor_report_move(&to, &from);
+    CHECK(to.count == 3 && to.errors == 1 && to.warnings == 1 && to.dropped == 4);
+    CHECK(strcmp(to.items[2].message, "third") == 0);
+    CHECK(from.count == 0 && from.items == NULL && from.errors == 0);
+    cor_report_clear(&to);
+}
+
+static void tools_get_json(void)
+{
+    cor_report report = { 0 };
+    char *empty = printed(cor_report_print_json, &report);
+    CHECK(strcmp(empty, "[]\n") == 0);
+    free(empty);
+    cor_fail(&report, COR_KIND_BAD_VALUE, (cor_span){ "a\"b", 3, 7, 1 }, NULL, "say \"%s\"", "no");
+    cor_note(&report, COR_KIND_FONT, COR_NOWHERE, "install it", "font");
+    char *text = printed(cor_report_print_json, &report);
+    CHECK(strcmp(text,
+                 "[\n {\"file\":\"a\\\"b\",\"line\":3,\"column\":7,\"severity\":\"error\","
+                 "\"kind\":\"style.bad-value\",\"message\":\"say \\\"no\\\"\",\"hint\":null},"
+                 "\n {\"file\":null,\"line\":0,\"column\":0,\"severity\":\"note\","
+                 "\"kind\":\"text.font\",\"message\":\"font\",\"hint\":\"install it\"}\n]\n") == 0);
+    free(text);
+    cor_report_clear(&report);
+}
+
+static void every_kind_has_its_own_slug(void)
+{
+    for (int i = 0; i <= COR_KIND_BUG; i++)
+        for (int j = 0; j < i; j++)
+            CHECK(strcmp(cor_kind_slug((cor_kind)i), cor_kind_slug((cor_kind)j)) != 0);
+}
+
+int main(void)
+{
+    RUN(an_error_is_printed_with_its_line_and_a_caret);
+    RUN(a_long_line_is_shown_around_the_fault);
+    RUN(a_place_behind_the_file_has_no_excerpt);
+    RUN(messages_cannot_drive_the_terminal);
+    RUN(a_message_does_not_give_megabytes_back);
+    RUN(a_flood_of_warnings_hides_no_error);
+    RUN(a_report_moves_whole);
+    RUN(tools_get_json);
+    RUN(every_kind_has_its_own_slug);
+    return check_result();
+}
