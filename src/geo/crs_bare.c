@@ -7,30 +7,43 @@
 #include "geo/crs_methods.h"
 #include "geo/crs_parts.h"
 
-/* Units and axes are left out: metres east and north is what PROJ gives without them, and the
- * false origin is in metres whatever the units. @null and the rest change nothing. */
-static bool is_left_out(cor_str key)
+/* Metres east and north is what PROJ gives without these, and the false origin is in metres whatever
+ * they are. */
+static const char *const units_and_axes[] = { "units", "to_meter", "axis", NULL };
+
+/* These change nothing, but for no_defs, which takes the default ellipsoid away. */
+static const char *const bookkeeping[] = { "type", "no_defs", "wktext", "nadgrids", NULL };
+
+static bool is_among(cor_str key, const char *const *keys)
 {
-    static const char *const keys[] = { "units",   "to_meter", "axis", "type",
-                                        "no_defs", "wktext",   "nadgrids" };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (cor_str_is(key, keys[i]))
-            return true;
-    return false;
+    while (*keys && !cor_str_is(key, *keys))
+        keys++;
+    return *keys != NULL;
 }
 
-static PJ *create_bare(PJ_CONTEXT *proj, const cor_crs_words *words)
+static PJ *create(PJ_CONTEXT *proj, const cor_crs_words *words, bool with_units)
 {
     cor_buf text = { 0 };
     for (size_t i = 0; i < words->count; i++) {
-        if (is_left_out(words->items[i].key))
+        cor_str key = words->items[i].key;
+        if (is_among(key, bookkeeping) || (!with_units && is_among(key, units_and_axes)))
             continue;
-        cor_buf_char(&text, ' ');
+        cor_buf_text(&text, text.len > 0 ? " " : "");
         cor_buf_str(&text, words->items[i].text);
     }
-    PJ *made = proj_create(proj, text.ptr + 1);
+    PJ *made = proj_create(proj, text.ptr);
     cor_buf_free(&text);
     return made;
+}
+
+/* Once with units and axes, so that wrong ones are not left out in silence. */
+static PJ *create_bare(PJ_CONTEXT *proj, const cor_crs_words *words)
+{
+    PJ *probe = create(proj, words, true);
+    if (!probe)
+        return NULL;
+    proj_destroy(probe);
+    return create(proj, words, false);
 }
 
 /* PROJ's description of a method is its name in words, then keys and hints on further lines. */

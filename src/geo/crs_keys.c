@@ -222,6 +222,20 @@ static bool check_word(const cor_crs_word *word, cor_span at, cor_report *report
                     "bad value in '%.*s' of a PROJ string", shown(word->text), word->text.ptr);
 }
 
+/* PROJ takes an ellipsoid a million times as wide as high, and gives nonsense. */
+static bool check_axes(const cor_crs_words *words, cor_span at, cor_report *report)
+{
+    static const double flattest = 0.01;
+    const cor_crs_word *a = cor_crs_words_find(words, "a"), *b = cor_crs_words_find(words, "b");
+    double a_m, b_m;
+    if (!a || !b || !cor_number_parse(a->value, &a_m) || !cor_number_parse(b->value, &b_m) ||
+        (b_m > flattest * a_m && a_m > flattest * b_m))
+        return true;
+    return cor_fail(report, COR_KIND_CRS, at, "the earth has +a=6378137 +b=6356752.3142",
+                    "'+a=%.*s +b=%.*s' is no ellipsoid", shown(a->value), a->value.ptr,
+                    shown(b->value), b->value.ptr);
+}
+
 bool cor_crs_keys_check(const cor_crs_words *words, cor_span at, cor_report *report)
 {
     for (size_t i = 0; i < words->count; i++) {
@@ -237,5 +251,5 @@ bool cor_crs_keys_check(const cor_crs_words *words, cor_span at, cor_report *rep
     if (!cor_crs_words_has(words, "proj"))
         return cor_fail(report, COR_KIND_CRS, at, "a PROJ string begins like +proj=utm +zone=38",
                         "a PROJ string without '+proj'");
-    return true;
+    return check_axes(words, at, report);
 }

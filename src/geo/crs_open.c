@@ -42,13 +42,7 @@ static void use_bare(cor_crs *crs, PJ *bare)
 
 static bool open_direct(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_report *report)
 {
-    /* As written once: the bare method leaves units and axes out, right ones and wrong ones. */
-    cor_buf written = { 0 };
-    cor_buf_str(&written, text->text);
-    PJ *probe = proj_create(proj_of(crs), written.ptr);
-    cor_buf_free(&written);
-    PJ *bare = probe ? cor_crs_bare(crs, &text->words) : NULL;
-    proj_destroy(probe);
+    PJ *bare = cor_crs_bare(crs, &text->words);
     if (!bare)
         return fail(crs, at, report, NULL, "is not a projection");
     use_bare(crs, bare);
