@@ -148,7 +148,7 @@ static void add_lobes(cor_domain *domain, const double cuts[4], double y0, doubl
 static void add_transverse(cor_domain *domain, cor_crs *crs, double limit_deg)
 {
     double lon = domain->centre.lon_deg, side = 90 - limit_deg * 0.9;
-    double low = has_image(crs, lon + 180, 0.01) ? cor_seam_deg : limit_deg;
+    double low = has_image(crs, lon + 90, 0.01) ? cor_seam_deg : limit_deg;
     bool behind = has_image(crs, lon + 180, 45) && has_image(crs, lon + 120, -45);
     add_window(domain, lon - side, lon + side, -90, 90);
     if (!behind)
