@@ -119,6 +119,28 @@ static const cor_face *choose_face(const cor_shaper *s, const cor_paragraph *p, 
     return NULL;
 }
 
+static size_t rank_of(const cor_shaper *s, const cor_face *face)
+{
+    size_t rank = 0;
+    while (rank < s->face_count && s->faces[rank] != face)
+        rank++;
+    return rank;
+}
+
+/* Spaces before a piece in the same script whose face comes earlier in the cascade go with it: the
+ * space between an Armenian word and a dash is as wide as on the other side of the dash. */
+static void settle_spaces(cor_paragraph *p, const cor_shaper *s)
+{
+    for (size_t i = p->count; i-- > 1;) {
+        const cor_face *next = i + 1 < p->count ? p->faces[i + 1] : NULL;
+        if (!next || next == p->faces[i] || !cor_is_space(p->codes[i]))
+            continue;
+        if (p->scripts[i] == p->scripts[i + 1] && draws(next, p->codes[i]) &&
+            rank_of(s, next) < rank_of(s, p->faces[i]))
+            p->faces[i] = next;
+    }
+}
+
 bool cor_paragraph_itemise(cor_paragraph *p, const cor_shaper *s)
 {
     find_scripts(p, s);
@@ -131,6 +153,7 @@ bool cor_paragraph_itemise(cor_paragraph *p, const cor_shaper *s)
         for (size_t i = first; i < end; i++)
             p->faces[i] = face;
     }
+    settle_spaces(p, s);
     return true;
 }
 

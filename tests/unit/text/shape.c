@@ -55,6 +55,12 @@ static void spaces_stay_with_the_face_before_them(void)
     CHECK(run && run->span_count == 2 && run->spans[0].byte_count == 7);
 }
 
+static void spaces_before_an_earlier_face_of_the_cascade_go_with_it(void)
+{
+    cor_run *run = shape("Գյումրի – Վանաձոր");
+    CHECK(run && run->span_count == 3 && run->spans[1].byte_count == 5);
+}
+
 static void cascades_cut_spans_where_the_face_changes(void)
 {
     cor_run *run = shape("Tbilisi / თბილისი / Թիֆլիս / Тбилиси");
@@ -371,6 +377,7 @@ int main(void)
         return 1;
     RUN(each_script_has_its_own_face);
     RUN(spaces_stay_with_the_face_before_them);
+    RUN(spaces_before_an_earlier_face_of_the_cascade_go_with_it);
     RUN(cascades_cut_spans_where_the_face_changes);
     RUN(the_first_face_of_the_cascade_that_has_it_draws_it);
     directions();
