@@ -189,19 +189,6 @@ static void set_font(cairo_t *cr, cairo_font_face_t *font, double size_pt)
     cairo_font_options_destroy(options);
 }
 
-/* The spans of a run in the order of its text, so that what is copied from a PDF reads on. */
-static const cor_run_span *next_span(const cor_run *run, const cor_run_span *after)
-{
-    const cor_run_span *next = NULL;
-    for (size_t i = 0; i < run->span_count; i++) {
-        const cor_run_span *span = &run->spans[i];
-        if (span->glyph_count > 0 && (!after || span->first_byte > after->first_byte) &&
-            (!next || span->first_byte < next->first_byte))
-            next = span;
-    }
-    return next;
-}
-
 bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fonts,
                          cor_report *report)
 {
@@ -211,8 +198,8 @@ bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fon
     cairo_translate(cr, mark->as.glyphs.origin.x_pt, mark->as.glyphs.origin.y_pt);
     cairo_rotate(cr, mark->as.glyphs.angle_rad);
     cairo_set_source_rgba(cr, fill.r, fill.g, fill.b, fill.a);
-    const cor_run_span *span = next_span(run, NULL);
-    for (; span; span = next_span(run, span)) {
+    const cor_run_span *span = cor_glyphs_next_span(run, NULL);
+    for (; span; span = cor_glyphs_next_span(run, span)) {
         const opened_font *font = font_of(fonts, span->face);
         if (!font)
             break;

@@ -17,6 +17,10 @@ typedef struct cor_glyph_fonts cor_glyph_fonts;
 cor_glyph_fonts *cor_glyph_fonts_new(void);
 void cor_glyph_fonts_free(cor_glyph_fonts *fonts); /* NULL allowed */
 
+/* The spans that have glyphs, in the order of the text (they stand in visual order), so that what is
+ * copied from a PDF or SVG reads on. NULL begins, NULL ends. */
+const cor_run_span *cor_glyphs_next_span(const cor_run *run, const cor_run_span *after);
+
 /* `mark` is of kind COR_MARK_GLYPHS. */
 void cor_draw_halo(cairo_t *cr, const cor_mark *mark);
 void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark);

@@ -2,6 +2,18 @@
 
 #include "text/fonts.h"
 
+const cor_run_span *cor_glyphs_next_span(const cor_run *run, const cor_run_span *after)
+{
+    const cor_run_span *next = NULL;
+    for (size_t i = 0; i < run->span_count; i++) {
+        const cor_run_span *span = &run->spans[i];
+        if (span->glyph_count > 0 && (!after || span->first_byte > after->first_byte) &&
+            (!next || span->first_byte < next->first_byte))
+            next = span;
+    }
+    return next;
+}
+
 /* Where the outline of one glyph goes: em units to points of the run. */
 typedef struct pen {
     cairo_t *cr;

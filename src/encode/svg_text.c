@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "draw/glyphs.h"
 #include "encode/svg_writer.h"
 #include "text/fonts.h"
 
@@ -132,9 +133,9 @@ static void put_halo(cor_buf *out, const cor_mark *mark)
 static void put_spans(cor_svg_writer *writer, const cor_mark *mark, const cor_buf *style)
 {
     const cor_run *run = mark->as.glyphs.run;
-    for (size_t i = 0; i < run->span_count; i++)
-        if (run->spans[i].glyph_count > 0)
-            put_span(writer->out, mark, &run->spans[i], cor_buf_view(style));
+    const cor_run_span *span = cor_glyphs_next_span(run, NULL);
+    for (; span; span = cor_glyphs_next_span(run, span))
+        put_span(writer->out, mark, span, cor_buf_view(style));
 }
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark)

@@ -60,7 +60,7 @@ void cor_svg_text_attribute(cor_buf *out, const char *name, const char *value)
 
 static unsigned to_byte(double channel)
 {
-    return (unsigned)lround(fmin(fmax(channel, 0), 1) * 255);
+    return (unsigned)lround(channel * 255);
 }
 
 void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint)

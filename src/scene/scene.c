@@ -53,6 +53,16 @@ static cor_mark *add_mark(cor_scene *scene, cor_mark_kind kind, const char *laye
     return mark;
 }
 
+/* Whole 255ths: cairo rounds a channel up where SVG's #rrggbb rounds to the nearest. */
+static cor_paint whole_paint(cor_paint paint)
+{
+    check_finite((const double[]){ paint.r, paint.g, paint.b, paint.a }, 4);
+    return (cor_paint){ .r = round(fmin(fmax(paint.r, 0), 1) * 255) / 255,
+                        .g = round(fmin(fmax(paint.g, 0), 1) * 255) / 255,
+                        .b = round(fmin(fmax(paint.b, 0), 1) * 255) / 255,
+                        .a = fmin(fmax(paint.a, 0), 1) };
+}
+
 static cor_path copy_path(cor_scene *scene, const cor_path *path)
 {
     for (size_t i = 0; i < path->point_count; i++)
@@ -96,6 +106,7 @@ static cor_stroke copy_stroke(cor_scene *scene, const cor_stroke *stroke)
     check_finite((const double[]){ stroke->width_pt, stroke->dash_offset_pt }, 2);
     check_dash(stroke);
     cor_stroke copy = *stroke;
+    copy.paint = whole_paint(stroke->paint);
     copy.miter_limit = stroke->miter_limit >= 1 ? stroke->miter_limit : 1;
     if (stroke->dash_count > 0)
         copy.dash_pt = cor_arena_copy(scene->arena, stroke->dash_pt, stroke->dash_count,
@@ -114,7 +125,7 @@ void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const 
     cor_path copy = copy_path(scene, path);
     cor_mark *mark = add_mark(scene, COR_MARK_PATH, layer, feature);
     mark->as.path.path = copy;
-    mark->as.path.fill = fill;
+    mark->as.path.fill = whole_paint(fill);
     mark->as.path.stroke = is_stroked ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
 }
 
@@ -145,8 +156,8 @@ void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, cons
     mark->as.glyphs.run = copy;
     mark->as.glyphs.origin = origin;
     mark->as.glyphs.angle_rad = angle_rad;
-    mark->as.glyphs.fill = fill;
-    mark->as.glyphs.halo = has_halo ? halo : (cor_paint){ 0 };
+    mark->as.glyphs.fill = whole_paint(fill);
+    mark->as.glyphs.halo = has_halo ? whole_paint(halo) : (cor_paint){ 0 };
     mark->as.glyphs.halo_width_pt = has_halo ? halo_width_pt : 0;
 }
 

@@ -33,8 +33,7 @@ static void indent(dump *d, size_t more)
 
 static unsigned to_byte(double channel)
 {
-    double clamped = channel < 0 ? 0 : channel > 1 ? 1 : channel;
-    return (unsigned)lround(clamped * 255);
+    return (unsigned)lround(channel * 255);
 }
 
 static void put_paint(dump *d, const char *before, cor_paint paint)
