@@ -1,0 +1,229 @@
+/* SVG files as text. */
+#include <stdio.h>
+#include <string.h>
+
+#include "encode/encode.h"
+#include "text/shape.h"
+#include "unit/check.h"
+
+static const cor_paint BLACK = { 0, 0, 0, 1 };
+static const cor_paint WHITE = { 1, 1, 1, 1 };
+static const cor_paint NONE = { 0 };
+
+static cor_fonts *fonts;
+static cor_arena *arena;
+
+/* The SVG of a scene; frees the scene. */
+static cor_buf encode(cor_scene *scene)
+{
+    cor_report report = { 0 };
+    cor_buf out = { 0 };
+    CHECK(cor_encode_svg(scene, &out, &report) && report.count == 0);
+    cor_scene_free(scene);
+    return out;
+}
+
+static bool has(const cor_buf *svg, const char *text)
+{
+    bool found = strstr(svg->ptr, text) != NULL;
+    if (!found)
+        printf("not found: %s\n", text);
+    return found;
+}
+
+static size_t count_of(const cor_buf *svg, const char *text)
+{
+    size_t count = 0;
+    for (const char *at = svg->ptr; (at = strstr(at, text)); at++)
+        count++;
+    return count;
+}
+
+static void put_text(cor_scene *scene, const char *text, cor_paint halo, double angle_rad)
+{
+    static const char *const cascade[] = { "Noto Sans", "Noto Sans Armenian", "Noto Sans Arabic" };
+    cor_text_style style = { .fonts = cascade, .font_count = 3, .size_pt = 10 };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, COR_NOWHERE, &report);
+    CHECK(ok);
+    if (ok)
+        cor_scene_glyphs(scene, "towns", 0, run, (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1);
+    cor_report_clear(&report);
+}
+
+static void a_sheet_is_in_millimetres_with_title_and_description(void)
+{
+    cor_scene *scene = cor_scene_new(180 / 25.4 * 72, 120 / 25.4 * 72);
+    scene->title = "Roads <b> & \"rivers\"";
+    scene->description = "Two lines\x07.";
+    scene->language = "en";
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "width=\"180mm\" height=\"120mm\" viewBox=\"0 0 510.236 340.157\""));
+    CHECK(has(&svg, "xml:lang=\"en\" role=\"img\" aria-labelledby=\"title\""));
+    CHECK(has(&svg, "<title id=\"title\">Roads &lt;b&gt; &amp; &quot;rivers&quot;</title>"));
+    CHECK(has(&svg, "<desc id=\"description\">Two lines\xef\xbf\xbd.</desc>"));
+    cor_buf_free(&svg);
+}
+
+static void a_path_is_written_in_relative_hundredths(void)
+{
+    cor_pt points[] = { { 10.004, 20 }, { 10.5, 19.25 }, { 10.501, 19.251 }, { 8, 20 } };
+    cor_contour contour = { .count = 4, .closed = true };
+    cor_path path = { .points = points, .point_count = 4, .contours = &contour,
+                      .contour_count = 1 };
+    double dash[] = { 3, 1.5 };
+    cor_stroke stroke = { .paint = { 1, 0, 0, 0.5 }, .width_pt = 0.25, .cap = COR_CAP_SQUARE,
+                          .join = COR_JOIN_ROUND, .miter_limit = 4, .dash_pt = dash,
+                          .dash_count = 2, .dash_offset_pt = 1 };
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_path(scene, "a", -1, &path, BLACK, &stroke);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<path fill=\"#000000\" fill-rule=\"evenodd\" stroke=\"#ff0000\""
+                    " stroke-opacity=\"0.5\" stroke-width=\"0.25\" stroke-linecap=\"square\""
+                    " stroke-linejoin=\"round\" stroke-dasharray=\"3 1.5\""
+                    " stroke-dashoffset=\"1\" d=\"M10 20l.5-.75-2.5.75z\"/>"));
+    cor_buf_free(&svg);
+}
+
+/* A thousand steps of a third of a hundredth end where they should. */
+static void rounding_does_not_add_up_along_a_line(void)
+{
+    cor_path path = { 0 };
+    cor_path_begin(&path, false);
+    for (int i = 0; i <= 1000; i++)
+        cor_path_add(&path, (cor_pt){ 1 + i / 300.0, 2 });
+    cor_stroke stroke = { .paint = BLACK, .width_pt = 1, .miter_limit = 4 };
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_path(scene, "a", -1, &path, NONE, &stroke);
+    cor_buf svg = encode(scene);
+    const char *at = strstr(svg.ptr, "M1 2l");
+    CHECK(at);
+    size_t steps = 0;
+    for (at = at ? at + 5 : ""; *at && *at != '"'; at++)
+        steps += strncmp(at, ".01 0", 5) == 0;
+    CHECK(steps == 333);
+    cor_buf_free(&svg);
+    cor_path_free(&path);
+}
+
+static void features_of_one_style_share_it(void)
+{
+    cor_scene *scene = cor_scene_new(100, 100);
+    for (int i = 0; i < 5; i++)
+        cor_scene_rect(scene, "a", (cor_rect){ i, 0, i + 1, 1 }, BLACK, NULL);
+    cor_scene_rect(scene, "a", (cor_rect){ 9, 0, 10, 1 }, WHITE, NULL);
+    cor_buf svg = encode(scene);
+    CHECK(count_of(&svg, "#000000") == 1 && count_of(&svg, "<path d=") == 5);
+    CHECK(count_of(&svg, "<g") == 1 && count_of(&svg, "</g>") == 1);
+    CHECK(has(&svg, "</g>\n<path fill=\"#ffffff\""));
+    cor_buf_free(&svg);
+}
+
+static void ids_are_unique_and_clean(void)
+{
+    static const char *const names[] = { "roads", "roads", "title", "1st class & <more>", "" };
+    cor_scene *scene = cor_scene_new(100, 100);
+    scene->title = "A map";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cor_scene_group_push(scene, "a", i == 0 ? 0.25 : 1, names[i], i == 0 ? "Roads" : NULL);
+        cor_scene_clip_push(scene, "a", &(cor_path){ 0 });
+        cor_scene_clip_pop(scene);
+        cor_scene_group_pop(scene);
+    }
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<g id=\"roads\" opacity=\"0.25\">\n<title>Roads</title>"));
+    CHECK(has(&svg, "<g id=\"roads-2\">") && has(&svg, "<g id=\"title-2\">"));
+    CHECK(has(&svg, "<g id=\"_1st-class----more-\">") && has(&svg, "<g id=\"_\">"));
+    CHECK(has(&svg, "<clipPath id=\"clip-5\">") && has(&svg, "clip-path=\"url(#clip-5)\""));
+    cor_buf_free(&svg);
+}
+
+static void text_stays_text(void)
+{
+    cor_scene *scene = cor_scene_new(100, 100);
+    put_text(scene, "Meghri & <Agarak>", WHITE, 0);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<text x=\"20\" y=\"30\" font-family=\"'Noto Sans',sans-serif\""
+                    " font-size=\"10\" textLength=\""));
+    CHECK(has(&svg, "fill=\"#000000\" stroke=\"#ffffff\" stroke-width=\"2\""
+                    " stroke-linejoin=\"round\" paint-order=\"stroke\">"
+                    "Meghri &amp; &lt;Agarak&gt;</text>"));
+    cor_buf_free(&svg);
+}
+
+static void turned_text_turns_about_its_origin(void)
+{
+    cor_scene *scene = cor_scene_new(100, 100);
+    put_text(scene, "Araz", NONE, -0.5);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<text transform=\"translate(20 30)rotate(-28.648)\" font-family"));
+    CHECK(count_of(&svg, "stroke") == 0);
+    cor_buf_free(&svg);
+}
+
+/* Spans come in the order of the text, each at its own place; halos come before all letters. */
+static void mixed_directions_keep_their_places(void)
+{
+    cor_scene *scene = cor_scene_new(200, 100);
+    put_text(scene, "زنگیلان Zangilan", WHITE, 0);
+    cor_buf svg = encode(scene);
+    CHECK(count_of(&svg, "<text") == 4 && count_of(&svg, "aria-hidden") == 2);
+    CHECK(count_of(&svg, "<tspan direction=\"rtl\" unicode-bidi=\"embed\">") == 2);
+    const char *halo = strstr(svg.ptr, "fill=\"none\" aria-hidden");
+    const char *letters = strstr(svg.ptr, "fill=\"#000000\"");
+    CHECK(halo && letters && halo < letters);
+    const char *persian = letters ? strstr(letters, "زنگیلان") : NULL;
+    const char *latin = letters ? strstr(letters, "Zangilan") : NULL;
+    CHECK(persian && latin && persian < latin);
+    cor_buf_free(&svg);
+}
+
+static void same_scene_same_bytes(void)
+{
+    cor_buf svgs[2];
+    for (size_t i = 0; i < 2; i++) {
+        cor_scene *scene = cor_scene_new(100, 100);
+        cor_scene_clip_push(scene, "a", &(cor_path){ 0 });
+        put_text(scene, "Մեղրի", WHITE, 0);
+        cor_scene_clip_pop(scene);
+        svgs[i] = encode(scene);
+    }
+    CHECK(cor_str_equal(cor_buf_view(&svgs[0]), cor_buf_view(&svgs[1])));
+    cor_buf_free(&svgs[0]);
+    cor_buf_free(&svgs[1]);
+}
+
+static void images_travel_inside(void)
+{
+    static const uint8_t pixels[12] = { 255, 0, 0, 255 };
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_image(scene, "a", pixels, 3, 1, (cor_rect){ 10, 10, 40, 20 });
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<image x=\"10\" y=\"10\" width=\"30\" height=\"10\""
+                    " preserveAspectRatio=\"none\" href=\"data:image/png;base64,iVBORw0KGgoAAA"));
+    cor_buf_free(&svg);
+}
+
+int main(void)
+{
+    cor_report report = { 0 };
+    arena = cor_arena_new();
+    if (!cor_fonts_new(&fonts, &report)) {
+        cor_report_print(stdout, &report);
+        return 1;
+    }
+    RUN(a_sheet_is_in_millimetres_with_title_and_description);
+    RUN(a_path_is_written_in_relative_hundredths);
+    RUN(rounding_does_not_add_up_along_a_line);
+    RUN(features_of_one_style_share_it);
+    RUN(ids_are_unique_and_clean);
+    RUN(text_stays_text);
+    RUN(turned_text_turns_about_its_origin);
+    RUN(mixed_directions_keep_their_places);
+    RUN(same_scene_same_bytes);
+    RUN(images_travel_inside);
+    cor_fonts_free(fonts);
+    cor_arena_free(arena);
+    return check_result();
+}
