@@ -29,7 +29,7 @@ static int32_t hex4(const char *at)
 {
     int32_t value = 0;
     for (int i = 0; i < 4; i++) {
-        int32_t digit = at[i];
+        int32_t digit = (unsigned char)at[i];
         if (digit >= '0' && digit <= '9')
             digit -= '0';
         else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')

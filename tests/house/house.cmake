@@ -16,3 +16,6 @@ if(NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION)
     add_test(NAME house.statics
         COMMAND Python3::Interpreter "${house}/statics.py" ${objects} COMMAND_EXPAND_LISTS)
 endif()
+
+add_test(NAME house.manual COMMAND Python3::Interpreter "${house}/manual.py"
+    $<TARGET_FILE:corridor_command>)
