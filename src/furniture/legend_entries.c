@@ -55,8 +55,8 @@ static bool read_entry(cor_legend_entry *entry, const cor_node *node, const cor_
     entry_members m = { 0 };
     if (node->kind == COR_NODE_STRING) {
         m.label = cor_arena_str(plan->arena, node->string).ptr;
-    } else if (!cor_fields_read(&m, node, entry_fields, sizeof entry_fields / sizeof *entry_fields,
-                                "in 'corridor:legend'", plan->arena, report)) {
+    } else if (!cor_fields_read(&m, node, COR_FIELD_TABLE(entry_fields, "in 'corridor:legend'"),
+                                plan->arena, report)) {
         return false;
     } else if (!m.label) {
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, "add label: \"...\"",

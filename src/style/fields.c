@@ -271,21 +271,22 @@ static field_reader *const readers[] = {
     [COR_FIELD_CUSTOM] = read_custom,
 };
 
-bool cor_fields_read(void *out, const cor_node *map, const cor_field *fields, size_t field_count,
-                     const char *where, cor_arena *arena, cor_report *report)
+bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_arena *arena,
+                     cor_report *report)
 {
     const char *known[MAX_FIELDS] = { NULL };
-    if (field_count > MAX_FIELDS)
+    if (table.count > MAX_FIELDS)
         COR_NEVER("a table of fields is longer than its limit");
-    for (size_t i = 0; i < field_count; i++)
-        known[i] = fields[i].key;
-    bool well = cor_check_map(map, known, field_count, where, report);
-    for (size_t i = 0; i < field_count; i++) {
-        const cor_node *node = cor_node_get(map, fields[i].key);
+    for (size_t i = 0; i < table.count; i++)
+        known[i] = table.fields[i].key;
+    bool well = cor_check_map(map, known, table.count, table.where, report);
+    for (size_t i = 0; i < table.count; i++) {
+        const cor_field *field = &table.fields[i];
+        const cor_node *node = cor_node_get(map, field->key);
         if (!node)
             continue;
-        target t = { &fields[i], node, (char *)out + fields[i].offset, arena, report };
-        well = readers[fields[i].type](&t) && well;
+        target t = { field, node, (char *)out + field->offset, arena, report };
+        well = readers[field->type](&t) && well;
     }
     return well;
 }

@@ -46,8 +46,17 @@ typedef struct cor_field {
     size_t word_count;
 } cor_field;
 
-/* `where` names the map in messages. Returns whether all was well. */
-bool cor_fields_read(void *out, const cor_node *map, const cor_field *fields, size_t field_count,
-                     const char *where, cor_arena *arena, cor_report *report);
+typedef struct cor_field_table {
+    const cor_field *fields;
+    size_t count;
+    const char *where; /* names the map in messages: "in 'sheet'" */
+} cor_field_table;
+
+#define COR_FIELD_TABLE(rows, where)                                                               \
+    ((cor_field_table){ rows, sizeof(rows) / sizeof *(rows), where })
+
+/* Returns whether all was well. */
+bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_arena *arena,
+                     cor_report *report);
 
 #endif

@@ -108,10 +108,10 @@ static bool read_extent(cor_extent *out, const cor_node *node, cor_arena *arena,
         entry.value = &copy;
         cor_node map = { .kind = COR_NODE_MAP, .at = node->at, .entries = &entry, .count = 1 };
         out->kind = COR_EXTENT_BBOX;
-        return cor_fields_read(&out->bbox, &map, whole, 1, "in 'extent'", arena, report);
+        return cor_fields_read(&out->bbox, &map, COR_FIELD_TABLE(whole, "in 'extent'"),
+                               arena, report);
     }
-    if (!cor_fields_read(&m, node, extent_fields, COUNT(extent_fields), "in 'extent'", arena,
-                         report) ||
+    if (!cor_fields_read(&m, node, COR_FIELD_TABLE(extent_fields, "in 'extent'"), arena, report) ||
         !check_one_kind(node, report))
         return false;
     *out = (cor_extent){ .kind = extent_kind(&m, node), .bbox = m.bbox, .layers = m.layers,
@@ -159,7 +159,7 @@ static bool read_graticule(cor_graticule_spec *out, const cor_node *node, cor_ar
         return true;
     }
     graticule_members m = { 0, out->width_pt, out->colour, { 0 } };
-    if (!cor_fields_read(&m, node, graticule_fields, COUNT(graticule_fields), "in 'graticule'",
+    if (!cor_fields_read(&m, node, COR_FIELD_TABLE(graticule_fields, "in 'graticule'"),
                          arena, report))
         return false;
     out->shown = true;
@@ -186,7 +186,7 @@ bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena
                        cor_report *report)
 {
     map_members m = { out->crs, out->geodesic_edges, out->tolerance_pt, out->neat_line_pt };
-    bool well = cor_fields_read(&m, node, map_fields, COUNT(map_fields), "in 'map'", arena, report);
+    bool well = cor_fields_read(&m, node, COR_FIELD_TABLE(map_fields, "in 'map'"), arena, report);
     out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
     out->geodesic_edges = m.edges == 1;
     out->tolerance_pt = m.tolerance_pt;
@@ -290,7 +290,7 @@ static bool read_language(cor_string_list *out, const cor_node *node, cor_arena 
                           cor_report *report)
 {
     static const cor_field fields[] = { { "order", COR_FIELD_LIST, 0, 0, 0, NULL, 0 } };
-    return cor_fields_read(out, node, fields, 1, "in 'language'", arena, report);
+    return cor_fields_read(out, node, COR_FIELD_TABLE(fields, "in 'language'"), arena, report);
 }
 
 static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *arena, cor_report *r)
@@ -300,13 +300,13 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
     if ((node = cor_node_get(root, "version")))
         well = read_version(node, r) && well;
     if ((node = cor_node_get(root, "sheet")))
-        well = cor_fields_read(&figure->sheet, node, sheet_fields, COUNT(sheet_fields),
-                               "in 'sheet'", arena, r) && well;
+        well = cor_fields_read(&figure->sheet, node, COR_FIELD_TABLE(sheet_fields, "in 'sheet'"),
+                               arena, r) && well;
     if ((node = cor_node_get(root, "map")))
         well = cor_map_spec_read(&figure->map, node, arena, r) && well;
     if ((node = cor_node_get(root, "theme")))
-        well = cor_fields_read(&figure->theme, node, theme_fields, COUNT(theme_fields),
-                               "in 'theme'", arena, r) && well;
+        well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
+                               arena, r) && well;
     if ((node = cor_node_get(root, "language")))
         well = read_language(&figure->languages, node, arena, r) && well;
     if ((node = cor_node_get(root, "outputs")))
@@ -323,7 +323,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
     const cor_node *root = style->corridor;
     if (root) {
         root_members m = { 0 };
-        bool well = cor_fields_read(&m, root, root_fields, COUNT(root_fields), "in 'corridor'",
+        bool well = cor_fields_read(&m, root, COR_FIELD_TABLE(root_fields, "in 'corridor'"),
                                     style->arena, report);
         figure->alt = m.alt;
         figure->abstract = m.abstract;
@@ -354,6 +354,6 @@ bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, c
     if (!node)
         return true;
     out->at = node->at;
-    return cor_fields_read(out, node, source_fields, COUNT(source_fields), "in 'sources'",
+    return cor_fields_read(out, node, COR_FIELD_TABLE(source_fields, "in 'sources'"),
                            style->arena, report);
 }

@@ -96,7 +96,8 @@ static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *
         cor_entry entry = { COR_STR("at"), at->at, &value };
         cor_node map = { .kind = COR_NODE_MAP, .at = at->at, .entries = &entry, .count = 1 };
         part->at = COR_AT_POINT;
-        return cor_fields_read(&part->point, &map, fields, 1, "in 'at'", arena, report);
+        return cor_fields_read(&part->point, &map, COR_FIELD_TABLE(fields, "in 'at'"),
+                               arena, report);
     }
     size_t index;
     if (!cor_check_word(at, anchor_words, COUNT(anchor_words), &index, report))
@@ -139,7 +140,8 @@ static const required_key required[] = {
     { COR_FURNITURE_KM_POSTS, "every", "add every: 5km" },
 };
 
-static bool check_required(const cor_furniture_spec *part, const cor_node *value, cor_report *report)
+static bool check_required(const cor_furniture_spec *part, const cor_node *value,
+                           cor_report *report)
 {
     bool well = true;
     for (size_t i = 0; i < COUNT(required); i++)
@@ -181,8 +183,9 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, cor_arena 
     const cor_node nothing = { .kind = COR_NODE_MAP, .at = value->at };
     if (value->kind == COR_NODE_NULL)
         value = &nothing;
-    bool well = cor_fields_read(part, value, kinds[type].fields, kinds[type].field_count,
-                                kinds[type].name, arena, report);
+    cor_field_table table = { kinds[type].fields, kinds[type].field_count,
+                              cor_arena_printf(arena, "in '%s'", kinds[type].name) };
+    bool well = cor_fields_read(part, value, table, arena, report);
     if (!well || !check_required(part, value, report))
         return false;
     const cor_node *text = cor_node_get(value, "text");
