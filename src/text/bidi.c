@@ -6,8 +6,8 @@
 static bool is_left_to_right(const cor_paragraph *p, const FriBidiCharType *types)
 {
     for (size_t i = 0; i < p->count; i++)
-        if (types[i] & (FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC | FRIBIDI_MASK_EXPLICIT |
-                        FRIBIDI_MASK_ISOLATE))
+        if (types[i] &
+            (FRIBIDI_MASK_RTL | FRIBIDI_MASK_ARABIC | FRIBIDI_MASK_EXPLICIT | FRIBIDI_MASK_ISOLATE))
             return false;
     return true;
 }
@@ -21,8 +21,7 @@ void cor_paragraph_bidi(cor_paragraph *p, const cor_shaper *shaper)
     fribidi_get_bidi_types(p->codes, count, types);
     if (is_left_to_right(p, types))
         return;
-    FriBidiBracketType *brackets =
-        cor_arena_alloc(shaper->arena, p->count + 1, sizeof *brackets);
+    FriBidiBracketType *brackets = cor_arena_alloc(shaper->arena, p->count + 1, sizeof *brackets);
     fribidi_get_bracket_types(p->codes, count, types, brackets);
     FriBidiParType base = FRIBIDI_PAR_ON;
     FriBidiLevel highest =

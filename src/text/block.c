@@ -4,11 +4,11 @@
 
 /* A word of a paragraph and what it takes to break behind it. */
 typedef struct word {
-    size_t first, end; /* characters */
+    size_t first, end;       /* characters */
     double start_pt, end_pt; /* of the paragraph set on one line, whatever its direction */
-    size_t lines;      /* the best way to set the text up to this word: how many lines, ... */
-    double raggedness; /* ... the sum of squares of what they lack to the full width, ... */
-    size_t line_first; /* ... and the first word of the last of them */
+    size_t lines;            /* the best way to set the text up to this word: how many lines, ... */
+    double raggedness;       /* ... the sum of squares of what they lack to the full width, ... */
+    size_t line_first;       /* ... and the first word of the last of them */
 } word;
 
 typedef struct breaker {
@@ -184,8 +184,7 @@ bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *sty
                      cor_report *report)
 {
     cor_shaper shaper;
-    if (!cor_shaper_open(&shaper, fonts, style, arena, at, report) ||
-        !check_length(&shaper, text))
+    if (!cor_shaper_open(&shaper, fonts, style, arena, at, report) || !check_length(&shaper, text))
         return false;
     cor_block block = { .line_height_pt = line_height_em * style->size_pt };
     size_t most = cor_utf8_count(text) + count_newlines(text) + 1;
@@ -194,8 +193,8 @@ bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *sty
         return false;
     block.ascent_pt = block.lines[0]->ascent_pt;
     block.descent_pt = block.lines[block.line_count - 1]->descent_pt;
-    block.height_pt = block.ascent_pt + (double)(block.line_count - 1) * block.line_height_pt +
-                      block.descent_pt;
+    block.height_pt =
+        block.ascent_pt + (double)(block.line_count - 1) * block.line_height_pt + block.descent_pt;
     *out = block;
     return true;
 }

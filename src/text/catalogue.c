@@ -61,16 +61,15 @@ static void add_entry(cor_catalogue *catalogue, cor_font_entry entry, const FcCh
     entry.family = cor_strdup((const char *)family);
     entry.style = cor_strdup((const char *)style);
     entry.file = cor_strdup((const char *)file);
-    catalogue->entries = cor_grow(catalogue->entries, &catalogue->capacity, catalogue->count + 1,
-                                  sizeof entry);
+    catalogue->entries =
+        cor_grow(catalogue->entries, &catalogue->capacity, catalogue->count + 1, sizeof entry);
     catalogue->entries[catalogue->count++] = entry;
 }
 
 static void add_pattern(cor_catalogue *catalogue, FcPattern *pattern)
 {
     FcChar8 *file, *family, *style;
-    if (!is_usable(pattern) ||
-        FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
+    if (!is_usable(pattern) || FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
         return;
     cor_font_entry entry = describe(pattern);
     for (int f = 0; FcPatternGetString(pattern, FC_FAMILY, f, &family) == FcResultMatch; f++) {

@@ -26,9 +26,9 @@ bool cor_is_bidi_control(uint32_t code)
 bool cor_is_ignorable(uint32_t code)
 {
     static const code_range ranges[] = {
-        { 0x00ad, 0x00ad },   { 0x034f, 0x034f },   { 0x061c, 0x061c },   { 0x17b4, 0x17b5 },
-        { 0x180b, 0x180f },   { 0x200b, 0x200f },   { 0x202a, 0x202e },   { 0x2060, 0x206f },
-        { 0xfe00, 0xfe0f },   { 0xfeff, 0xfeff },   { 0xfff0, 0xfff8 },   { 0x1bca0, 0x1bca3 },
+        { 0x00ad, 0x00ad },   { 0x034f, 0x034f },   { 0x061c, 0x061c }, { 0x17b4, 0x17b5 },
+        { 0x180b, 0x180f },   { 0x200b, 0x200f },   { 0x202a, 0x202e }, { 0x2060, 0x206f },
+        { 0xfe00, 0xfe0f },   { 0xfeff, 0xfeff },   { 0xfff0, 0xfff8 }, { 0x1bca0, 0x1bca3 },
         { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
     };
     return in_ranges(code, ranges, sizeof ranges / sizeof *ranges);
@@ -54,7 +54,8 @@ bool cor_is_space(uint32_t code)
 
 bool cor_is_break_space(uint32_t code)
 {
-    static const code_range no_break[] = { { 0x00a0, 0x00a0 }, { 0x2007, 0x2007 },
+    static const code_range no_break[] = { { 0x00a0, 0x00a0 },
+                                           { 0x2007, 0x2007 },
                                            { 0x202f, 0x202f } };
     return code == 0x200b ||
            (cor_is_space(code) && !in_ranges(code, no_break, sizeof no_break / sizeof *no_break));

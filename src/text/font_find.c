@@ -131,8 +131,8 @@ static const char *nearest_family(const cor_catalogue *catalogue, cor_str name)
     for (size_t i = 0; i < catalogue->count; i++)
         if (count == 0 || strcmp(names[count - 1], catalogue->entries[i].family) != 0)
             names[count++] = catalogue->entries[i].family;
-    const char *nearest = cor_str_nearest((cor_str){ name.ptr, cor_font_name_stem(name) }, names,
-                                          count);
+    const char *nearest =
+        cor_str_nearest((cor_str){ name.ptr, cor_font_name_stem(name) }, names, count);
     if (!nearest)
         nearest = cor_str_nearest(name, names, count);
     cor_free(names);

@@ -66,8 +66,8 @@ static bool open_entry(cor_face **out, cor_fonts *fonts, const cor_font_entry *e
     if (!cor_face_open(&face, fonts->library, entry, at, report))
         return false;
     face->number = (int)fonts->face_count;
-    fonts->faces = cor_grow(fonts->faces, &fonts->face_capacity, fonts->face_count + 1,
-                            sizeof *fonts->faces);
+    fonts->faces =
+        cor_grow(fonts->faces, &fonts->face_capacity, fonts->face_count + 1, sizeof *fonts->faces);
     fonts->faces[fonts->face_count++] = face;
     *out = face;
     return true;
@@ -86,10 +86,9 @@ bool cor_fonts_face(cor_fonts *fonts, const char *name, cor_span at, const cor_f
     if (!cor_catalogue_find(&entry, &fonts->catalogue, name, at, report) ||
         !open_entry(&face, fonts, entry, at, report))
         return false;
-    fonts->names = cor_grow(fonts->names, &fonts->name_capacity, fonts->name_count + 1,
-                            sizeof *fonts->names);
-    fonts->names[fonts->name_count++] =
-        (named_face){ .name = cor_strdup(name), .face = face };
+    fonts->names =
+        cor_grow(fonts->names, &fonts->name_capacity, fonts->name_count + 1, sizeof *fonts->names);
+    fonts->names[fonts->name_count++] = (named_face){ .name = cor_strdup(name), .face = face };
     *out = face;
     return true;
 }

@@ -20,7 +20,7 @@ typedef struct line {
     size_t item_count;
     cor_run *run;
     size_t glyph_capacity;
-    bool *is_spaced; /* per glyph: letter spacing may follow */
+    bool *is_spaced; /* per span: letters may be spaced out */
 } line;
 
 /* Rule L1: blanks at the end of a line go where the paragraph ends. */
@@ -84,10 +84,10 @@ static void reorder_items(line *l)
 static bool is_joined(hb_script_t script)
 {
     static const hb_script_t joined[] = {
-        HB_SCRIPT_ARABIC,       HB_SCRIPT_SYRIAC,          HB_SCRIPT_MONGOLIAN,
-        HB_SCRIPT_NKO,          HB_SCRIPT_MANDAIC,         HB_SCRIPT_MANICHAEAN,
-        HB_SCRIPT_PHAGS_PA,     HB_SCRIPT_PSALTER_PAHLAVI, HB_SCRIPT_ADLAM,
-        HB_SCRIPT_SOGDIAN,      HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_CHORASMIAN,
+        HB_SCRIPT_ARABIC,     HB_SCRIPT_SYRIAC,          HB_SCRIPT_MONGOLIAN,
+        HB_SCRIPT_NKO,        HB_SCRIPT_MANDAIC,         HB_SCRIPT_MANICHAEAN,
+        HB_SCRIPT_PHAGS_PA,   HB_SCRIPT_PSALTER_PAHLAVI, HB_SCRIPT_ADLAM,
+        HB_SCRIPT_SOGDIAN,    HB_SCRIPT_HANIFI_ROHINGYA, HB_SCRIPT_CHORASMIAN,
         HB_SCRIPT_OLD_UYGHUR,
     };
     for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
@@ -143,13 +143,9 @@ static void make_room(line *l, size_t more)
         return;
     size_t capacity = need + need / 2;
     cor_glyph *glyphs = cor_arena_alloc(l->s->arena, capacity, sizeof *glyphs);
-    bool *is_spaced = cor_arena_alloc(l->s->arena, capacity, sizeof *is_spaced);
-    if (run->glyph_count > 0) {
+    if (run->glyphs)
         memcpy(glyphs, run->glyphs, run->glyph_count * sizeof *glyphs);
-        memcpy(is_spaced, l->is_spaced, run->glyph_count * sizeof *is_spaced);
-    }
     run->glyphs = glyphs;
-    l->is_spaced = is_spaced;
     l->glyph_capacity = capacity;
 }
 
@@ -182,11 +178,9 @@ static bool append_item(line *l, const item *it, hb_buffer_t *buffer)
     if (!check_glyphs(l, infos, count))
         return false;
     make_room(l, count);
-    bool is_spaced = takes_spacing(l, it);
     size_t origin = l->p->bytes[l->first];
     for (unsigned i = 0; i < count; i++) {
         size_t at = l->first + infos[i].cluster;
-        l->is_spaced[run->glyph_count] = is_spaced;
         run->glyphs[run->glyph_count++] =
             (cor_glyph){ .id = infos[i].codepoint,
                          .cluster = (uint32_t)(l->p->bytes[at] - origin),
@@ -206,6 +200,7 @@ static void append_span(line *l, const item *it, size_t first_glyph)
     if (run->glyph_count == first_glyph) /* nothing but what is drawn as nothing */
         return;
     const size_t *bytes = l->p->bytes;
+    l->is_spaced[run->span_count] = takes_spacing(l, it);
     run->spans[run->span_count++] =
         (cor_run_span){ .face = l->p->faces[it->first],
                         .first_glyph = first_glyph,
@@ -229,24 +224,33 @@ static bool append_items(line *l, hb_buffer_t *buffer)
     return true;
 }
 
-/* Behind each cluster but the last. */
+/* Moves a span and spaces its clusters out, but not behind the last of the run. Returns how far
+ * what follows is to move. */
+static double space_span(cor_run *run, const cor_run_span *span, double moved, double spacing_pt)
+{
+    for (size_t k = 0; k < span->glyph_count; k++) {
+        size_t i = span->first_glyph + k;
+        cor_glyph *glyph = &run->glyphs[i];
+        glyph->x_pt += moved;
+        if (i + 1 == run->glyph_count || glyph[1].cluster == glyph->cluster)
+            continue;
+        glyph->advance_pt += spacing_pt;
+        moved += spacing_pt;
+    }
+    return moved;
+}
+
 static void space_letters(line *l)
 {
     cor_run *run = l->run;
-    double moved = 0, spacing = l->s->style->letter_spacing_pt;
-    bool is_spaced = false;
-    for (size_t i = 0; i < run->glyph_count; i++) {
-        cor_glyph *glyph = &run->glyphs[i];
-        glyph->x_pt += moved;
-        is_spaced = is_spaced || l->is_spaced[i];
-        bool ends = i + 1 < run->glyph_count && glyph[1].cluster != glyph->cluster;
-        if (!ends || !l->is_spaced[i])
-            continue;
-        glyph->advance_pt += spacing;
-        moved += spacing;
+    double moved = 0;
+    for (size_t i = 0; i < run->span_count; i++) {
+        double spacing_pt = l->is_spaced[i] ? l->s->style->letter_spacing_pt : 0;
+        moved = space_span(run, &run->spans[i], moved, spacing_pt);
+        if (l->is_spaced[i])
+            run->letter_spacing_pt = spacing_pt;
     }
     run->advance_pt += moved;
-    run->letter_spacing_pt = is_spaced ? spacing : 0;
 }
 
 static void measure_ink(cor_run *run)
@@ -282,6 +286,7 @@ bool cor_paragraph_line(cor_run **out, const cor_paragraph *paragraph, const cor
     cut_items(&l);
     reorder_items(&l);
     l.run = new_run(&l);
+    l.is_spaced = cor_arena_alloc(shaper->arena, l.item_count + 1, sizeof *l.is_spaced);
     hb_buffer_t *buffer = hb_buffer_create();
     bool ok = append_items(&l, buffer);
     hb_buffer_destroy(buffer);

@@ -39,12 +39,12 @@ typedef struct cor_shaper {
 } cor_shaper;
 
 typedef struct cor_paragraph {
-    cor_str text;       /* as given */
-    char *clean;        /* without bidi controls */
-    uint32_t *codes;    /* [count] */
-    size_t *bytes;      /* [count + 1] offsets in `clean` */
-    int8_t *levels;     /* [count] */
-    int8_t base_level;  /* 0, or 1 for a paragraph from right to left */
+    cor_str text;      /* as given */
+    char *clean;       /* without bidi controls */
+    uint32_t *codes;   /* [count] */
+    size_t *bytes;     /* [count + 1] offsets in `clean` */
+    int8_t *levels;    /* [count] */
+    int8_t base_level; /* 0, or 1 for a paragraph from right to left */
     hb_script_t *scripts;
     const cor_face **faces;
     size_t count;
@@ -66,9 +66,9 @@ COR_MUST_CHECK bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor
 
 /* What a character is to the cascade and to line breaking. */
 bool cor_is_bidi_control(uint32_t code_point);
-bool cor_is_ignorable(uint32_t code_point); /* default ignorable: drawn as nothing */
-bool cor_is_mark(uint32_t code_point);      /* combines with the character before it */
-bool cor_is_space(uint32_t code_point);     /* any space separator */
+bool cor_is_ignorable(uint32_t code_point);   /* default ignorable: drawn as nothing */
+bool cor_is_mark(uint32_t code_point);        /* combines with the character before it */
+bool cor_is_space(uint32_t code_point);       /* any space separator */
 bool cor_is_break_space(uint32_t code_point); /* lines may end there: a space or U+200B */
 
 /* "U+0416 'Ж'" and whole texts cut to a readable length: for messages, in the arena. */

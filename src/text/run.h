@@ -21,9 +21,9 @@
 typedef struct cor_face cor_face; /* one font face of one file; see text/fonts.h */
 
 typedef struct cor_glyph {
-    uint32_t id;        /* glyph index in the face */
-    uint32_t cluster;   /* byte offset in run->text of the first byte it stands for */
-    double x_pt, y_pt;  /* of the glyph origin, from the run's origin; y down */
+    uint32_t id;       /* glyph index in the face */
+    uint32_t cluster;  /* byte offset in run->text of the first byte it stands for */
+    double x_pt, y_pt; /* of the glyph origin, from the run's origin; y down */
     double advance_pt;
 } cor_glyph;
 
@@ -42,9 +42,9 @@ typedef struct cor_run {
     size_t glyph_count;
     cor_run_span *spans; /* visual order */
     size_t span_count;
-    double advance_pt;  /* total */
-    double ascent_pt;   /* of the fonts used: baseline to top, > 0 */
-    double descent_pt;  /* > 0 */
+    double advance_pt; /* total */
+    double ascent_pt;  /* of the fonts used: baseline to top, > 0 */
+    double descent_pt; /* > 0 */
     /* bounds of the ink from the origin, y down; empty text: all 0 */
     double ink_x0_pt, ink_y0_pt, ink_x1_pt, ink_y1_pt;
 } cor_run;

@@ -32,8 +32,7 @@ bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *st
 {
     if (!check_style(style, at, report))
         return false;
-    const cor_face **faces =
-        cor_arena_alloc(arena, style->font_count, sizeof(const cor_face *));
+    const cor_face **faces = cor_arena_alloc(arena, style->font_count, sizeof(const cor_face *));
     for (size_t i = 0; i < style->font_count; i++)
         if (!cor_fonts_face(fonts, style->fonts[i], at, &faces[i], report))
             return false;

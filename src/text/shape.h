@@ -34,8 +34,7 @@ enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
  * with COR_KIND_ENCODING (bytes and characters that are refused), COR_KIND_FONT, COR_KIND_GLYPH
  * or COR_KIND_LIMIT. Empty text gives a run without spans, as high as the first font. */
 COR_MUST_CHECK bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
-                                   cor_str text, cor_arena *arena, cor_span at,
-                                   cor_report *report);
+                                   cor_str text, cor_arena *arena, cor_span at, cor_report *report);
 
 /* Several lines: broken at newlines and, where max_width_pt > 0, at spaces and U+200B into as few
  * lines as fit, of balanced length, never inside a word. A word that is wider has a line of its own
@@ -43,11 +42,11 @@ COR_MUST_CHECK bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_te
 typedef struct cor_block {
     cor_run **lines;
     size_t line_count;
-    double width_pt;      /* widest advance */
+    double width_pt;       /* widest advance */
     double line_height_pt; /* baseline to baseline */
-    double ascent_pt;     /* of the first line */
-    double descent_pt;    /* of the last line */
-    double height_pt;     /* ascent + (n-1) * line_height + descent */
+    double ascent_pt;      /* of the first line */
+    double descent_pt;     /* of the last line */
+    double height_pt;      /* ascent + (n-1) * line_height + descent */
 } cor_block;
 
 COR_MUST_CHECK bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style,

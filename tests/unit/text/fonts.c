@@ -125,10 +125,9 @@ static void trace_close(void *user)
 
 static trace trace_letter(const char *letter)
 {
-    static const cor_outline_sink sink_of_trace = { .move_to = trace_move,
-                                                    .line_to = trace_line,
-                                                    .cubic_to = trace_cubic,
-                                                    .close = trace_close };
+    static const cor_outline_sink sink_of_trace = {
+        .move_to = trace_move, .line_to = trace_line, .cubic_to = trace_cubic, .close = trace_close
+    };
     trace t = { .x0 = 1e9, .y0 = 1e9, .x1 = -1e9, .y1 = -1e9 };
     cor_outline_sink sink = sink_of_trace;
     sink.user = &t;

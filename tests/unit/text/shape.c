@@ -139,7 +139,8 @@ static void the_first_strong_letter_sets_the_direction(void)
 
 static void isolates_are_honoured_and_leave_the_text(void)
 {
-    cor_run *bare = shape("תל 1 - 2"), *isolated = shape("תל \u2066" "1 - 2\u2069");
+    cor_run *bare = shape("תל 1 - 2"), *isolated = shape("תל \u2066"
+                                                         "1 - 2\u2069");
     CHECK(bare && isolated && strcmp(bare->text.ptr, isolated->text.ptr) == 0);
     if (!bare || !isolated)
         return;
@@ -198,6 +199,9 @@ static void joined_scripts_are_not_spaced(void)
     cor_run *plain = shape("تهران"), *spaced = shape_as(&style, "تهران");
     CHECK(plain && spaced && near(plain->advance_pt, spaced->advance_pt));
     CHECK(spaced && near(spaced->letter_spacing_pt, 0));
+    plain = shape("تهران Tehran");
+    spaced = shape_as(&style, "تهران Tehran");
+    CHECK(plain && spaced && near(spaced->advance_pt, plain->advance_pt + 6 * 2));
 }
 
 static void sizes_scale_everything(void)
@@ -327,8 +331,8 @@ static void shaping_is_repeatable(void)
 /* Whatever the bytes: a run that holds together, or one error. */
 static void random_texts_shape_or_fail_cleanly(void)
 {
-    static const uint32_t blocks[] = { 0x20, 0x80, 0x300, 0x530, 0x590, 0x600, 0x10a0,
-                                       0x200a, 0x2060, 0x1c90, 0x900, 0xfe00 };
+    static const uint32_t blocks[] = { 0x20,   0x80,   0x300,  0x530,  0x590, 0x600,
+                                       0x10a0, 0x200a, 0x2060, 0x1c90, 0x900, 0xfe00 };
     uint64_t state = 20260101;
     size_t shaped = 0, refused = 0;
     for (int round = 0; round < 2000; round++) {
