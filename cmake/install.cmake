@@ -4,8 +4,10 @@ include(CMakePackageConfigHelpers)
 
 # A static library leaves its libraries to whoever links it; a shared one brings them along.
 set(private "")
+set(pc_system_libs " -ldl -lm -pthread")
 if(BUILD_SHARED_LIBS)
     set(private ".private")
+    set(pc_system_libs "")
 endif()
 set(pc_modules "")
 set(package_checks "")
@@ -38,6 +40,9 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/corridorConfigVersion.cm
 install(FILES "${PROJECT_BINARY_DIR}/corridorConfig.cmake"
     "${PROJECT_BINARY_DIR}/corridorConfigVersion.cmake" DESTINATION "${package_folder}")
 
+# The prefix follows from where the file lies, so that --prefix at install time is right, too.
+file(RELATIVE_PATH pc_up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+string(REGEX REPLACE "/$" "" pc_up "${pc_up}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/corridor.pc.in"
     "${PROJECT_BINARY_DIR}/corridor.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/corridor.pc"

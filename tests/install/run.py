@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Installs into an empty folder, then uses what is there as a stranger would: the command from
+another folder, the library through pkg-config and through CMake.
+
+usage: run.py CMAKE BUILD_FOLDER COMPILER [FLAGS...]
+"""
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+DATA = """{"type": "Feature", "properties": {"name": "x"},
+ "geometry": {"type": "LineString", "coordinates": [[46.1, 38.9], [46.4, 39.1]]}}
+"""
+EXPECTED = ["bin/corridor", "include/corridor.h", "share/man/man1/corridor.1",
+            "share/corridor/styles/base.yaml"]
+
+
+def run(*words, **options):
+    result = subprocess.run([str(word) for word in words], text=True, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, **options)
+    if result.returncode:
+        sys.exit(f"{shlex.join(map(str, words))} gave {result.returncode}:\n{result.stdout}")
+    return result.stdout
+
+
+def one(folder, pattern):
+    found = sorted(folder.rglob(pattern))
+    if len(found) != 1:
+        sys.exit(f"{pattern} is installed {len(found)} times")
+    return found[0]
+
+
+def check_command(prefix, work):
+    (work / "line.geojson").write_text(DATA)
+    run(prefix / "bin/corridor", "render", "line.geojson", "-f", "svg", "-o", "by-command", cwd=work)
+    one(work / "by-command", "*.svg")
+
+
+def check_consumer(program, prefix, work, folder):
+    paths = dict(os.environ, LD_LIBRARY_PATH=str(one(prefix, "corridor.pc").parent.parent))
+    run(program, "line.geojson", folder, cwd=work, env=paths)
+    one(work / folder, "*.svg")
+
+
+def check_pkg_config(prefix, work, compiler, flags):
+    paths = dict(os.environ, PKG_CONFIG_PATH=str(one(prefix, "corridor.pc").parent))
+    words = run("pkg-config", "--cflags", "--libs", "corridor", env=paths).split()
+    program = work / "by-pkg-config"
+    run(compiler, *flags, HERE / "consumer/consumer.c", "-o", program, *words)
+    check_consumer(program, prefix, work, "from-pkg-config")
+
+
+def check_cmake(cmake, prefix, work, compiler, flags):
+    build = work / "by-cmake"
+    run(cmake, "-S", HERE / "consumer", "-B", build, "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
+        f"-DCMAKE_C_COMPILER={compiler}", f"-DCMAKE_C_FLAGS={' '.join(flags)}")
+    run(cmake, "--build", build)
+    check_consumer(build / "consumer", prefix, work, "from-cmake")
+
+
+def main():
+    cmake, build, compiler, *flags = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        prefix, work = pathlib.Path(folder) / "prefix", pathlib.Path(folder) / "work"
+        work.mkdir()
+        run(cmake, "--install", build, "--prefix", prefix)
+        missing = [name for name in EXPECTED if not (prefix / name).exists()]
+        if missing:
+            sys.exit(f"not installed: {', '.join(missing)}")
+        check_command(prefix, work)
+        check_pkg_config(prefix, work, compiler, flags)
+        check_cmake(cmake, prefix, work, compiler, flags)
+    print("installed, and used in three ways")
+
+
+main()
