@@ -1,4 +1,5 @@
 #include <cairo-pdf.h>
+#include <string.h>
 
 #include "draw/draw.h"
 #include "encode/encode.h"
@@ -10,7 +11,7 @@ static cairo_status_t append(void *user, const unsigned char *data, unsigned int
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* cairo writes "corridor" nowhere by itself, and the wall clock unless it is told a date. */
+/* cairo takes the date from the wall clock unless it is told one. */
 static void set_metadata(cairo_surface_t *surface, const cor_scene *scene)
 {
     char date[32];
@@ -40,6 +41,23 @@ static bool draw_page(cairo_surface_t *surface, const cor_scene *scene, cor_repo
     return ok;
 }
 
+/* cairo 1.16 leaves out the "D:" that ISO 32000-1 7.9.4 asks for. It takes the place of the seconds
+ * (which may be left out), so that no offset in the file moves. Parentheses inside a text are
+ * escaped, so the key with a bare one is the key itself. */
+static void mend_date(char *pdf, size_t size, const char *key)
+{
+    enum { DATE = 15, MINUTES = 12 }; /* YYYYMMDDhhmmssZ */
+    size_t length = strlen(key);
+    for (size_t i = 0; i + length + DATE < size; i++) {
+        if (pdf[i] != '/' || memcmp(pdf + i, key, length) != 0 || pdf[i + length] == 'D')
+            continue;
+        char mended[DATE] = "D:";
+        memcpy(mended + 2, pdf + i + length, MINUTES);
+        mended[DATE - 1] = 'Z';
+        memcpy(pdf + i + length, mended, DATE);
+    }
+}
+
 bool cor_encode_pdf(const cor_scene *scene, cor_buf *out, cor_report *report)
 {
     if (!cor_page_check(scene, report))
@@ -55,8 +73,11 @@ bool cor_encode_pdf(const cor_scene *scene, cor_buf *out, cor_report *report)
     if (ok && status != CAIRO_STATUS_SUCCESS)
         ok = cor_fail(report, COR_KIND_BUG, COR_NOWHERE, NULL, "cairo: %s",
                       cairo_status_to_string(status));
-    if (ok)
+    if (ok) {
+        mend_date(made.ptr, made.len, "/CreationDate (");
+        mend_date(made.ptr, made.len, "/ModDate (");
         cor_buf_append(out, made.ptr, made.len);
+    }
     cairo_surface_destroy(surface);
     cor_buf_free(&made);
     return ok;
