@@ -1,13 +1,16 @@
 /*
  * geo/crs: a map projection, from WGS 84 longitude and latitude to metres and back.
  *
- *   in    what the user wrote: EPSG:n, OGC:CRS84, ESRI:n, a PROJ string, WKT
+ *   in    what the user wrote: EPSG:n, OGC:CRS84, ESRI:n, IGNF:n (also as urn:ogc:def:crs:...), a
+ *         PROJ string, WKT
  *   out   forward and inverse, point by point and by array; the domain in which it has an image
  *   not   page coordinates (plan/frame), clipping (geo/domain, geo/clip)
  *
  * Axis order is decided here and nowhere else (proj_normalize_for_visualization). A geographic CRS
- * is a plate carree: x = lon, y = lat, scaled to metres on the equator. PROJ_NETWORK is off; PROJ
- * strings are checked against a white list of keys, none of which names a file.
+ * is a plate carree: x = lon, y = lat, scaled to metres on the equator. PROJ reaches no network and
+ * no file but its database (geo/crs_context); PROJ strings are checked against a white list of keys
+ * (geo/crs_check). A datum shift is the best single operation that needs no grid; where none is
+ * known the datum is taken for WGS 84, with a note.
  *
  * Memory: cor_crs_free. Threads: one per thread (it holds a PJ_CONTEXT); const does not help.
  * Source: PROJ; proj.org.
@@ -25,8 +28,9 @@ COR_MUST_CHECK bool cor_crs_open(cor_crs **out, const char *definition, cor_span
 void cor_crs_free(cor_crs *crs);
 
 const char *cor_crs_definition(const cor_crs *crs); /* as given */
-const char *cor_crs_name(const cor_crs *crs);       /* e.g. "WGS 84 / UTM zone 38N", or the definition */
-/* The method in words for a credit line, e.g. "Lambert conformal conic"; the definition when
+/* E.g. "WGS 84 / UTM zone 38N"; the definition when it has none. */
+const char *cor_crs_name(const cor_crs *crs);
+/* The method in words for a credit line, e.g. "Lambert Conformal Conic"; the definition when
  * unknown. */
 const char *cor_crs_method(const cor_crs *crs);
 bool cor_crs_is_geographic(const cor_crs *crs);
@@ -43,7 +47,7 @@ typedef enum cor_projection_family {
 } cor_projection_family;
 
 cor_projection_family cor_crs_family(const cor_crs *crs);
-/* PROJ's word for the method, "tmerc" for UTM, "longlat" for a geographic CRS, "" if there is none. */
+/* PROJ's word for the method: "tmerc" for UTM, "longlat" for a geographic CRS, "" for none. */
 const char *cor_crs_proj_id(const cor_crs *crs);
 /* Of the natural origin, from Greenwich, in [-180, 180]; 0 where the method has none. */
 double cor_crs_central_lon_deg(const cor_crs *crs);
@@ -59,8 +63,8 @@ cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p);
 /* In place over parallel arrays of n points: out[i] = forward(in[i]). */
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n);
 
-/* Scale at a point, on WGS 84: along the meridian, along the parallel, of areas; and where true north
- * is. Returns false where there is none (a pole, the very edge). */
+/* Scale at a point, on WGS 84: along the meridian, along the parallel, of areas; and where true
+ * north is. Returns false where there is none (a pole, the very edge). */
 typedef struct cor_factors {
     double meridional_scale, parallel_scale, areal_scale;
     /* From grid north (up) to true north, clockwise: negative to the east of the central meridian

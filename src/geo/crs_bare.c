@@ -7,8 +7,8 @@
 #include "geo/crs_methods.h"
 #include "geo/crs_parts.h"
 
-/* Metres east and north is what PROJ gives without these, and the false origin is in metres whatever
- * they are. */
+/* Metres east and north is what PROJ gives without these, and the false origin is in metres
+ * whatever they are. */
 static const char *const units_and_axes[] = { "units", "to_meter", "axis", NULL };
 
 /* These change nothing, but for no_defs, which takes the default ellipsoid away. */
@@ -72,7 +72,7 @@ static const struct {
     const char *id;
     double lon_deg, lat_deg;
 } fixed_origins[] = {
-    { "alsk", -152, 64 },    { "gs48", -96, 39 }, { "gs50", -120, 45 },
+    { "alsk", -152, 64 },    { "gs48", -96, 39 },  { "gs50", -120, 45 },
     { "lee_os", -165, -10 }, { "mil_os", 20, 18 }, { "nzmg", 173, -41 },
 };
 

@@ -146,9 +146,10 @@ static bool check_wkt(cor_str text, cor_span at, cor_report *report)
 static bool is_wkt(cor_str text)
 {
     static const char *const keywords[] = {
-        "PROJCS", "PROJCRS", "PROJECTEDCRS", "GEOGCS", "GEOGCRS", "GEOGRAPHICCRS", "GEODCRS",
-        "GEODETICCRS", "GEOCCS", "COMPD_CS", "COMPOUNDCRS", "BOUNDCRS", "VERT_CS", "VERTCS",
-        "VERTCRS", "VERTICALCRS", "LOCAL_CS", "ENGCRS", "ENGINEERINGCRS", "DERIVEDPROJCRS",
+        "PROJCS",        "PROJCRS",  "PROJECTEDCRS", "GEOGCS",         "GEOGCRS",
+        "GEOGRAPHICCRS", "GEODCRS",  "GEODETICCRS",  "GEOCCS",         "COMPD_CS",
+        "COMPOUNDCRS",   "BOUNDCRS", "VERT_CS",      "VERTCS",         "VERTCRS",
+        "VERTICALCRS",   "LOCAL_CS", "ENGCRS",       "ENGINEERINGCRS", "DERIVEDPROJCRS",
     };
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
         size_t length = strlen(keywords[i]);
@@ -194,8 +195,8 @@ static bool read_proj(cor_crs_text *out, cor_span at, cor_report *report)
 {
     out->kind = COR_CRS_PROJ;
     if (!cor_crs_words_split(&out->words, out->text))
-        return cor_fail(report, COR_KIND_LIMIT, at, NULL,
-                        "a PROJ string has more than %d words", COR_CRS_WORDS_MAX);
+        return cor_fail(report, COR_KIND_LIMIT, at, NULL, "a PROJ string has more than %d words",
+                        COR_CRS_WORDS_MAX);
     return cor_crs_keys_check(&out->words, at, report);
 }
 
@@ -218,8 +219,8 @@ bool cor_crs_text_check(cor_crs_text *out, cor_str definition, cor_span at, cor_
     cor_crs_text text = { .text = trimmed(definition) };
     if (text.text.len == 0)
         return cor_fail(report, COR_KIND_CRS, at, spellings, "the definition of a CRS is empty");
-    if (!check_size(text.text, WKT_MAX, at, report) ||
-        !check_characters(text.text, at, report) || !read_text(&text, at, report))
+    if (!check_size(text.text, WKT_MAX, at, report) || !check_characters(text.text, at, report) ||
+        !read_text(&text, at, report))
         return false;
     *out = text;
     return true;

@@ -56,8 +56,7 @@ bool cor_crs_factors(cor_crs *crs, cor_lonlat at, cor_factors *out)
     cor_factors found = {
         .meridional_scale = hypot(north.dx, north.dy) / meridian_m,
         .parallel_scale = hypot(east.dx, east.dy) / parallel_m,
-        .areal_scale =
-            fabs(east.dx * north.dy - east.dy * north.dx) / (meridian_m * parallel_m),
+        .areal_scale = fabs(east.dx * north.dy - east.dy * north.dx) / (meridian_m * parallel_m),
         .convergence_deg = atan2(north.dx, north.dy) / radians_per_degree,
     };
     if (!(found.meridional_scale > 0) || !isfinite(found.parallel_scale))

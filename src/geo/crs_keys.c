@@ -1,5 +1,6 @@
 #include "geo/crs_keys.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -23,37 +24,104 @@ typedef struct key_entry {
 } key_entry;
 
 static const key_entry allowed[] = {
-    { "proj", METHOD },      { "o_proj", METHOD },
+    { "proj", METHOD },
+    { "o_proj", METHOD },
     /* The size of the earth. */
-    { "R", NUMBER },         { "a", NUMBER },         { "b", NUMBER },         { "f", NUMBER },
-    { "rf", NUMBER },        { "es", NUMBER },        { "e", NUMBER },         { "ellps", WORD },
-    { "datum", WORD },       { "towgs84", NUMBERS },  { "nadgrids", NO_FILE },
-    { "pm", WORD_OR_ANGLE }, { "R_A", FLAG },         { "R_V", FLAG },         { "R_a", FLAG },
-    { "R_g", FLAG },         { "R_h", FLAG },         { "R_C", FLAG },
-    { "R_lat_a", ANGLE },    { "R_lat_g", ANGLE },
+    { "R", NUMBER },
+    { "a", NUMBER },
+    { "b", NUMBER },
+    { "f", NUMBER },
+    { "rf", NUMBER },
+    { "es", NUMBER },
+    { "e", NUMBER },
+    { "ellps", WORD },
+    { "datum", WORD },
+    { "towgs84", NUMBERS },
+    { "nadgrids", NO_FILE },
+    { "pm", WORD_OR_ANGLE },
+    { "R_A", FLAG },
+    { "R_V", FLAG },
+    { "R_a", FLAG },
+    { "R_g", FLAG },
+    { "R_h", FLAG },
+    { "R_C", FLAG },
+    { "R_lat_a", ANGLE },
+    { "R_lat_g", ANGLE },
     /* Units and bookkeeping. */
-    { "units", WORD },       { "to_meter", FRACTION }, { "axis", WORD },       { "type", WORD },
-    { "no_defs", FLAG },     { "wktext", FLAG },
+    { "units", WORD },
+    { "to_meter", FRACTION },
+    { "axis", WORD },
+    { "type", WORD },
+    { "no_defs", FLAG },
+    { "wktext", FLAG },
     /* Origins and scale. */
-    { "lat_0", ANGLE },      { "lat_1", ANGLE },      { "lat_2", ANGLE },      { "lat_3", ANGLE },
-    { "lat_ts", ANGLE },     { "lat_b", ANGLE },      { "lat_t", ANGLE },      { "lon_0", ANGLE },
-    { "lon_1", ANGLE },      { "lon_2", ANGLE },      { "lon_3", ANGLE },      { "lonc", ANGLE },
-    { "x_0", NUMBER },       { "y_0", NUMBER },       { "k", NUMBER },         { "k_0", NUMBER },
-    { "zone", NUMBER },      { "south", FLAG },
+    { "lat_0", ANGLE },
+    { "lat_1", ANGLE },
+    { "lat_2", ANGLE },
+    { "lat_3", ANGLE },
+    { "lat_ts", ANGLE },
+    { "lat_b", ANGLE },
+    { "lat_t", ANGLE },
+    { "lon_0", ANGLE },
+    { "lon_1", ANGLE },
+    { "lon_2", ANGLE },
+    { "lon_3", ANGLE },
+    { "lonc", ANGLE },
+    { "x_0", NUMBER },
+    { "y_0", NUMBER },
+    { "k", NUMBER },
+    { "k_0", NUMBER },
+    { "zone", NUMBER },
+    { "south", FLAG },
     /* Of single methods. */
-    { "alpha", ANGLE },      { "gamma", ANGLE },      { "azi", ANGLE },        { "tilt", ANGLE },
-    { "theta", ANGLE },      { "rot_xy", ANGLE },     { "h", NUMBER },         { "h_0", NUMBER },
-    { "W", NUMBER },         { "M", NUMBER },         { "n", NUMBER },         { "m", NUMBER },
-    { "q", NUMBER },         { "sweep", WORD },       { "algo", WORD },        { "approx", FLAG },
-    { "guam", FLAG },        { "hyperbolic", FLAG },  { "ns", FLAG },          { "no_cut", FLAG },
-    { "no_off", FLAG },      { "no_uoff", FLAG },     { "no_rot", FLAG },      { "czech", FLAG },
-    { "lsat", NUMBER },      { "path", NUMBER },      { "orient", WORD },      { "mode", WORD },
-    { "aperture", NUMBER },  { "resolution", NUMBER }, { "shape", WORD },      { "scrollx", NUMBER },
-    { "scrolly", NUMBER },   { "UVtoST", WORD },      { "north_square", NUMBER },
-    { "south_square", NUMBER }, { "plat_0", ANGLE },  { "plon_0", ANGLE },     { "phdg_0", ANGLE },
+    { "alpha", ANGLE },
+    { "gamma", ANGLE },
+    { "azi", ANGLE },
+    { "tilt", ANGLE },
+    { "theta", ANGLE },
+    { "rot_xy", ANGLE },
+    { "h", NUMBER },
+    { "h_0", NUMBER },
+    { "W", NUMBER },
+    { "M", NUMBER },
+    { "n", NUMBER },
+    { "m", NUMBER },
+    { "q", NUMBER },
+    { "sweep", WORD },
+    { "algo", WORD },
+    { "approx", FLAG },
+    { "guam", FLAG },
+    { "hyperbolic", FLAG },
+    { "ns", FLAG },
+    { "no_cut", FLAG },
+    { "no_off", FLAG },
+    { "no_uoff", FLAG },
+    { "no_rot", FLAG },
+    { "czech", FLAG },
+    { "lsat", NUMBER },
+    { "path", NUMBER },
+    { "orient", WORD },
+    { "mode", WORD },
+    { "aperture", NUMBER },
+    { "resolution", NUMBER },
+    { "shape", WORD },
+    { "scrollx", NUMBER },
+    { "scrolly", NUMBER },
+    { "UVtoST", WORD },
+    { "north_square", NUMBER },
+    { "south_square", NUMBER },
+    { "plat_0", ANGLE },
+    { "plon_0", ANGLE },
+    { "phdg_0", ANGLE },
     /* Of ob_tran. */
-    { "o_lat_p", ANGLE },    { "o_lon_p", ANGLE },    { "o_alpha", ANGLE },    { "o_lat_c", ANGLE },
-    { "o_lon_c", ANGLE },    { "o_lat_1", ANGLE },    { "o_lat_2", ANGLE },    { "o_lon_1", ANGLE },
+    { "o_lat_p", ANGLE },
+    { "o_lon_p", ANGLE },
+    { "o_alpha", ANGLE },
+    { "o_lat_c", ANGLE },
+    { "o_lon_c", ANGLE },
+    { "o_lat_1", ANGLE },
+    { "o_lat_2", ANGLE },
+    { "o_lon_1", ANGLE },
     { "o_lon_2", ANGLE },
 };
 enum { ALLOWED_COUNT = sizeof allowed / sizeof *allowed };
@@ -145,15 +213,24 @@ static bool is_angle(cor_str text)
 static bool value_fits(value_kind kind, cor_str value)
 {
     switch (kind) {
-    case FLAG: return is_flag(value);
-    case NUMBER: return is_number(value);
-    case FRACTION: return is_numbers(value, '/', 2);
-    case ANGLE: return is_angle(value);
-    case WORD: return is_word(value);
-    case WORD_OR_ANGLE: return is_word(value) || is_angle(value);
-    case NUMBERS: return is_numbers(value, ',', 7);
-    case NO_FILE: return cor_str_is(value, "@null");
-    case METHOD: return is_word(value);
+    case FLAG:
+        return is_flag(value);
+    case NUMBER:
+        return is_number(value);
+    case FRACTION:
+        return is_numbers(value, '/', 2);
+    case ANGLE:
+        return is_angle(value);
+    case WORD:
+        return is_word(value);
+    case WORD_OR_ANGLE:
+        return is_word(value) || is_angle(value);
+    case NUMBERS:
+        return is_numbers(value, ',', 7);
+    case NO_FILE:
+        return cor_str_is(value, "@null");
+    case METHOD:
+        return is_word(value);
     }
     return false;
 }
@@ -177,8 +254,8 @@ static bool refuse_key(cor_str key, cor_span at, cor_report *report)
     if (!nearest)
         return cor_fail(report, COR_KIND_CRS, at, NULL, "unknown key '+%.*s' in a PROJ string",
                         shown(key), key.ptr);
-    char hint[64] = "did you mean '+";
-    strcat(strcat(hint, nearest), "'?");
+    char hint[64];
+    snprintf(hint, sizeof hint, "did you mean '+%s'?", nearest);
     return cor_fail(report, COR_KIND_CRS, at, hint, "unknown key '+%.*s' in a PROJ string",
                     shown(key), key.ptr);
 }
@@ -191,9 +268,8 @@ static bool check_method(cor_str id, cor_span at, cor_report *report)
         return cor_fail(report, COR_KIND_CRS, at, "a map needs a projection such as +proj=laea",
                         "'+proj=%.*s' is geocentric: it has no plane", shown(id), id.ptr);
     const char *nearest = cor_crs_method_nearest(id);
-    char hint[64] = "did you mean '+proj=";
-    if (nearest)
-        strcat(strcat(hint, nearest), "'?");
+    char hint[64];
+    snprintf(hint, sizeof hint, "did you mean '+proj=%s'?", nearest ? nearest : "");
     return cor_fail(report, COR_KIND_CRS, at, nearest ? hint : "`proj -l` lists the projections",
                     "'%.*s' is not a map projection", shown(id), id.ptr);
 }

@@ -118,8 +118,8 @@ static void read_meridian(cor_crs *crs, const PJ *base)
 {
     PJ *meridian = proj_get_prime_meridian(proj_of(crs), base);
     double angle, unit_rad;
-    if (meridian && proj_prime_meridian_get_parameters(proj_of(crs), meridian, &angle, &unit_rad,
-                                                       NULL))
+    if (meridian &&
+        proj_prime_meridian_get_parameters(proj_of(crs), meridian, &angle, &unit_rad, NULL))
         crs->meridian_deg = proj_todeg(angle * unit_rad);
     proj_destroy(meridian);
 }
@@ -133,20 +133,19 @@ static double sign_along(const char *direction, const char *positive, const char
 }
 
 /* proj_normalize_for_visualization puts an easting first when the axes are north and east, and
- * leaves all others alone: EPSG:2048 counts to the west and to the south, EPSG:2065 to the south and
- * to the west, and maps of them would stand on their head. */
+ * leaves all others alone: EPSG:2048 counts to the west and to the south, EPSG:2065 to the south
+ * and to the west, and maps of them would stand on their head. */
 static bool read_axes(cor_crs *crs, const PJ *base)
 {
     PJ_CONTEXT *proj = proj_of(crs);
     PJ *system = proj_crs_get_coordinate_system(proj, base);
     const char *first = NULL, *second = NULL;
     double unit = 0;
-    bool found = system &&
-                 proj_cs_get_axis_info(proj, system, 0, NULL, NULL, &first, &unit, NULL, NULL,
-                                       NULL) &&
-                 proj_cs_get_axis_info(proj, system, 1, NULL, NULL, &second, NULL, NULL, NULL,
-                                       NULL) &&
-                 isfinite(unit) && unit > 0;
+    bool found =
+        system &&
+        proj_cs_get_axis_info(proj, system, 0, NULL, NULL, &first, &unit, NULL, NULL, NULL) &&
+        proj_cs_get_axis_info(proj, system, 1, NULL, NULL, &second, NULL, NULL, NULL, NULL) &&
+        isfinite(unit) && unit > 0;
     if (found) {
         if (crs->geographic)
             unit = proj_todeg(unit);
@@ -170,8 +169,7 @@ static PJ *find_bare(cor_crs *crs, const PJ *base)
     static const char separator[] = "+step";
     PJ_CONTEXT *proj = proj_of(crs);
     PJ *conversion = proj_crs_get_coordoperation(proj, base);
-    const char *text =
-        conversion ? proj_as_proj_string(proj, conversion, PJ_PROJ_5, NULL) : NULL;
+    const char *text = conversion ? proj_as_proj_string(proj, conversion, PJ_PROJ_5, NULL) : NULL;
     PJ *bare = NULL;
     for (const char *next; text && !bare; text = next) {
         cor_crs_words step;

@@ -10,7 +10,7 @@
 
 /* From the values of an operation to metres east and north (degrees, for a geographic CRS). */
 typedef struct cor_crs_axes {
-    bool swapped; /* the first value is the northing */
+    bool swapped;          /* the first value is the northing */
     double x_unit, y_unit; /* metres (degrees) in one of the CRS's units; negative: west, south */
 } cor_crs_axes;
 
@@ -35,8 +35,8 @@ COR_MUST_CHECK bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_sp
                                   cor_report *report);
 
 /* geo/crs_bare: when `words` name a method, sets proj_id, family, method and the central point and
- * returns the method's own operation: radians in, metres east and north out, no datum. NULL, nothing
- * set, when they name none or PROJ does not take it. */
+ * returns the method's own operation: radians in, metres east and north out, no datum. NULL,
+ * nothing set, when they name none or PROJ does not take it. */
 PJ *cor_crs_bare(cor_crs *crs, const cor_crs_words *words);
 
 #endif

@@ -151,7 +151,9 @@ static cell pop(queue *q)
 static cell cell_at(const edges *all, cor_pt centre, double half_pt)
 {
     double distance_pt = signed_distance(all, centre);
-    return (cell){ .centre = centre, .half_pt = half_pt, .distance_pt = distance_pt,
+    return (cell){ .centre = centre,
+                   .half_pt = half_pt,
+                   .distance_pt = distance_pt,
                    .bound_pt = distance_pt + half_pt * sqrt(2) };
 }
 

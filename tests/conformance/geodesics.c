@@ -83,8 +83,8 @@ static void check_route(tally *t, const cor_value *feature)
         line[i] = (cor_lonlat){ pair->as.items[0].as.number, pair->as.items[1].as.number };
     }
     double expected_m = length->as.number;
-    count(t, cor_geodesic_length_m(line, coords->count), expected_m,
-          fmax(1e-6, 1e-9 * expected_m), "a route");
+    count(t, cor_geodesic_length_m(line, coords->count), expected_m, fmax(1e-6, 1e-9 * expected_m),
+          "a route");
     cor_free(line);
 }
 

@@ -155,8 +155,8 @@ int main(void)
             continue;
         }
         failed++;
-        printf("%s:%s: %s %s (%s): %s, %s\n", r.field[FILE_NAME], r.field[LINE],
-               r.field[OPERATION], r.field[DIRECTION], r.field[ACCEPT], r.field[EXPECT], why);
+        printf("%s:%s: %s %s (%s): %s, %s\n", r.field[FILE_NAME], r.field[LINE], r.field[OPERATION],
+               r.field[DIRECTION], r.field[ACCEPT], r.field[EXPECT], why);
     }
     printf("%zu hold, %zu do not\n", passed, failed);
     return failed || !passed;

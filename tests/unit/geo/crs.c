@@ -27,13 +27,13 @@ static void places_land_where_cs2cs_puts_them(void)
         { "EPSG:32738", 44.25, -12.5, 418507.12098, 8618040.89794, 1e-4 },
         { "EPSG:3857", 44.5, 40.2, 4953717.34030, 4895048.44056, 1e-4 },
         { "urn:ogc:def:crs:EPSG::3857", 44.5, 40.2, 4953717.34030, 4895048.44056, 1e-4 },
-        { "EPSG:3035", 5, 50, 3962799.45096, 2999718.85316, 1e-4 },   /* north first */
+        { "EPSG:3035", 5, 50, 3962799.45096, 2999718.85316, 1e-4 }, /* north first */
         { "EPSG:3031", 100, -75, 1613886.43869, -284571.72294, 1e-4 },
         { "EPSG:32661", 30, 85, 2277728.69569, 1518959.78834, 1e-4 }, /* north first, at a pole */
         { "EPSG:2154", 2.35, 48.85, 652301.56483, 6861302.72590, 1e-4 },
         { "EPSG:2263", -73.9, 40.7, 1011978.07676 * 1200 / 3937, 194321.16597 * 1200 / 3937,
-          1e-4 }, /* US survey feet */
-        { "EPSG:28408", 46, 40, 8585499.37802, 4430098.52149, 1e-4 }, /* a datum shift */
+          1e-4 },                                                      /* US survey feet */
+        { "EPSG:28408", 46, 40, 8585499.37802, 4430098.52149, 1e-4 },  /* a datum shift */
         { "EPSG:2048", 19.5, -30, 48243.44861, -3320218.65051, 1e-4 }, /* west and south */
         { "EPSG:27700", -1, 52, 468748.55575, 233978.33877, 5 },
         { "EPSG:5514", 14.5, 50, -738542.86472, -1053416.55027, 15 }, /* shifts for two countries */
@@ -64,8 +64,8 @@ static void places_land_where_cs2cs_puts_them(void)
 
 static void a_geographic_crs_is_a_plate_carree_in_metres(void)
 {
-    static const char *const definitions[] = { "OGC:CRS84", "EPSG:4326", "+proj=longlat +datum=WGS84",
-                                               "EPSG:4979" };
+    static const char *const definitions[] = { "OGC:CRS84", "EPSG:4326",
+                                               "+proj=longlat +datum=WGS84", "EPSG:4979" };
     for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
         cor_crs *crs = opened(definitions[i]);
         cor_xy p = cor_crs_forward(crs, (cor_lonlat){ 180, -45 });
@@ -90,8 +90,8 @@ static void a_crs_says_what_it_is(void)
           COR_FAMILY_CYLINDRICAL, 0, 0 },
         { "EPSG:27572", "NTF (Paris) / Lambert zone II", "Lambert Conformal Conic", "lcc",
           COR_FAMILY_CONIC, 2.33722917, 46.8 },
-        { "EPSG:32661", "WGS 84 / UPS North (N,E)", "Stereographic", "stere",
-          COR_FAMILY_AZIMUTHAL, 0, 90 },
+        { "EPSG:32661", "WGS 84 / UPS North (N,E)", "Stereographic", "stere", COR_FAMILY_AZIMUTHAL,
+          0, 90 },
         { "+proj=robin +lon_0=150", "+proj=robin +lon_0=150", "Robinson", "robin",
           COR_FAMILY_PSEUDOCYLINDRICAL, 150, 0 },
         { "+proj=ortho +lat_0=40d30'S +lon_0=-170", "+proj=ortho +lat_0=40d30'S +lon_0=-170",
@@ -166,10 +166,10 @@ static void false_images_are_no_images(void)
         { "+proj=somerc +lat_0=47 +lon_0=7", -173, -40, false },
         { "+proj=krovak", -100, 0, false },
         { "+proj=gstmerc +lat_0=-21 +lon_0=55", -125, -60, false },
-        { "+proj=moll", 180, 30, true },    /* its inverse gives up at the edge */
-        { "+proj=putp4p", 20, 90, true },   /* its inverse is a thousandth of a degree off */
-        { "+proj=robin", -180, 65, true },  /* a millionth */
-        { "+proj=august", 180, 80, true },  /* it has no inverse */
+        { "+proj=moll", 180, 30, true },   /* its inverse gives up at the edge */
+        { "+proj=putp4p", 20, 90, true },  /* its inverse is a thousandth of a degree off */
+        { "+proj=robin", -180, 65, true }, /* a millionth */
+        { "+proj=august", 180, 80, true }, /* it has no inverse */
         { "EPSG:32638", 46, 39, true },
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

@@ -54,8 +54,8 @@ static void equal_area_is_equal_area(void)
         { "EPSG:3035", 30, 40 },
         { "+proj=aea +lat_1=30 +lat_2=50 +ellps=WGS84", 30, -20 },
         { "+proj=cea +ellps=WGS84", 30, 60 },
-        { "+proj=eqearth +ellps=WGS84", 179.99999, -60 }, /* beside the seam */
-        { "+proj=sinu +lon_0=20 +ellps=WGS84", -160, 10 },  /* on it */
+        { "+proj=eqearth +ellps=WGS84", 179.99999, -60 },  /* beside the seam */
+        { "+proj=sinu +lon_0=20 +ellps=WGS84", -160, 10 }, /* on it */
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         cor_factors f = factors_of(places[i].definition, places[i].lon, places[i].lat);
