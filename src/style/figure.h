@@ -2,10 +2,10 @@
  * style/figure: the `corridor:` block of a figure file, typed.
  *
  *   in    the `corridor` node of a style (merged, with spans)
- *   out   sheet, map, parts, theme, language, outputs; lengths in points, every member with its span
+ *   out   sheet, map, parts, theme, language, outputs; lengths in points, members with their spans
  *   not   layout (plan), drawing (furniture)
  *
- * Every member may be left out; what was not given is 0, NULL or COR_..._AUTO and resolved by plan/.
+ * Every member may be left out; what was not given is 0, NULL or COR_..._AUTO: plan/ resolves it.
  * All faults are reported in one run.
  *
  * Memory: lives in the style's arena. Threads: frozen once read.

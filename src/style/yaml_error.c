@@ -96,7 +96,7 @@ static bool hint_at_colour(cor_buf *hint, const yaml_parser_t *parser, const cor
     for (size_t back = 0; back <= lines_back && back <= last; back++) {
         cor_str line = line_of(source->text, last - back);
         for (size_t i = 1; i < line.len; i++) {
-            bool begins = line.ptr[i - 1] == ' ' || line.ptr[i - 1] == '\t';
+            bool begins = line.ptr[i] == '#' && strchr(" \t[,", line.ptr[i - 1]);
             cor_str rest = { line.ptr + i, line.len - i };
             size_t length = begins ? cor_yaml_colour_comment(rest) : 0;
             if (!length)

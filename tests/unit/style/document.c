@@ -131,6 +131,26 @@ static void a_cycle_is_an_error_that_prints_the_chain(void)
                "./c.yaml");
 }
 
+/* As a loop of links would make it: every name is new. */
+static void a_chain_without_end_is_an_error(void)
+{
+    char name[32];
+    for (int i = 0; i < 20; i++) {
+        snprintf(name, sizeof name, "chain%d.yaml", i);
+        FILE *file = fopen(name, "w");
+        CHECK(file && fprintf(file, "corridor: {extends: chain%d.yaml}\n", i + 1) > 0);
+        CHECK(file && fclose(file) == 0);
+    }
+    loading l = load("chain0.yaml");
+    CHECK(!l.well && l.report.errors == 1 && l.report.items[0].kind == COR_KIND_LIMIT);
+    CHECK(strcmp(l.report.items[0].at.file, "chain15.yaml") == 0);
+    loading_free(&l);
+    for (int i = 0; i < 20; i++) {
+        snprintf(name, sizeof name, "chain%d.yaml", i);
+        CHECK(unlink(name) == 0);
+    }
+}
+
 static void what_cannot_be_extended_is_named_where_it_is_written(void)
 {
     fails_with("bad.yaml", (expected_fault){ "bad", 2, 12, 12, "missing.yaml", NULL }, "bad.yaml");
@@ -200,6 +220,7 @@ int main(void)
     RUN(a_chain_of_files_is_merged_from_the_bottom);
     RUN(of_several_the_later_lies_above_and_paths_are_relative_to_their_file);
     RUN(a_cycle_is_an_error_that_prints_the_chain);
+    RUN(a_chain_without_end_is_an_error);
     RUN(what_cannot_be_extended_is_named_where_it_is_written);
     RUN(a_missing_figure_is_an_error);
     RUN(a_text_is_parsed_as_if_it_stood_in_its_file);

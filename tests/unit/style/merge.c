@@ -44,7 +44,8 @@ static void layers_are_merged_by_id(void)
     static const merging rows[] = {
         { "layers: [{id: a, paint: {x: 1, y: 2}}, {id: b}]",
           "layers: [{id: c}, {id: a, paint: {y: 3}}]",
-          "{\"layers\":[{\"id\":\"a\",\"paint\":{\"x\":1,\"y\":3}},{\"id\":\"b\"},{\"id\":\"c\"}]}" },
+          "{\"layers\":[{\"id\":\"a\",\"paint\":{\"x\":1,\"y\":3}},{\"id\":\"b\"},"
+          "{\"id\":\"c\"}]}" },
         { "layers: [{id: a}, {id: b}]", "layers: [{id: c, before: b}, {id: d, before: a}]",
           "{\"layers\":[{\"id\":\"d\"},{\"id\":\"a\"},{\"id\":\"c\"},{\"id\":\"b\"}]}" },
         { "layers: [{id: a}, {id: b}, {id: c}]", "layers: [{id: c, before: a, x: 1}]",

@@ -69,6 +69,8 @@ static const expected_fault faults[] = {
     { "a: {'': 1, : 2}", 1, 12, 1, "expected a value", NULL },
     { "? \n: 1", 1, 2, 0, "a key is missing", NULL },
     { "color: #fff", 1, 8, 4, "'#fff' is a comment here", "quote colours" },
+    { "a: 1\r\n\xd5\x80\xf0\x9f\x98\x80: #ffff\r\n", 2, 5, 5, "'#ffff' is a comment here", NULL },
+    { "a: [#fff]\nb: 1\n", 1, 4, 1, "this list is not closed", "'#fff' in line 1" },
     { "a:\n  - #b2182b\n", 2, 5, 7, "'#b2182b' is a comment here", NULL },
     { "l:\n  - {a: #fff}\n  - {b: 1}\n", 3, 3, 1, "expected a value", "'#fff' in line 2" },
     { "a: [1, 2", 1, 4, 1, "this list is not closed", NULL },
