@@ -81,7 +81,8 @@ static double distance_to_chord(cor_spot p, cor_spot a, cor_spot b)
 static bool is_flat(const cor_image *image, const node n[5])
 {
     cor_spot a = n[0].at, b = n[4].at;
-    double chord = length(a, b), tolerance = image->tolerance_pt * 0.6;
+    /* Half, since the worst departure may lie between the nodes and simplification adds its own. */
+    double chord = length(a, b), tolerance = image->tolerance_pt / 2;
     for (int i = 1; i < 4; i++)
         if (distance_to_chord(n[i].at, a, b) > tolerance)
             return false;

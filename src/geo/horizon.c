@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/memory.h"
+
 static const double full_turn = 2 * M_PI;
 
 void cor_horizon_free(cor_horizon *horizon)
@@ -11,6 +13,9 @@ void cor_horizon_free(cor_horizon *horizon)
     cor_shape_free(&horizon->page_pieces);
     cor_shape_free(&horizon->whole);
     cor_stitch_free(&horizon->stitch);
+    cor_free(horizon->depths);
+    horizon->depths = NULL;
+    horizon->depth_capacity = 0;
 }
 
 /* Degrees inside the horizon; negative beyond it. */
@@ -19,31 +24,80 @@ static double depth(const cor_horizon *horizon, cor_spot s)
     return horizon->radius_deg - cor_arc_deg(horizon->centre, cor_spot_lonlat(s));
 }
 
-/* Adds the points after `a` up to `b`, close enough together that what lies between two of them
- * cannot cross the horizon twice. An edge is never longer on the ground than in the plane. */
-static void add_steps(const cor_horizon *horizon, cor_spot a, cor_spot b, cor_shape *out)
+static void add_stepped(cor_horizon *horizon, cor_spot s, double depth_deg)
 {
-    double span = hypot(b.x - a.x, b.y - a.y);
-    double da = depth(horizon, a), db = depth(horizon, b);
+    size_t at = horizon->stepped.count;
+    if (at == horizon->depth_capacity)
+        horizon->depths = cor_grow(horizon->depths, &horizon->depth_capacity, at + 1,
+                                   sizeof *horizon->depths);
+    horizon->depths[at] = depth_deg;
+    cor_shape_add(&horizon->stepped, s);
+}
+
+/* Adds the points after the last one up to `b`, close enough together that what lies between two of
+ * them cannot cross the horizon twice. An edge is never longer on the ground than in the plane. */
+static void add_steps(cor_horizon *horizon, cor_spot b)
+{
+    size_t last = horizon->stepped.count - 1;
+    cor_spot a = horizon->stepped.spots[last];
+    double da = horizon->depths[last], db = depth(horizon, b);
+    double dx = b.x - a.x, dy = b.y - a.y, span = sqrt(dx * dx + dy * dy);
     bool near = fabs(da) < span && fabs(db) < span;
     int steps = near ? (int)fmin(ceil(span / horizon->step_deg), 20000) : 1;
-    for (int i = 1; i < steps; i++)
-        cor_shape_add(out, cor_spot_mix(a, b, (double)i / steps));
-    cor_shape_add(out, b);
+    for (int i = 1; i < steps; i++) {
+        cor_spot s = cor_spot_mix(a, b, (double)i / steps);
+        add_stepped(horizon, s, depth(horizon, s));
+    }
+    add_stepped(horizon, b, db);
 }
 
 static void step_run(cor_horizon *horizon, const cor_spot *spots, size_t count, bool closed)
 {
     cor_shape *out = &horizon->stepped;
     cor_shape_begin(out);
-    cor_shape_add(out, spots[0]);
+    add_stepped(horizon, spots[0], depth(horizon, spots[0]));
     for (size_t i = 1; i < count; i++)
-        add_steps(horizon, spots[i - 1], spots[i], out);
+        add_steps(horizon, spots[i]);
     if (!closed)
         return;
-    add_steps(horizon, spots[count - 1], spots[0], out);
+    add_steps(horizon, spots[0]);
     out->count--; /* the first point again */
     out->runs[out->run_count - 1].count--;
+}
+
+typedef enum side { WITHIN, BEYOND, ASTRIDE } side;
+
+/* By the circle around a run's bounding box: most runs are nowhere near the horizon. A ring that is
+ * not astride contains no place of the horizon either. */
+static side side_of(const cor_horizon *horizon, const cor_spot *spots, size_t count)
+{
+    cor_window w = { spots[0].x, spots[0].y, spots[0].x, spots[0].y };
+    for (size_t i = 1; i < count; i++) {
+        w.x0 = spots[i].x < w.x0 ? spots[i].x : w.x0;
+        w.y0 = spots[i].y < w.y0 ? spots[i].y : w.y0;
+        w.x1 = spots[i].x > w.x1 ? spots[i].x : w.x1;
+        w.y1 = spots[i].y > w.y1 ? spots[i].y : w.y1;
+    }
+    double reach = hypot(w.x1 - w.x0, w.y1 - w.y0) / 2 + 1e-6;
+    double middle = depth(horizon, (cor_spot){ (w.x0 + w.x1) / 2, (w.y0 + w.y1) / 2 });
+    return middle > reach ? WITHIN : middle < -reach ? BEYOND : ASTRIDE;
+}
+
+/* Sorts the runs: what is inside goes to `whole`, what may cross is stepped. */
+static void part_runs(cor_horizon *horizon, const cor_shape *degrees, bool closed, cor_shape *whole)
+{
+    cor_shape_clear(&horizon->stepped);
+    for (size_t i = 0; i < degrees->run_count; i++) {
+        const cor_spot *spots = degrees->spots + degrees->runs[i].first;
+        size_t count = degrees->runs[i].count;
+        side where = side_of(horizon, spots, count);
+        if (where == ASTRIDE)
+            step_run(horizon, spots, count, closed);
+        if (where != WITHIN)
+            continue;
+        cor_shape_begin(whole);
+        cor_shape_add_run(whole, spots, count, false);
+    }
 }
 
 static cor_spot cross_horizon(const cor_horizon *horizon, cor_spot in, cor_spot out)
@@ -78,14 +132,17 @@ static void add_crossing(cor_horizon *horizon, cor_spot in, cor_spot out)
     cor_stitch_add_end(&horizon->stitch, azimuth_of(horizon, s));
 }
 
-static void cut_ring(cor_horizon *horizon, const cor_spot *ring, size_t count, size_t start)
+/* Cuts ring `run` of the stepped ones, which is outside at `start`, into pieces. */
+static void cut_ring(cor_horizon *horizon, cor_run run, size_t start)
 {
+    const cor_spot *ring = horizon->stepped.spots + run.first;
+    const double *depths = horizon->depths + run.first;
     cor_spot before = ring[start];
     bool was_inside = false;
-    for (size_t k = 1; k <= count; k++) {
-        size_t i = start + k < count ? start + k : start + k - count;
+    for (size_t k = 1; k <= run.count; k++) {
+        size_t i = start + k < run.count ? start + k : start + k - run.count;
         cor_spot here = ring[i];
-        bool inside = depth(horizon, here) >= 0;
+        bool inside = depths[i] >= 0;
         if (inside && !was_inside) {
             cor_shape_begin(&horizon->pieces);
             add_crossing(horizon, here, before);
@@ -103,16 +160,16 @@ static void cut_rings(cor_horizon *horizon)
 {
     const cor_shape *rings = &horizon->stepped;
     for (size_t r = 0; r < rings->run_count; r++) {
-        const cor_spot *ring = rings->spots + rings->runs[r].first;
-        size_t count = rings->runs[r].count, outside = 0;
-        while (outside < count && depth(horizon, ring[outside]) >= 0)
+        cor_run run = rings->runs[r];
+        size_t outside = 0;
+        while (outside < run.count && horizon->depths[run.first + outside] >= 0)
             outside++;
-        if (outside < count) {
-            cut_ring(horizon, ring, count, outside);
+        if (outside < run.count) {
+            cut_ring(horizon, run, outside);
             continue;
         }
         cor_shape_begin(&horizon->whole);
-        cor_shape_add_run(&horizon->whole, ring, count, false);
+        cor_shape_add_run(&horizon->whole, rings->spots + run.first, run.count, false);
     }
 }
 
@@ -188,14 +245,12 @@ void cor_horizon_outline(cor_horizon *horizon, cor_image *image, cor_shape *page
 void cor_horizon_rings(cor_horizon *horizon, cor_image *image, const cor_shape *degrees,
                        cor_shape *page)
 {
-    cor_shape_clear(&horizon->stepped);
     cor_shape_clear(&horizon->pieces);
     cor_shape_clear(&horizon->page_pieces);
     cor_shape_clear(&horizon->whole);
     cor_stitch_clear(&horizon->stitch);
     horizon->stitch.period = full_turn;
-    for (size_t i = 0; i < degrees->run_count; i++)
-        step_run(horizon, degrees->spots + degrees->runs[i].first, degrees->runs[i].count, true);
+    part_runs(horizon, degrees, true, &horizon->whole);
     cut_rings(horizon);
     cor_densify_rings(image, &horizon->whole, page);
     if (!horizon->stitch.end_count) {
@@ -210,36 +265,30 @@ void cor_horizon_rings(cor_horizon *horizon, cor_image *image, const cor_shape *
                     page);
 }
 
-static void cut_line(const cor_horizon *horizon, const cor_spot *line, size_t count, cor_shape *out)
+static void cut_line(const cor_horizon *horizon, cor_run run, cor_shape *out)
 {
-    cor_spot before = line[0];
-    bool was_inside = depth(horizon, before) >= 0;
-    if (was_inside) {
+    const cor_spot *line = horizon->stepped.spots + run.first;
+    const double *depths = horizon->depths + run.first;
+    if (depths[0] >= 0) {
         cor_shape_begin(out);
-        cor_shape_add(out, before);
+        cor_shape_add(out, line[0]);
     }
-    for (size_t i = 1; i < count; i++) {
-        cor_spot here = line[i];
-        bool inside = depth(horizon, here) >= 0;
+    for (size_t i = 1; i < run.count; i++) {
+        bool inside = depths[i] >= 0, was_inside = depths[i - 1] >= 0;
         if (inside && !was_inside) {
             cor_shape_begin(out);
-            cor_shape_add(out, cross_horizon(horizon, here, before));
+            cor_shape_add(out, cross_horizon(horizon, line[i], line[i - 1]));
         }
         if (inside)
-            cor_shape_add(out, here);
+            cor_shape_add(out, line[i]);
         else if (was_inside)
-            cor_shape_add(out, cross_horizon(horizon, before, here));
-        before = here;
-        was_inside = inside;
+            cor_shape_add(out, cross_horizon(horizon, line[i - 1], line[i]));
     }
 }
 
 void cor_horizon_lines(cor_horizon *horizon, const cor_shape *degrees, cor_shape *out)
 {
-    cor_shape_clear(&horizon->stepped);
-    for (size_t i = 0; i < degrees->run_count; i++)
-        step_run(horizon, degrees->spots + degrees->runs[i].first, degrees->runs[i].count, false);
-    const cor_shape *lines = &horizon->stepped;
-    for (size_t i = 0; i < lines->run_count; i++)
-        cut_line(horizon, lines->spots + lines->runs[i].first, lines->runs[i].count, out);
+    part_runs(horizon, degrees, false, out);
+    for (size_t i = 0; i < horizon->stepped.run_count; i++)
+        cut_line(horizon, horizon->stepped.runs[i], out);
 }

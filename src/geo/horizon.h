@@ -21,6 +21,8 @@ typedef struct cor_horizon {
     double radius_deg;
     double step_deg; /* a longer edge could cross the horizon twice unseen */
     cor_shape stepped, pieces, page_pieces, whole; /* scratch */
+    double *depths; /* of stepped.spots: degrees inside the horizon, negative beyond it */
+    size_t depth_capacity;
     cor_stitch stitch;
 } cor_horizon;
 

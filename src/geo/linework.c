@@ -8,9 +8,6 @@
 
 static const double earth_radius_m = 6371008.8;
 
-/* Simplification has two steps, in the plane and on the page: shares of simplify_pt. */
-static const double page_cell_share = 0.5;
-
 static void set_image(cor_view *view)
 {
     const cor_view_options *o = &view->options;
@@ -194,7 +191,7 @@ static void add_contours(const cor_shape *page, bool closed, cor_path *out)
 static void finish_rings(cor_view *view, cor_path *out)
 {
     cor_clip_rings(&view->clipper, &view->page, view->image.clip);
-    cor_simplify_rings(&view->page, view->options.simplify_pt * page_cell_share);
+    cor_simplify_rings(&view->page, view->options.simplify_pt);
     add_contours(&view->page, true, out);
 }
 
@@ -276,7 +273,7 @@ static void draw_lines_in(cor_view *view, cor_window window, int turns, cor_path
     cor_shape_clear(&view->clipped);
     cor_clip_lines(&view->page, view->image.clip, &view->clipped);
     join_ends(&view->clipped, &view->page);
-    cor_simplify_lines(&view->clipped, view->options.simplify_pt * page_cell_share);
+    cor_simplify_lines(&view->clipped, view->options.simplify_pt);
     add_contours(&view->clipped, false, out);
 }
 

@@ -2,55 +2,50 @@
 
 #include <math.h>
 
-typedef struct cell {
+/* Where a point lies in the grid. */
+typedef struct place {
     double column, row;
-} cell;
+    double off; /* square distance from the middle of the cell, in cells */
+} place;
 
-static cell cell_of(cor_spot s, double size)
+static place place_of(cor_spot s, double per_cell)
 {
-    return (cell){ floor(s.x / size), floor(s.y / size) };
+    double x = s.x * per_cell, y = s.y * per_cell;
+    place p = { .column = floor(x), .row = floor(y) };
+    double dx = x - p.column - 0.5, dy = y - p.row - 0.5;
+    p.off = dx * dx + dy * dy;
+    return p;
 }
 
-static bool same_cell(cell a, cell b)
+static bool same_cell(place a, place b)
 {
     return a.column == b.column && a.row == b.row;
 }
 
-/* Square distance from the middle of the cell. */
-static double off_middle(cor_spot s, cell c, double size)
+/* Nearer to the middle; of two that are equally near the one that comes first in the plane. */
+static bool is_better(cor_spot s, place p, cor_spot best, place best_place)
 {
-    double dx = s.x - (c.column + 0.5) * size, dy = s.y - (c.row + 0.5) * size;
-    return dx * dx + dy * dy;
+    if (p.off != best_place.off)
+        return p.off < best_place.off;
+    return s.x < best.x || (s.x == best.x && s.y < best.y);
 }
 
-/* The nearer to the middle; of two that are equally near the one that comes first in the plane. */
-static cor_spot better(cor_spot a, cor_spot b, cell c, double size)
-{
-    double da = off_middle(a, c, size), db = off_middle(b, c, size);
-    if (da != db)
-        return da < db ? a : b;
-    return a.x < b.x || (a.x == b.x && a.y <= b.y) ? a : b;
-}
-
-/* Thins spots[from..count) in place, from the start of a cell's stretch; returns how many are left.
- */
+/* Thins in place; returns how many are left. */
 static size_t thin(cor_spot *spots, size_t count, double size)
 {
-    size_t kept = 0;
-    cell current = cell_of(spots[0], size);
-    cor_spot best = spots[0];
+    size_t kept = 0; /* spots[kept] is the best of the current cell */
+    double per_cell = 1 / size;
+    place best = place_of(spots[0], per_cell);
     for (size_t i = 1; i < count; i++) {
-        cell c = cell_of(spots[i], size);
-        if (same_cell(c, current)) {
-            best = better(best, spots[i], c, size);
+        place p = place_of(spots[i], per_cell);
+        bool goes_on = same_cell(p, best);
+        if (goes_on && !is_better(spots[i], p, spots[kept], best))
             continue;
-        }
-        spots[kept++] = best;
-        best = spots[i];
-        current = c;
+        kept += !goes_on;
+        spots[kept] = spots[i];
+        best = p;
     }
-    spots[kept++] = best;
-    return kept;
+    return kept + 1;
 }
 
 static size_t thin_line(cor_spot *spots, size_t count, double size)
@@ -69,10 +64,11 @@ static size_t thin_ring(cor_spot *spots, size_t count, double size)
         return count;
     cor_spot keep[3] = { spots[0], spots[count / 3], spots[2 * count / 3] };
     size_t kept = thin(spots, count, size);
-    cell first = cell_of(spots[0], size);
+    place first = place_of(spots[0], 1 / size), last = place_of(spots[kept - 1], 1 / size);
     /* The stretch that the ring began in may go on at its end. */
-    if (kept > 1 && same_cell(first, cell_of(spots[kept - 1], size))) {
-        spots[0] = better(spots[0], spots[kept - 1], first, size);
+    if (kept > 1 && same_cell(first, last)) {
+        if (is_better(spots[kept - 1], last, spots[0], first))
+            spots[0] = spots[kept - 1];
         kept--;
     }
     if (kept >= 3)
