@@ -30,7 +30,7 @@ typedef struct queue {
 } queue;
 
 /* Edge tests before the best so far is taken: some 0.3 s. Only noise comes near. */
-static const size_t work_max = 100 * 1000 * 1000;
+static const size_t work_max = 10 * 1000 * 1000;
 
 static bool contour_is_finite(const cor_path *path, const cor_contour *contour)
 {
@@ -278,9 +278,13 @@ bool cor_label_point(const cor_path *polygon, double precision_pt, cor_pt *out)
     if (has_area(&all))
         best = search(&all, precision_pt / 2);
     if (best.distance_pt <= precision_pt) {
-        /* So small an area is looked at as it is: without some points it may have no inside. */
+        /* So near the edge the points left out may have been the whole inside, or have put the
+         * point outside. */
         collect_edges(&all, polygon, 0);
-        best = has_area(&all) ? search(&all, precision_pt / 2) : best;
+        bool area = has_area(&all);
+        best.distance_pt = area && best.distance_pt > 0 ? signed_distance(&all, best.centre) : -1;
+        if (area && best.distance_pt <= 0)
+            best = search(&all, precision_pt / 2);
     }
     cor_free(all.items);
     if (!(best.distance_pt > 0))
