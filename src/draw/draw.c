@@ -63,8 +63,11 @@ static bool paint_path(painter *p, const cor_mark *mark)
 
 static bool paint_glyphs(painter *p, const cor_mark *mark)
 {
+    bool is_for_pixels = p->text == COR_DRAW_TEXT_OUTLINES;
+    if (is_for_pixels && cor_draw_glyph_masks(p->cr, mark))
+        return true;
     cor_draw_halo(p->cr, mark);
-    if (p->text == COR_DRAW_TEXT_FONTS)
+    if (!is_for_pixels)
         return cor_draw_glyph_text(p->cr, mark, p->fonts, p->report);
     cor_draw_glyph_outlines(p->cr, mark);
     return true;

@@ -62,23 +62,35 @@ static void trace_span(cairo_t *cr, const cor_run *run, const cor_run_span *span
     }
 }
 
-static void enter_run(cairo_t *cr, const cor_mark *mark, cor_paint paint)
+void cor_glyphs_enter(cairo_t *cr, const cor_mark *mark)
 {
-    cairo_save(cr);
     cairo_translate(cr, mark->as.glyphs.origin.x_pt, mark->as.glyphs.origin.y_pt);
     cairo_rotate(cr, mark->as.glyphs.angle_rad);
-    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
     cairo_new_path(cr);
+}
+
+void cor_glyphs_fill(cairo_t *cr, const cor_run *run)
+{
+    /* Glyphs may overlap themselves and, in joined scripts, each other. Fonts turn their contours
+     * one way or the other: so span by span. */
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    for (size_t i = 0; i < run->span_count; i++) {
+        trace_span(cr, run, &run->spans[i]);
+        cairo_fill(cr);
+    }
 }
 
 void cor_draw_halo(cairo_t *cr, const cor_mark *mark)
 {
-    if (!(mark->as.glyphs.halo.a > 0))
+    cor_paint paint = mark->as.glyphs.halo;
+    if (!(paint.a > 0))
         return;
     const cor_run *run = mark->as.glyphs.run;
-    enter_run(cr, mark, mark->as.glyphs.halo);
+    cairo_save(cr);
+    cor_glyphs_enter(cr, mark);
     for (size_t i = 0; i < run->span_count; i++)
         trace_span(cr, run, &run->spans[i]);
+    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
     cairo_set_line_width(cr, 2 * mark->as.glyphs.halo_width_pt);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
@@ -89,16 +101,10 @@ void cor_draw_halo(cairo_t *cr, const cor_mark *mark)
 
 void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark)
 {
-    if (!(mark->as.glyphs.fill.a > 0))
-        return;
-    const cor_run *run = mark->as.glyphs.run;
-    enter_run(cr, mark, mark->as.glyphs.fill);
-    /* Glyphs may overlap themselves and, in joined scripts, each other. Fonts turn their contours
-     * one way or the other: so span by span. */
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    for (size_t i = 0; i < run->span_count; i++) {
-        trace_span(cr, run, &run->spans[i]);
-        cairo_fill(cr);
-    }
+    cor_paint paint = mark->as.glyphs.fill;
+    cairo_save(cr);
+    cor_glyphs_enter(cr, mark);
+    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
+    cor_glyphs_fill(cr, mark->as.glyphs.run);
     cairo_restore(cr);
 }

@@ -1,0 +1,53 @@
+#include "draw/halo_mask.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+/* One offset of the disc: what a covered pixel gives to the one at that offset, beyond its own
+ * coverage; in 255ths, may be negative. */
+static void add_row(uint8_t *restrict to, const uint8_t *restrict from, size_t count, int more)
+{
+    for (size_t x = 0; x < count; x++) {
+        int given = from[x] ? from[x] + more : 0;
+        int most = given > to[x] ? given : to[x];
+        to[x] = (uint8_t)(most > 255 ? 255 : most);
+    }
+}
+
+static bool is_blank(const uint8_t *row, size_t count)
+{
+    uint8_t any = 0;
+    for (size_t x = 0; x < count; x++)
+        any |= row[x];
+    return any == 0;
+}
+
+/* Gives row y of `from` to the rows `dy` away. */
+static void spread_row(cor_mask *to, const cor_mask *from, size_t y, int dy, double reach_px)
+{
+    const uint8_t *source = from->rows + y * from->stride;
+    uint8_t *target = to->rows + (size_t)((long)y + dy) * to->stride;
+    int last = (int)ceil(reach_px);
+    for (int dx = -last; dx <= last; dx++) {
+        int more = (int)lround(255 * (reach_px - hypot(dx, dy)));
+        size_t shift = (size_t)(dx < 0 ? -dx : dx);
+        if (more <= -255 || shift >= from->width)
+            continue;
+        if (dx >= 0)
+            add_row(target + shift, source, from->width - shift, more);
+        else
+            add_row(target, source + shift, from->width - shift, more);
+    }
+}
+
+void cor_halo_mask_grow(cor_mask *to, const cor_mask *from, double reach_px)
+{
+    int last = (int)ceil(reach_px);
+    for (size_t y = 0; y < from->height; y++) {
+        if (is_blank(from->rows + y * from->stride, from->width))
+            continue;
+        for (int dy = -last; dy <= last; dy++)
+            if ((long)y + dy >= 0 && (long)y + dy < (long)to->height)
+                spread_row(to, from, y, dy, reach_px);
+    }
+}
