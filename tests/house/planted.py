@@ -56,6 +56,26 @@ def fault_of(root, plant, compiler, before):
     return None
 
 
+WRITABLE = """int next_number(void);
+int next_number(void) { static int calls; return calls++; }
+extern const char *words[];
+const char *words[] = { "a" };
+extern const char *const fixed[];
+const char *const fixed[] = { "a" };
+"""
+
+
+def statics_fault(folder, compiler):
+    """Of these three only the last is read-only."""
+    path = folder / "writable.o"
+    subprocess.run([compiler, "-x", "c", "-fPIC", "-c", "-", "-o", path], input=WRITABLE, text=True,
+                   check=True)
+    result = subprocess.run([sys.executable, HERE / "statics.py", path], text=True,
+                            stdout=subprocess.PIPE)
+    found = sum(" is writable " in line for line in result.stdout.splitlines())
+    return None if found == 2 and result.returncode == 1 else f"statics.py said {result.stdout}"
+
+
 def main():
     compiler = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -63,7 +83,8 @@ def main():
         shutil.copytree(house.ROOT / "src", root / "src")
         before = {checker: run(checker, root, compiler)[1] for checker in {p[0] for p in PLANTS}}
         faults = [fault_of(root, plant, compiler, before[plant[0]]) for plant in PLANTS]
-    house.finish([fault for fault in faults if fault], len(PLANTS), "planted faults")
+        faults.append(statics_fault(root, compiler))
+    house.finish([fault for fault in faults if fault], len(faults), "planted faults")
 
 
 main()

@@ -5,6 +5,7 @@ usage: statics.py OBJECT...
 
 Read from the symbol tables, so that a missing const in a table of pointers is seen. cli/ is free.
 """
+import os
 import re
 import subprocess
 import sys
@@ -15,10 +16,12 @@ SECTION = re.compile(r"^\s*\[\s*(\d+)\]\s+(\S+)", re.M)
 SYMBOL = re.compile(r"^\s*\d+:\s+[0-9a-f]+\s+\S+\s+(OBJECT|TLS)\s+\S+\s+\S+\s+(\w+)\s+(\S+)", re.M)
 WRITABLE = re.compile(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)")
 # Names that instrumentation adds.
-FOREIGN = re.compile(r"^(__asan|__ubsan|__odr_asan|__san|__gcov|__llvm|\.?L|asan\.|\*)")
+FOREIGN = re.compile(r"^(__unnamed_|__asan|__ubsan|__odr_asan|__san|__gcov|__llvm|\.?L|asan\.|\*)")
 
 
 def faults_of(path):
+    if not os.path.exists(path):
+        return [f"{path}: is not built"]
     out = subprocess.run(["readelf", "-SsW", path], check=True, text=True,
                          stdout=subprocess.PIPE).stdout
     sections = dict(SECTION.findall(out))
