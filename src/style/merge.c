@@ -6,6 +6,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Each is looked up among the others. */
+enum { LAYERS_MAX = 1000 };
+
 typedef struct merge {
     cor_arena *arena;
     cor_report *report;
@@ -232,10 +235,22 @@ static bool place_layer(const merge *m, stack *s, const cor_node *layer)
     return well;
 }
 
+static bool check_layer_count(const merge *m, const cor_node *layers)
+{
+    if (layers->count <= LAYERS_MAX)
+        return true;
+    return cor_fail(m->report, COR_KIND_LIMIT, layers->at, NULL,
+                    "%zu layers, more than the limit of %d", layers->count, LAYERS_MAX);
+}
+
 static cor_node *overlay_layers(const merge *m, const cor_node *below, const cor_node *above,
                                 bool *well)
 {
     size_t most = below->count + above->count;
+    if (!check_layer_count(m, below) || !check_layer_count(m, above)) {
+        *well = false;
+        return copy_of(m, above);
+    }
     stack s = { .items = cor_arena_alloc(m->arena, most, sizeof *s.items),
                 .settled = cor_alloc(most, sizeof *s.settled),
                 .count = below->count };

@@ -150,6 +150,21 @@ static void merged_values_keep_the_place_where_they_were_written(void)
     reading_free(&below);
 }
 
+static void too_many_layers_are_refused(void)
+{
+    cor_buf text = { 0 };
+    cor_buf_text(&text, "layers:\n");
+    for (int i = 0; i < 1001; i++)
+        cor_buf_printf(&text, "- {id: l%d}\n", i);
+    reading below = read_text(COR_STR("layers: [{id: a}]")), above = read_text(cor_buf_view(&text));
+    cor_node *out = NULL;
+    CHECK(!cor_node_merge(&out, below.root, above.root, above.arena, &above.report));
+    CHECK(above.report.errors == 1 && above.report.items[0].kind == COR_KIND_LIMIT);
+    reading_free(&above);
+    reading_free(&below);
+    cor_buf_free(&text);
+}
+
 int main(void)
 {
     RUN(maps_are_merged_deeply_and_the_rest_replaced);
@@ -159,5 +174,6 @@ int main(void)
     RUN(abstract_is_not_inherited);
     RUN(faults_of_layers_are_all_reported);
     RUN(merged_values_keep_the_place_where_they_were_written);
+    RUN(too_many_layers_are_refused);
     return check_result();
 }
