@@ -52,5 +52,6 @@ configure_file("${PROJECT_SOURCE_DIR}/doc/corridor.1.in" "${PROJECT_BINARY_DIR}/
 install(FILES "${PROJECT_BINARY_DIR}/corridor.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 foreach(folder IN ITEMS styles geodata)
     install(DIRECTORY "${PROJECT_SOURCE_DIR}/${folder}/"
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/corridor/${folder}" PATTERN ".*" EXCLUDE)
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/corridor/${folder}" PATTERN ".*" EXCLUDE
+        PATTERN recipe EXCLUDE)
 endforeach()
