@@ -3,7 +3,7 @@
 
 usage: layers.py [ROOT]
 
-Also: every folder and every source file of src/ is in the build, folders stand in an order in which
+Also: every folder and source file of src/ and every unit test is in the build, folders stand in an order in which
 each depends on earlier ones only, and third-party headers appear only where they live.
 """
 import re
@@ -74,6 +74,17 @@ def check_sources(root, layers):
     return faults
 
 
+def check_tests(root):
+    """A test program that nobody runs."""
+    if not (root / "tests").is_dir():
+        return []
+    text = (root / "tests/CMakeLists.txt").read_text()
+    run = {"/".join(words) for words in re.findall(r"corridor_unit_test\((\S+)\s+(\S+)\)", text)}
+    there = {p.relative_to(root / "tests/unit").as_posix() for p in
+             (root / "tests/unit").rglob("*.c")}
+    return [f"tests/unit/{name}: not in tests/CMakeLists.txt" for name in sorted(there - run)]
+
+
 def check_house_include(root, layers, layer, name):
     if name in PUBLIC:
         return None if layer in PUBLIC[name] else f"{layer} may not include {name}"
@@ -111,7 +122,7 @@ def check_file(root, layers, path):
 def main():
     root = house.root_of(sys.argv)
     layers = layers_of(root)
-    faults = check_order(layers) + check_sources(root, layers)
+    faults = check_order(layers) + check_sources(root, layers) + check_tests(root)
     files = house.files_of(root, ["src"], {".c", ".h"})
     for path in files:
         faults += check_file(root, layers, path)
