@@ -16,8 +16,8 @@ struct cor_glyph_fonts {
     size_t count, capacity;
 };
 
-/* FreeType's side of a font. cairo caches scaled fonts beyond the life of their surface, so each has
- * a library of its own, which goes when cairo lets the font go. */
+/* FreeType's side of a font. cairo caches scaled fonts beyond the life of their surface, so each
+ * has a library of its own, which goes when cairo lets the font go. */
 typedef struct ft_font {
     FT_Library library;
     FT_Face face;

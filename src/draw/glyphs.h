@@ -17,14 +17,14 @@ typedef struct cor_glyph_fonts cor_glyph_fonts;
 cor_glyph_fonts *cor_glyph_fonts_new(void);
 void cor_glyph_fonts_free(cor_glyph_fonts *fonts); /* NULL allowed */
 
-/* The spans that have glyphs, in the order of the text (they stand in visual order), so that what is
- * copied from a PDF or SVG reads on. NULL begins, NULL ends. */
+/* The spans that have glyphs, in the order of the text (they stand in visual order), so that what
+ * is copied from a PDF or SVG reads on. NULL begins, NULL ends. */
 const cor_run_span *cor_glyphs_next_span(const cor_run *run, const cor_run_span *after);
 
 /* `mark` is of kind COR_MARK_GLYPHS in all of these. */
 
-/* For pixels: halo and letters by way of masks. False when there is no halo, or one too wide for
- * that: then nothing is drawn yet. */
+/* For pixels: halo and letters by way of masks. False when the halo is too wide for that: then
+ * nothing is drawn yet. */
 COR_MUST_CHECK bool cor_draw_glyph_masks(cairo_t *cr, const cor_mark *mark);
 void cor_draw_halo(cairo_t *cr, const cor_mark *mark);
 void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark);
@@ -32,8 +32,7 @@ void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark);
 COR_MUST_CHECK bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fonts,
                                         cor_report *report);
 
-/* Moves the context's user space to the run's, and fills the run's outlines there. */
+/* Moves the context's user space to the run's. */
 void cor_glyphs_enter(cairo_t *cr, const cor_mark *mark);
-void cor_glyphs_fill(cairo_t *cr, const cor_run *run);
 
 #endif

@@ -29,7 +29,7 @@ static void spread_row(cor_mask *to, const cor_mask *from, size_t y, int dy, dou
     uint8_t *target = to->rows + (size_t)((long)y + dy) * to->stride;
     int last = (int)ceil(reach_px);
     for (int dx = -last; dx <= last; dx++) {
-        int more = (int)lround(255 * (reach_px - hypot(dx, dy)));
+        int more = (int)floor(255 * (reach_px - sqrt(dx * dx + dy * dy)) + 0.5);
         size_t shift = (size_t)(dx < 0 ? -dx : dx);
         if (more <= -255 || shift >= from->width)
             continue;

@@ -69,17 +69,6 @@ void cor_glyphs_enter(cairo_t *cr, const cor_mark *mark)
     cairo_new_path(cr);
 }
 
-void cor_glyphs_fill(cairo_t *cr, const cor_run *run)
-{
-    /* Glyphs may overlap themselves and, in joined scripts, each other. Fonts turn their contours
-     * one way or the other: so span by span. */
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    for (size_t i = 0; i < run->span_count; i++) {
-        trace_span(cr, run, &run->spans[i]);
-        cairo_fill(cr);
-    }
-}
-
 void cor_draw_halo(cairo_t *cr, const cor_mark *mark)
 {
     cor_paint paint = mark->as.glyphs.halo;
@@ -101,10 +90,17 @@ void cor_draw_halo(cairo_t *cr, const cor_mark *mark)
 
 void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark)
 {
+    const cor_run *run = mark->as.glyphs.run;
     cor_paint paint = mark->as.glyphs.fill;
     cairo_save(cr);
     cor_glyphs_enter(cr, mark);
     cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
-    cor_glyphs_fill(cr, mark->as.glyphs.run);
+    /* Glyphs may overlap themselves and, in joined scripts, each other. Fonts turn their contours
+     * one way or the other: so span by span. */
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    for (size_t i = 0; i < run->span_count; i++) {
+        trace_span(cr, run, &run->spans[i]);
+        cairo_fill(cr);
+    }
     cairo_restore(cr);
 }

@@ -5,8 +5,8 @@
  *   out   the whole file
  *   not   drawing, sizes in millimetres
  *
- * Written here and compressed by libdeflate, because cairo's own writer takes five times as long and
- * libpng half as long again. Source: PNG specification, third edition (W3C, 2025).
+ * Written here and compressed by libdeflate, because cairo's own writer takes five times as long
+ * and libpng half as long again. Source: PNG specification, third edition (W3C, 2025).
  */
 #ifndef COR_ENCODE_PNG_FILE_H
 #define COR_ENCODE_PNG_FILE_H

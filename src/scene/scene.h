@@ -23,8 +23,8 @@
 #include "geo/path.h"
 #include "text/run.h"
 
-/* Straight (not premultiplied) sRGB, each in [0, 1]. In a scene r, g and b are whole 255ths, so that
- * all formats have the same colour. */
+/* Straight (not premultiplied) sRGB, each in [0, 1]. In a scene r, g and b are whole 255ths, so
+ * that all formats have the same colour. */
 typedef struct cor_paint {
     double r, g, b, a;
 } cor_paint;

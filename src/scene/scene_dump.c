@@ -83,7 +83,7 @@ static void dump_path(dump *d, const cor_mark *mark)
     put_points(d, &mark->as.path.path);
 }
 
-/* Glyph ids and faces belong to the installed fonts and stay out; where the glyphs stand does not. */
+/* Glyph ids and faces belong to the installed fonts and stay out; the glyphs' places do not. */
 static void put_span(dump *d, const cor_run *run, const cor_run_span *span)
 {
     indent(d, 1);

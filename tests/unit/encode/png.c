@@ -97,7 +97,7 @@ static void a_sheet_has_the_pixels_of_its_millimetres(void)
     cor_scene_free(scene);
 }
 
-/* 1063 pixels at 150 dpi are 0.008 mm wider than the sheet: the page must reach the last of them. */
+/* 1063 pixels at 150 dpi are 0.002 mm wider than the sheet: the page must reach the last one. */
 static void an_opaque_sheet_has_no_alpha_and_its_colours(void)
 {
     cor_scene *scene = red_in_white();
