@@ -7,9 +7,9 @@
  *
  * An edge is halved until its quarter points lie within the tolerance of the chord and follow each
  * other evenly. Midpoints alone would not do: on a symmetric S the midpoint lies on the chord; so
- * long edges are parted beforehand as well. Where halving does not bring the image together it jumps
- * (a discontinuity that geo/domain does not know): a line is cut there and never streaks across the
- * page. What is beside the clip rectangle is not refined.
+ * long edges are parted beforehand as well. Where halving does not bring the image together it
+ * jumps (a discontinuity that geo/domain does not know): a line is cut there and never streaks
+ * across the page. What is beside the clip rectangle is not refined.
  *
  * An edge gives the same points in both directions, so borders shared by two polygons stay shared.
  */

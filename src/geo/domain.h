@@ -7,8 +7,9 @@
  *
  * Two kinds are enough. Cylinders, cones and their pseudo forms are windows: one from seam to seam,
  * or several where the projection is interrupted (Goode) or folds (transverse Mercator behind its
- * poles). Azimuthal projections are caps, up to the horizon or nearly to the antipode; their windows
- * do not exist. Windows stop a hair short of the seam, so that both of its images are unambiguous.
+ * poles). Azimuthal projections are caps, up to the horizon or nearly to the antipode; their
+ * windows do not exist. Windows stop a hair short of the seam, so that both of its images are
+ * unambiguous.
  *
  * Source: Snyder 1987, USGS Professional Paper 1395, doi:10.3133/pp1395; limits of PROJ's own
  * formulas found by probing.

@@ -178,8 +178,9 @@ static int crossings_north(cor_spot a, cor_spot b, cor_lonlat p)
 {
     double lo = fmin(a.x, b.x), hi = fmax(a.x, b.x);
     int crossings = 0;
-    for (double k = floor((lo - p.lon_deg) / 360) + 1; p.lon_deg + 360 * k <= hi; k++) {
-        double t = (p.lon_deg + 360 * k - a.x) / (b.x - a.x);
+    int first = (int)floor((lo - p.lon_deg) / 360) + 1, last = (int)floor((hi - p.lon_deg) / 360);
+    for (int k = first; k <= last; k++) {
+        double t = (p.lon_deg + 360.0 * k - a.x) / (b.x - a.x);
         crossings += a.y + (b.y - a.y) * t > p.lat_deg;
     }
     return crossings;

@@ -2,8 +2,8 @@
  * geo/horizon: cuts lines and polygons with a cap of the earth, for azimuthal projections.
  *
  *   in    a cap; runs in degrees, edges straight in longitude and latitude
- *   out   lines in degrees; polygons on the page, since their stretches along the horizon are curves
- *         of another kind
+ *   out   lines in degrees; polygons on the page, since their stretches along the horizon are
+ *         curves of another kind
  *   not   seams (geo/clip)
  *
  * Where the border's inside begins is asked once, by even-odd count, in the middle of the longest

@@ -26,7 +26,9 @@ static void set_image(cor_view *view)
 
 static void set_horizon(cor_view *view)
 {
-    double radius_pt = view->image.scale * earth_radius_m;
+    double wanted_deg = view->options.horizon_deg, radius_pt = view->image.scale * earth_radius_m;
+    if (wanted_deg > 0 && wanted_deg < view->domain.radius_deg)
+        view->domain.radius_deg = wanted_deg;
     double step_rad = 2 * sqrt(view->image.tolerance_pt / radius_pt);
     view->horizon.centre = view->domain.centre;
     view->horizon.radius_deg = view->domain.radius_deg;

@@ -7,13 +7,13 @@
  *
  * The steps, each in its own file: cut at the seams of the projection's domain (geo/domain: the
  * antimeridian of the projection, a horizon circle, a pole), resample so that no point of the true
- * image (edges straight in longitude and latitude, or geodesics) is farther than `tolerance_pt` from
- * the drawn polyline (geo/densify), project, clip to a rectangle (geo/clip), simplify to what the
- * page can show (geo/simplify).
+ * image (edges straight in longitude and latitude, or geodesics) is farther than `tolerance_pt`
+ * from the drawn polyline (geo/densify), project, clip to a rectangle (geo/clip), simplify to what
+ * the page can show (geo/simplify).
  *
- * A polygon's fill may contain edges along the seam or the clip rectangle that are not border: fills
- * come from cor_view_polygon, strokes of polygon boundaries from cor_view_outline, which leaves
- * seam, pole and clip edges out.
+ * A polygon's fill may contain edges along the seam or the clip rectangle that are not border:
+ * fills come from cor_view_polygon, strokes of polygon boundaries from cor_view_outline, which
+ * leaves seam, pole and clip edges out.
  *
  * Threads: one view per thread (it uses the crs).
  */
@@ -35,6 +35,7 @@ typedef struct cor_view_options {
     double tolerance_pt; /* of resampling; default 0.05 mm */
     double simplify_pt;  /* of simplification; 0: none */
     cor_edges edges;
+    double horizon_deg; /* azimuthal: nothing farther from the centre is drawn; 0: no limit */
 } cor_view_options;
 
 typedef struct cor_view cor_view;
@@ -75,8 +76,8 @@ void cor_view_meridian(cor_view *view, double lon_deg, double south_deg, double 
 void cor_view_parallel(cor_view *view, double lat_deg, double west_deg, double east_deg,
                        cor_path *out);
 
-/* What of the earth is in the frame: a bounding box in degrees, by sampling frame and interior, poles
- * and antimeridian considered; false when nothing is. */
+/* What of the earth is in the frame: a bounding box in degrees, by sampling frame and interior,
+ * poles and antimeridian considered; false when nothing is. */
 bool cor_view_bounds(cor_view *view, cor_bbox *out);
 
 #endif

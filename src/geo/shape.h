@@ -2,8 +2,8 @@
  * geo/shape: runs of points in the plane that is being cut, the scratch of geo/linework.
  *
  * The plane is either longitude and latitude in degrees (a plate carree in which longitudes may
- * leave +-180) or the page in points; which one, the function says that takes the shape. A run is an
- * open line or a closed ring without repetition of its first point; that too the function says.
+ * leave +-180) or the page in points; which one, the function says that takes the shape. A run is
+ * an open line or a closed ring without repetition of its first point; that too the function says.
  *
  * Memory: owns its arrays (cor_shape_free); a zeroed shape is empty; cor_shape_clear keeps memory.
  */

@@ -6,9 +6,10 @@
  *   not   generalisation
  *
  * Of each stretch of a line within one cell of a fixed grid the point nearest to the cell's middle
- * stays, and the ends of lines stay. That depends neither on the direction of the line nor on where it
- * begins, so that neighbours simplify their common border alike and no sliver opens; Douglas-Peucker
- * and Visvalingam do not have that property. A ring that would collapse keeps three points.
+ * stays, and the ends of lines stay. That depends neither on the direction of the line nor on where
+ * it begins, so that neighbours simplify their common border alike and no sliver opens;
+ * Douglas-Peucker and Visvalingam do not have that property. A ring that would collapse keeps three
+ * points.
  */
 #ifndef COR_GEO_SIMPLIFY_H
 #define COR_GEO_SIMPLIFY_H

@@ -56,8 +56,8 @@ static void pair_ends(cor_stitch *stitch, size_t skip)
     }
 }
 
-/* Where the end at sorted place `at` lies, seen from its partner: the pair of the last and the first
- * spans the origin. */
+/* Where the end at sorted place `at` lies, seen from its partner: the pair of the last and the
+ * first spans the origin. */
 static double along(const cor_stitch *stitch, size_t skip, size_t at, size_t partner)
 {
     bool spans = skip && at == 0 && partner == stitch->end_count - 1;

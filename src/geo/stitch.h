@@ -6,9 +6,9 @@
  *   out   closed rings for the even-odd rule, made of pieces and stretches of the border
  *   not   finding the pieces (geo/clip_ring, geo/horizon)
  *
- * Along the border, being inside and being outside of the polygon alternate from one end to the next,
- * whatever the rings do to each other (even-odd): so the ends are sorted and joined in pairs. Nothing
- * depends on the orientation of rings or on which is the hole of which.
+ * Along the border, being inside and being outside of the polygon alternate from one end to the
+ * next, whatever the rings do to each other (even-odd): so the ends are sorted and joined in pairs.
+ * Nothing depends on the orientation of rings or on which is the hole of which.
  *
  * After the idea of Weiler & Atherton 1977, doi:10.1145/965141.563896, for one convex region.
  */

@@ -1,9 +1,10 @@
 /* Draws the scene of d3-geo's snapshots (white, land black, graticule, outline of the sphere) in a
  * projection of PROJ, and counts the pixels in which it differs from the picture that d3 made.
  *
- *   d3_scene FOLDER PROJ SCALE_PX TX TY REFERENCE.png [OUT.png]
+ *   d3_scene FOLDER PROJ SCALE_PX TX TY HORIZON_DEG REFERENCE.png [OUT.png]
  *
- * FOLDER holds land-50m.geojson and graticule.geojson. Prints the count and its share. */
+ * FOLDER holds land-50m.geojson and graticule.geojson. HORIZON_DEG 0 is the projection's own.
+ * Prints the count and its share. */
 #include <cairo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +134,7 @@ static bool open_view(scene *s, cor_crs **crs, char **argv)
         .margin_pt = 4,
         .tolerance_pt = 0.05 * 72 / 25.4,
         .edges = COR_EDGES_GEODESIC, /* as d3's are */
+        .horizon_deg = number(argv[6]),
     };
     return cor_view_new(&s->view, &options, COR_NOWHERE, &s->report);
 }
@@ -159,8 +161,9 @@ static int compare(cairo_surface_t *drawn, const char *reference)
 
 int main(int argc, char **argv)
 {
-    if (argc < 7) {
-        fprintf(stderr, "usage: d3_scene FOLDER PROJ SCALE_PX TX TY REFERENCE.png [OUT.png]\n");
+    if (argc < 8) {
+        fprintf(stderr, "usage: d3_scene FOLDER PROJ SCALE_PX TX TY HORIZON_DEG REFERENCE.png "
+                        "[OUT.png]\n");
         return 2;
     }
     scene s = { .folder = argv[1] };
@@ -173,9 +176,9 @@ int main(int argc, char **argv)
     bool ok = open_view(&s, &crs, argv) && draw_scene(&s);
     if (!ok)
         cor_report_print(stderr, &s.report);
-    int code = ok ? compare(surface, argv[6]) : 2;
-    if (ok && argc > 7)
-        cairo_surface_write_to_png(surface, argv[7]);
+    int code = ok ? compare(surface, argv[7]) : 2;
+    if (ok && argc > 8)
+        cairo_surface_write_to_png(surface, argv[8]);
     cor_view_free(s.view);
     cor_crs_free(crs);
     cairo_destroy(s.cr);

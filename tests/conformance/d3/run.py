@@ -12,6 +12,8 @@ import subprocess
 import sys
 
 LIMIT = 0.0005
+# d3 shows less of these than has an image: part of the scene, like its scale.
+HORIZON_DEG = {"gnomonic": 60, "stereographic": 142}
 
 
 def equivalents(folder):
@@ -22,7 +24,8 @@ def equivalents(folder):
 
 
 def difference(program, folder, entry, picture, out):
-    command = [program, folder, entry["proj"], entry["scale_px"], entry["tx"], entry["ty"], picture]
+    command = [program, folder, entry["proj"], entry["scale_px"], entry["tx"], entry["ty"],
+               HORIZON_DEG.get(picture.stem, 0), picture]
     if out:
         command.append(out / picture.name)
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True)

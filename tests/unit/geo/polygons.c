@@ -271,7 +271,8 @@ static void a_place_is_filled_when_it_lies_in_the_polygon(void)
     for (int i = 0; i < PROJECTIONS; i++) {
         unsigned long long seed = 20261124;
         for (int k = 0; k < 150; k++) {
-            cor_xy centre = { (sheet_random(&seed) - 0.5) * 8e6, (sheet_random(&seed) - 0.5) * 8e6 };
+            cor_xy centre = { (sheet_random(&seed) - 0.5) * 8e6,
+                              (sheet_random(&seed) - 0.5) * 8e6 };
             if (k % 3 == 0)
                 centre = (cor_xy){ 0, 0 };
             sheet s = sheet_open(projections[i], centre, widths_m[k % 3], COR_EDGES_PLANAR);

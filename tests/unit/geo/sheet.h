@@ -22,8 +22,8 @@ typedef struct sheet {
     double pt_per_m;
 } sheet;
 
-/* A sheet 600 pt wide around (x, y), which sees `half_m` to all sides. Ends the program when the CRS
- * is bad. */
+/* A sheet 600 pt wide around (x, y), which sees `half_m` to all sides. Ends the program when the
+ * CRS is bad. */
 static inline sheet sheet_open(const char *crs, cor_xy centre, double half_m, cor_edges edges)
 {
     sheet s = { 0 };

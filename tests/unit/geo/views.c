@@ -159,6 +159,24 @@ static void the_sphere_is_one_contour_without_gaps(void)
     }
 }
 
+static void a_horizon_may_be_drawn_in(void)
+{
+    sheet s = sheet_open("+proj=gnom +R=6371000", (cor_xy){ 0, 0 }, 2e7, COR_EDGES_PLANAR);
+    cor_view_options options = *cor_view_get_options(s.view);
+    cor_pt p;
+    CHECK(cor_view_point(s.view, (cor_lonlat){ 61, 0 }, &p));
+    options.horizon_deg = 60;
+    cor_report report = { 0 };
+    cor_view *narrow = NULL;
+    CHECK(cor_view_new(&narrow, &options, COR_NOWHERE, &report));
+    CHECK(!cor_view_point(narrow, (cor_lonlat){ 61, 0 }, &p));
+    cor_view_sphere(narrow, &s.path);
+    double radius = sheet_radius_m * tan(60 * M_PI / 180);
+    CHECK(fabs(sheet_area_m2(&s) / (M_PI * radius * radius) - 1) < 2e-3);
+    cor_view_free(narrow);
+    sheet_close(&s);
+}
+
 static void a_frame_without_area_is_an_error(void)
 {
     cor_report report = { 0 };
@@ -184,6 +202,7 @@ int main(void)
     RUN(nothing_is_hidden_that_would_be_drawn);
     RUN(what_is_drawn_stays_inside_the_clip_rectangle);
     RUN(the_sphere_is_one_contour_without_gaps);
+    RUN(a_horizon_may_be_drawn_in);
     RUN(a_frame_without_area_is_an_error);
     return check_result();
 }
