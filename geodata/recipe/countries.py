@@ -24,7 +24,7 @@ DATE = "2026-09-16"
 DETAIL = (45.4, 38.55, 47.2, 39.35)
 TOLERANCE_DEG = 0.0009       # 100 m
 DETAIL_TOLERANCE_DEG = 0.00004  # 4 m
-SMALLEST_PART_DEG2 = 4e-5    # 0.4 km2
+SMALLEST_PART_DEG2 = 4e-5    # islands of 0.4 km2
 
 COUNTRIES = {
     "AZ": common.names("Azerbaijan", "Azərbaycan", "Ադրբեջան", "Азербайджан", "آذربایجان",
@@ -174,6 +174,15 @@ def split_exclave(named):
         yield ("AZ-NX" if code == "AZ" and at.x < 46.4 and 38.7 < at.y < 40 else code), face
 
 
+def edges_of(coords):
+    return [tuple(sorted((tuple(a), tuple(b)))) for a, b in zip(coords, coords[1:])]
+
+
+def is_island(face, shore):
+    """Only these may be left out when they are small: others would leave a gap."""
+    return all(edge in shore for edge in edges_of(face.exterior.coords))
+
+
 def rebuild(named, frame, tolerance, places):
     """Simplified arcs, and the polygons that they enclose, named as the faces were."""
     lines = {pair: [common.rounded(list(simple(line, tolerance).coords), places) for line in group]
@@ -183,11 +192,12 @@ def rebuild(named, frame, tolerance, places):
     every += [LineString(c) for c in sides]
     tree = STRtree([face for _, face in named])
     code_of = {id(face): code for code, face in named}
+    shore = {edge for pair, group in lines.items() if "sea" in pair for c in group for edge in edges_of(c)}
     polygons = defaultdict(list)
     for face in polygonize(unary_union(every)):
         at = face.representative_point()
         near = min(tree.query(at.buffer(0.02)), key=lambda f: f.distance(at))
-        if face.area >= SMALLEST_PART_DEG2 * (tolerance / TOLERANCE_DEG):
+        if face.area >= SMALLEST_PART_DEG2 or not is_island(face, shore):
             polygons[code_of[id(near)]].append(face)
     return lines, polygons
 

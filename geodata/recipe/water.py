@@ -48,7 +48,8 @@ RIVERS = (
 
 
 def gmt(*arguments, text=None):
-    done = subprocess.run(["gmt", *arguments], input=text, capture_output=True, text=True, check=True)
+    done = subprocess.run(["gmt", *arguments, "--GMT_HISTORY=false"], input=text, capture_output=True,
+                          text=True, check=True)
     return done.stdout
 
 
