@@ -120,9 +120,9 @@ void cor_coverage_cubic(cor_coverage *c, const double control[4], double x, doub
     double bend =
         greater(length(x0 - 2 * control[0] + control[2], y0 - 2 * control[1] + control[3]),
                 length(control[0] - 2 * control[2] + x, control[1] - 2 * control[3] + y));
-    double steps = lesser(ceil(sqrt(0.75 * bend / tolerance_px)), most_steps);
-    for (double i = 1; i < steps; i++) {
-        double t = i / steps, s = 1 - t;
+    int steps = (int)lesser(ceil(sqrt(0.75 * bend / tolerance_px)), most_steps);
+    for (int i = 1; i < steps; i++) {
+        double t = (double)i / steps, s = 1 - t;
         double w0 = s * s * s, w1 = 3 * s * s * t, w2 = 3 * s * t * t, w3 = t * t * t;
         cor_coverage_line(c, w0 * x0 + w1 * control[0] + w2 * control[2] + w3 * x,
                           w0 * y0 + w1 * control[1] + w2 * control[3] + w3 * y);

@@ -160,12 +160,9 @@ static bool paint_image(painter *p, const cor_mark *mark)
 }
 
 static bool (*const PAINT[])(painter *p, const cor_mark *mark) = {
-    [COR_MARK_PATH] = paint_path,
-    [COR_MARK_GLYPHS] = paint_glyphs,
-    [COR_MARK_CLIP_PUSH] = push_clip,
-    [COR_MARK_CLIP_POP] = pop_clip,
-    [COR_MARK_GROUP_PUSH] = push_group,
-    [COR_MARK_GROUP_POP] = pop_group,
+    [COR_MARK_PATH] = paint_path,       [COR_MARK_GLYPHS] = paint_glyphs,
+    [COR_MARK_CLIP_PUSH] = push_clip,   [COR_MARK_CLIP_POP] = pop_clip,
+    [COR_MARK_GROUP_PUSH] = push_group, [COR_MARK_GROUP_POP] = pop_group,
     [COR_MARK_IMAGE] = paint_image,
 };
 
@@ -178,8 +175,8 @@ static bool paint_marks(painter *p, const cor_scene *scene)
         cairo_status_t status = cairo_status(p->cr);
         if (status != CAIRO_STATUS_SUCCESS)
             return cor_fail(p->report, COR_KIND_BUG, COR_NOWHERE, NULL,
-                            "cairo: %s (mark %zu of layer '%s')", cairo_status_to_string(status),
-                            i, mark->layer);
+                            "cairo: %s (mark %zu of layer '%s')", cairo_status_to_string(status), i,
+                            mark->layer);
     }
     return true;
 }

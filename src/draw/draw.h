@@ -6,8 +6,8 @@
  *   not   surfaces, files, pixel formats
  *
  * Text is, for image surfaces, filled outlines, unhinted, so that a label stands where place/ put
- * it and not on the next whole pixel; or, for PDF, glyphs of embedded fonts with the characters they
- * stand for.
+ * it and not on the next whole pixel; or, for PDF, glyphs of embedded fonts with the characters
+ * they stand for.
  *
  * Threads: one context per thread; the scene may be shared, its faces may not.
  */

@@ -58,8 +58,7 @@ static bool open_font(opened_font *out, const cor_face *face)
         ft_font_free(font);
         return false;
     }
-    cairo_font_face_t *made =
-        cairo_ft_font_face_create_for_ft_face(font->face, FT_LOAD_NO_HINTING);
+    cairo_font_face_t *made = cairo_ft_font_face_create_for_ft_face(font->face, FT_LOAD_NO_HINTING);
     if (cairo_font_face_set_user_data(made, &FT_FONT_KEY, font, ft_font_free) !=
         CAIRO_STATUS_SUCCESS) {
         cairo_font_face_destroy(made);
@@ -79,8 +78,7 @@ static const opened_font *font_of(cor_glyph_fonts *fonts, const cor_face *face)
     opened_font opened;
     if (!open_font(&opened, face))
         return NULL;
-    fonts->items = cor_grow(fonts->items, &fonts->capacity, fonts->count + 1,
-                            sizeof *fonts->items);
+    fonts->items = cor_grow(fonts->items, &fonts->capacity, fonts->count + 1, sizeof *fonts->items);
     fonts->items[fonts->count] = opened;
     return &fonts->items[fonts->count++];
 }

@@ -77,6 +77,7 @@ static void pen_line(void *user, double x, double y)
     cor_coverage_line(p->coverage, x, y);
 }
 
+/* The sink's shape has seven parameters. NOLINTNEXTLINE(readability-function-size) */
 static void pen_cubic(void *user, double x1, double y1, double x2, double y2, double x, double y)
 {
     pen *p = user;

@@ -32,6 +32,7 @@ static void pen_line(void *user, double x, double y)
     cairo_line_to(p->cr, p->x_pt + x * p->size_pt, p->y_pt + y * p->size_pt);
 }
 
+/* The sink's shape has seven parameters. NOLINTNEXTLINE(readability-function-size) */
 static void pen_cubic(void *user, double x1, double y1, double x2, double y2, double x, double y)
 {
     const pen *p = user;

@@ -63,8 +63,8 @@ bool cor_encode_pdf(const cor_scene *scene, cor_buf *out, cor_report *report)
     if (!cor_page_check(scene, report))
         return false;
     cor_buf made = { 0 };
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, &made, scene->width_pt,
-                                                                   scene->height_pt);
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(append, &made, scene->width_pt, scene->height_pt);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(surface, scene);
     bool ok = draw_page(surface, scene, report);

@@ -22,10 +22,9 @@ static void put_base64(cor_buf *out, const cor_buf *bytes)
 
 static void encode_pixels(cor_buf *out, const cor_mark *mark, double dpi)
 {
-    cor_png_image image = { .width = mark->as.image.width,
-                            .height = mark->as.image.height,
-                            .channels = 4,
-                            .dpi = dpi };
+    cor_png_image image = {
+        .width = mark->as.image.width, .height = mark->as.image.height, .channels = 4, .dpi = dpi
+    };
     size_t size = cor_png_row_size(&image);
     uint8_t *rows = cor_alloc(image.height, size);
     for (size_t y = 0; y < image.height; y++)

@@ -47,7 +47,7 @@ static void put_units(coordinates *c, int64_t value)
     }
     for (uint64_t rest = whole; rest > 0; rest /= 10)
         text[--at] = (char)('0' + rest % 10);
-    if (size == 0)
+    if (whole == 0 && !has_point)
         text[--at] = '0';
     if (value < 0)
         text[--at] = '-';

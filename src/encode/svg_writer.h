@@ -17,8 +17,8 @@ typedef struct cor_svg_writer {
     char **ids; /* given out so far */
     size_t id_count, id_capacity;
     size_t clip_count;
-    cor_buf style;      /* attributes of the path in hand */
-    cor_buf next_style; /* of the path after it */
+    cor_buf style;       /* attributes of the path in hand */
+    cor_buf next_style;  /* of the path after it */
     bool in_style_group; /* a <g> with `style` is open */
 } cor_svg_writer;
 

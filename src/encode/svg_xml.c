@@ -10,8 +10,8 @@ static bool is_xml_character(uint32_t c)
 {
     if (c < 0x20)
         return c == '\t' || c == '\n' || c == '\r';
-    return !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000) && c != 0xfffe &&
-           c != 0xffff && c <= 0x10ffff;
+    return !(c >= 0x7f && c < 0xa0) && !(c >= 0xd800 && c < 0xe000) && c != 0xfffe && c != 0xffff &&
+           c <= 0x10ffff;
 }
 
 static const char *entity(uint32_t c)
@@ -108,8 +108,8 @@ const char *cor_svg_id(cor_svg_writer *writer, const char *name)
         id.len = stem;
         cor_buf_printf(&id, "-%llu", n);
     }
-    writer->ids = cor_grow(writer->ids, &writer->id_capacity, writer->id_count + 1,
-                           sizeof *writer->ids);
+    writer->ids =
+        cor_grow(writer->ids, &writer->id_capacity, writer->id_count + 1, sizeof *writer->ids);
     writer->ids[writer->id_count++] = id.ptr; /* the writer frees it */
     return id.ptr;
 }

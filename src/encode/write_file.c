@@ -169,8 +169,8 @@ bool cor_write_file(const char *path, cor_str bytes, cor_report *report)
     t.folder_fd = open_folder(path, t.name);
     if (t.folder_fd < 0)
         return fail_at(&t, "open the folder", errno, report);
-    bool ok = check_place(&t, report) && write_and_rename(&t, bytes, report) &&
-              sync_folder(&t, report);
+    bool ok =
+        check_place(&t, report) && write_and_rename(&t, bytes, report) && sync_folder(&t, report);
     close(t.folder_fd);
     return ok;
 }

@@ -10,9 +10,7 @@ cor_scene *cor_scene_new(double width_pt, double height_pt)
     if (!(isfinite(width_pt) && width_pt > 0 && isfinite(height_pt) && height_pt > 0))
         COR_NEVER("a scene without a size");
     cor_scene *scene = cor_alloc(1, sizeof *scene);
-    *scene = (cor_scene){ .width_pt = width_pt,
-                          .height_pt = height_pt,
-                          .arena = cor_arena_new() };
+    *scene = (cor_scene){ .width_pt = width_pt, .height_pt = height_pt, .arena = cor_arena_new() };
     return scene;
 }
 
@@ -46,8 +44,7 @@ static const char *layer_name(cor_scene *scene, const char *layer)
 static cor_mark *add_mark(cor_scene *scene, cor_mark_kind kind, const char *layer, int64_t feature)
 {
     const char *name = layer_name(scene, layer);
-    scene->marks = cor_grow(scene->marks, &scene->capacity, scene->count + 1,
-                            sizeof *scene->marks);
+    scene->marks = cor_grow(scene->marks, &scene->capacity, scene->count + 1, sizeof *scene->marks);
     cor_mark *mark = &scene->marks[scene->count++];
     *mark = (cor_mark){ .kind = kind, .layer = name, .feature = feature };
     return mark;
@@ -75,8 +72,8 @@ static cor_path copy_path(cor_scene *scene, const cor_path *path)
         .contour_capacity = path->contour_count,
     };
     if (path->point_count > 0)
-        copy.points = cor_arena_copy(scene->arena, path->points, path->point_count,
-                                     sizeof *path->points);
+        copy.points =
+            cor_arena_copy(scene->arena, path->points, path->point_count, sizeof *path->points);
     if (path->contour_count > 0)
         copy.contours = cor_arena_copy(scene->arena, path->contours, path->contour_count,
                                        sizeof *path->contours);
@@ -136,20 +133,20 @@ static const cor_run *copy_run(cor_scene *scene, const cor_run *run)
             COR_NEVER("a glyph at a place that is not finite");
     cor_run *copy = cor_arena_copy(scene->arena, run, 1, sizeof *run);
     copy->text = cor_arena_str(scene->arena, run->text);
-    copy->glyphs = cor_arena_copy(scene->arena, run->glyphs, run->glyph_count,
-                                  sizeof *run->glyphs);
+    copy->glyphs = cor_arena_copy(scene->arena, run->glyphs, run->glyph_count, sizeof *run->glyphs);
     copy->spans = cor_arena_copy(scene->arena, run->spans, run->span_count, sizeof *run->spans);
     return copy;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): as scene.h has it */
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       cor_pt origin, double angle_rad, cor_paint fill, cor_paint halo,
                       double halo_width_pt)
 {
     if (run->glyph_count == 0)
         return;
-    check_finite((const double[]){ origin.x_pt, origin.y_pt, angle_rad, halo_width_pt,
-                                   run->size_pt }, 5);
+    check_finite(
+        (const double[]){ origin.x_pt, origin.y_pt, angle_rad, halo_width_pt, run->size_pt }, 5);
     const cor_run *copy = copy_run(scene, run);
     bool has_halo = halo.a > 0 && halo_width_pt > 0;
     cor_mark *mark = add_mark(scene, COR_MARK_GLYPHS, layer, feature);
@@ -233,10 +230,9 @@ void cor_scene_rect(cor_scene *scene, const char *layer, cor_rect rect, cor_pain
                          { rect.x1_pt, rect.y1_pt },
                          { rect.x0_pt, rect.y1_pt } };
     cor_contour contour = { .count = 4, .closed = true };
-    cor_path path = { .points = corners,
-                      .point_count = 4,
-                      .contours = &contour,
-                      .contour_count = 1 };
+    cor_path path = {
+        .points = corners, .point_count = 4, .contours = &contour, .contour_count = 1
+    };
     cor_scene_path(scene, layer, -1, &path, fill, stroke);
 }
 
@@ -245,9 +241,6 @@ void cor_scene_line(cor_scene *scene, const char *layer, cor_pt a, cor_pt b,
 {
     cor_pt ends[] = { a, b };
     cor_contour contour = { .count = 2 };
-    cor_path path = { .points = ends,
-                      .point_count = 2,
-                      .contours = &contour,
-                      .contour_count = 1 };
+    cor_path path = { .points = ends, .point_count = 2, .contours = &contour, .contour_count = 1 };
     cor_scene_path(scene, layer, -1, &path, (cor_paint){ 0 }, stroke);
 }

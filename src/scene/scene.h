@@ -33,11 +33,11 @@ typedef enum cor_cap { COR_CAP_BUTT, COR_CAP_ROUND, COR_CAP_SQUARE } cor_cap;
 typedef enum cor_join { COR_JOIN_MITER, COR_JOIN_ROUND, COR_JOIN_BEVEL } cor_join;
 
 typedef struct cor_stroke {
-    cor_paint paint;     /* a == 0: no stroke */
-    double width_pt;     /* > 0 when there is a stroke */
+    cor_paint paint; /* a == 0: no stroke */
+    double width_pt; /* > 0 when there is a stroke */
     cor_cap cap;
     cor_join join;
-    double miter_limit;  /* >= 1 */
+    double miter_limit;    /* >= 1 */
     const double *dash_pt; /* on, off, on, ...; all >= 0, sum > 0; NULL: solid */
     size_t dash_count;
     double dash_offset_pt;
@@ -59,7 +59,7 @@ typedef struct cor_mark {
     int64_t feature;   /* index in the dataset, -1 when none */
     union {
         struct {
-            cor_path path; /* arrays live in the scene's arena */
+            cor_path path;  /* arrays live in the scene's arena */
             cor_paint fill; /* a == 0: none */
             cor_stroke stroke;
         } path;
@@ -75,8 +75,8 @@ typedef struct cor_mark {
             cor_path path;
         } clip;
         struct {
-            double opacity;   /* in [0, 1] */
-            const char *name; /* id of the group in the SVG; may be NULL */
+            double opacity;    /* in [0, 1] */
+            const char *name;  /* id of the group in the SVG; may be NULL */
             const char *title; /* for readers of the SVG; may be NULL */
         } group;
         struct {

@@ -40,8 +40,7 @@ static unsigned alpha_at(const picture *p, int x, int y)
 static cor_path line(cor_pt *ends, cor_contour *contour)
 {
     *contour = (cor_contour){ .count = 2 };
-    return (cor_path){ .points = ends, .point_count = 2, .contours = contour,
-                       .contour_count = 1 };
+    return (cor_path){ .points = ends, .point_count = 2, .contours = contour, .contour_count = 1 };
 }
 
 /* cairo by itself draws nothing for an end at 8388608, and a wrong slope for 1e8. */
@@ -70,8 +69,9 @@ static void an_area_larger_than_cairo_can_count_fills_its_inside_only(void)
                         { 36, 20 },   { 44, 20 },   { 44, 40 },  { 36, 40 } };
     cor_contour contours[] = { { .first = 0, .count = 4, .closed = true },
                                { .first = 4, .count = 4, .closed = true } };
-    cor_path path = { .points = points, .point_count = 8, .contours = contours,
-                      .contour_count = 2 };
+    cor_path path = {
+        .points = points, .point_count = 8, .contours = contours, .contour_count = 2
+    };
     cor_scene *scene = cor_scene_new(SIDE, SIDE);
     cor_scene_path(scene, "a", -1, &path, BLACK, NULL);
     picture p;
@@ -86,8 +86,9 @@ static void a_closed_line_is_cut_without_new_edges(void)
 {
     cor_pt points[] = { { 8, -1e8 }, { 1e8, -1e8 }, { 1e8, 1e8 }, { 8, 1e8 } };
     cor_contour contour = { .count = 4, .closed = true };
-    cor_path path = { .points = points, .point_count = 4, .contours = &contour,
-                      .contour_count = 1 };
+    cor_path path = {
+        .points = points, .point_count = 4, .contours = &contour, .contour_count = 1
+    };
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     cairo_t *cr = cairo_create(surface);
     cor_trace_lines(cr, &path);
@@ -108,8 +109,9 @@ static void clips_and_groups_end_at_their_pop(void)
 {
     cor_pt points[] = { { 0, 0 }, { 40, 0 }, { 40, 64 }, { 0, 64 } };
     cor_contour contour = { .count = 4, .closed = true };
-    cor_path left = { .points = points, .point_count = 4, .contours = &contour,
-                      .contour_count = 1 };
+    cor_path left = {
+        .points = points, .point_count = 4, .contours = &contour, .contour_count = 1
+    };
     cor_scene *scene = cor_scene_new(SIDE, SIDE);
     cor_scene_group_push(scene, "a", 0.5, NULL, NULL);
     cor_scene_clip_push(scene, "a", &left);

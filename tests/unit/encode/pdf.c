@@ -63,8 +63,8 @@ static cor_buf inflated(const cor_buf *pdf)
         at += strlen("stream\n");
         rest = (cor_str){ at, rest.len - (size_t)(at - rest.ptr) };
         size_t used = 0, made = 0;
-        if (libdeflate_zlib_decompress_ex(inflater, rest.ptr, rest.len, room, ROOM, &used,
-                                          &made) == LIBDEFLATE_SUCCESS)
+        if (libdeflate_zlib_decompress_ex(inflater, rest.ptr, rest.len, room, ROOM, &used, &made) ==
+            LIBDEFLATE_SUCCESS)
             cor_buf_append(&out, room, made);
     }
     libdeflate_free_decompressor(inflater);

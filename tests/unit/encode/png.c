@@ -161,10 +161,10 @@ static bool is_too_large(double width_pt, double height_pt, double dpi)
 
 static void sheets_beyond_the_limits_are_refused(void)
 {
-    CHECK(is_too_large(72 * 17, 72, 1000));    /* 17,000 pixels wide */
+    CHECK(is_too_large(72 * 17, 72, 1000));     /* 17,000 pixels wide */
     CHECK(is_too_large(72 * 16, 72 * 7, 1000)); /* 112 million pixels */
-    CHECK(is_too_large(14401, 10, 1));         /* larger than a PDF page may be */
-    CHECK(is_too_large(10, 10, 1));            /* 0 pixels */
+    CHECK(is_too_large(14401, 10, 1));          /* larger than a PDF page may be */
+    CHECK(is_too_large(10, 10, 1));             /* 0 pixels */
     CHECK(is_too_large(72, 72, -5));
     CHECK(is_too_large(72, 72, NAN));
 }

@@ -70,12 +70,18 @@ static void a_path_is_written_in_relative_hundredths(void)
 {
     cor_pt points[] = { { 10.004, 20 }, { 10.5, 19.25 }, { 10.501, 19.251 }, { 8, 20 } };
     cor_contour contour = { .count = 4, .closed = true };
-    cor_path path = { .points = points, .point_count = 4, .contours = &contour,
-                      .contour_count = 1 };
+    cor_path path = {
+        .points = points, .point_count = 4, .contours = &contour, .contour_count = 1
+    };
     double dash[] = { 3, 1.5 };
-    cor_stroke stroke = { .paint = { 1, 0, 0, 0.5 }, .width_pt = 0.25, .cap = COR_CAP_SQUARE,
-                          .join = COR_JOIN_ROUND, .miter_limit = 4, .dash_pt = dash,
-                          .dash_count = 2, .dash_offset_pt = 1 };
+    cor_stroke stroke = { .paint = { 1, 0, 0, 0.5 },
+                          .width_pt = 0.25,
+                          .cap = COR_CAP_SQUARE,
+                          .join = COR_JOIN_ROUND,
+                          .miter_limit = 4,
+                          .dash_pt = dash,
+                          .dash_count = 2,
+                          .dash_offset_pt = 1 };
     cor_scene *scene = cor_scene_new(100, 100);
     cor_scene_path(scene, "a", -1, &path, BLACK, &stroke);
     cor_buf svg = encode(scene);

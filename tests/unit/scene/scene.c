@@ -15,10 +15,8 @@ static cor_path triangle(cor_pt *points, cor_contour *contour)
     points[1] = (cor_pt){ 20.5, 10 };
     points[2] = (cor_pt){ 10, 30.12345 };
     *contour = (cor_contour){ .count = 3, .closed = true };
-    return (cor_path){ .points = points,
-                       .point_count = 3,
-                       .contours = contour,
-                       .contour_count = 1 };
+    return (
+        cor_path){ .points = points, .point_count = 3, .contours = contour, .contour_count = 1 };
 }
 
 static void a_scene_copies_what_it_is_given(void)
@@ -27,8 +25,9 @@ static void a_scene_copies_what_it_is_given(void)
     cor_contour contour;
     cor_path path = triangle(points, &contour);
     double dash[] = { 4, 2 };
-    cor_stroke stroke = { .paint = BLACK, .width_pt = 1, .miter_limit = 4, .dash_pt = dash,
-                          .dash_count = 2 };
+    cor_stroke stroke = {
+        .paint = BLACK, .width_pt = 1, .miter_limit = 4, .dash_pt = dash, .dash_count = 2
+    };
     char layer[] = "roads";
     cor_scene *scene = cor_scene_new(100, 50);
     cor_scene_path(scene, layer, 7, &path, NONE, &stroke);
@@ -84,8 +83,12 @@ static void a_dump_has_every_mark_and_number(void)
     cor_contour contour;
     cor_path path = triangle(points, &contour);
     double dash[] = { 4, 2.5 };
-    cor_stroke stroke = { .paint = { 1, 0, 0.2, 0.5 }, .width_pt = 0.75, .cap = COR_CAP_ROUND,
-                          .miter_limit = 4, .dash_pt = dash, .dash_count = 2,
+    cor_stroke stroke = { .paint = { 1, 0, 0.2, 0.5 },
+                          .width_pt = 0.75,
+                          .cap = COR_CAP_ROUND,
+                          .miter_limit = 4,
+                          .dash_pt = dash,
+                          .dash_count = 2,
                           .dash_offset_pt = 1 };
     uint8_t pixel[4] = { 1, 2, 3, 255 };
     cor_scene *scene = cor_scene_new(100, 50);
@@ -96,14 +99,13 @@ static void a_dump_has_every_mark_and_number(void)
     cor_scene_image(scene, "relief", pixel, 1, 1, (cor_rect){ 0, 0, 2, 2 });
     cor_buf out = { 0 };
     cor_scene_dump(scene, &out);
-    CHECK(strcmp(out.ptr,
-                 "sheet 100 x 50 title \"A \\\"map\\\"\"\n"
-                 "group land opacity 0.25 name \"land\" title \"Land\"\n"
-                 "  path land#3 fill #000000 stroke #ff0033/0.5 width 0.75 round miter 4"
-                 " dash 4,2.5 from 1\n"
-                 "    ring 10,10 20.5,10 10,30.123\n"
-                 "end group land\n"
-                 "image relief 1x1 sum be7a03775164ddbc at 0,0 to 2,2\n") == 0);
+    CHECK(strcmp(out.ptr, "sheet 100 x 50 title \"A \\\"map\\\"\"\n"
+                          "group land opacity 0.25 name \"land\" title \"Land\"\n"
+                          "  path land#3 fill #000000 stroke #ff0033/0.5 width 0.75 round miter 4"
+                          " dash 4,2.5 from 1\n"
+                          "    ring 10,10 20.5,10 10,30.123\n"
+                          "end group land\n"
+                          "image relief 1x1 sum be7a03775164ddbc at 0,0 to 2,2\n") == 0);
     cor_buf_free(&out);
     cor_scene_free(scene);
 }
@@ -113,8 +115,13 @@ static void a_dump_shows_where_the_glyphs_stand(void)
     cor_glyph glyphs[] = { { .id = 5, .cluster = 0, .x_pt = 0, .advance_pt = 4 },
                            { .id = 6, .cluster = 1, .x_pt = 4.0625, .advance_pt = 4 } };
     cor_run_span span = { .glyph_count = 2, .byte_count = 2 };
-    cor_run run = { .text = COR_STR("ab"), .size_pt = 8, .glyphs = glyphs, .glyph_count = 2,
-                    .spans = &span, .span_count = 1, .advance_pt = 8.0625 };
+    cor_run run = { .text = COR_STR("ab"),
+                    .size_pt = 8,
+                    .glyphs = glyphs,
+                    .glyph_count = 2,
+                    .spans = &span,
+                    .span_count = 1,
+                    .advance_pt = 8.0625 };
     cor_scene *scene = cor_scene_new(100, 50);
     cor_scene_glyphs(scene, "towns", 2, &run, (cor_pt){ 12, 34 }, 0, BLACK,
                      (cor_paint){ 1, 1, 1, 1 }, 1.2);
