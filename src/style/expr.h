@@ -1,0 +1,136 @@
+/*
+ * style/expr: what the files of style/expr_*.c share. Private to them.
+ *
+ *   in    an operator's row in one of the tables below
+ *   out   a node: an evaluator, its arguments, its type
+ *
+ * Most operators are a row with a signature and an evaluator. A form that reads its arguments in
+ * its own way (case, let, interpolate ...) has a compile function instead.
+ */
+#ifndef COR_STYLE_EXPR_H
+#define COR_STYLE_EXPR_H
+
+#include <stdint.h>
+
+#include "style/expression.h"
+
+enum { COR_SLOTS_MAX = 64 };
+
+/* One evaluation of a whole expression. */
+typedef struct cor_frame {
+    const cor_eval *eval;
+    cor_failure *failure;
+    uint64_t known;   /* which slots hold their variable's value */
+    cor_datum *slots; /* of the variables of `let` */
+} cor_frame;
+
+typedef bool (*cor_evaluator)(const cor_expr *expr, cor_frame *frame, cor_datum *out);
+
+typedef struct cor_operator cor_operator;
+
+struct cor_expr {
+    const cor_operator *op;
+    cor_evaluator evaluate; /* NULL: `constant` is the value */
+    cor_type type;
+    unsigned uses; /* COR_USES_... of it and its arguments */
+    cor_span at;
+    size_t count;
+    const cor_expr **args;
+    const void *data; /* of the form */
+    cor_datum constant;
+};
+
+typedef struct cor_binding {
+    const struct cor_binding *next;
+    cor_str name;
+    const cor_expr *value;
+    size_t slot;
+} cor_binding;
+
+typedef struct cor_compiler {
+    cor_arena *arena;
+    cor_report *report;
+    const cor_binding *scope;
+    size_t slot_count;
+} cor_compiler;
+
+/* How a value of unknown type is made to fit. */
+typedef enum cor_annotation {
+    COR_ANNOTATE_BY_TYPE, /* as the spec does without saying */
+    COR_ANNOTATE_COERCE,
+    COR_ANNOTATE_NOT
+} cor_annotation;
+
+struct cor_operator {
+    const char *name;
+    /* NULL: by signature. Returns NULL after an error. */
+    const cor_expr *(*compile)(cor_compiler *compiler, const cor_operator *op,
+                               const cor_node *node, const cor_type *wanted);
+    cor_evaluator evaluate;
+    cor_type result;
+    /* A letter per argument: n number, s string, b boolean, c colour, o object, v any value; a star
+     * repeats the last one. Several rows may share a name when their counts differ. */
+    const char *params;
+    unsigned uses;
+    double (*unary)(double);
+};
+
+typedef struct cor_operators {
+    const cor_operator *rows;
+    size_t count;
+} cor_operators;
+
+extern const cor_operators cor_operators_types;
+extern const cor_operators cor_operators_choice;
+extern const cor_operators cor_operators_curve;
+extern const cor_operators cor_operators_compare;
+extern const cor_operators cor_operators_lookup;
+extern const cor_operators cor_operators_list;
+extern const cor_operators cor_operators_math;
+extern const cor_operators cor_operators_text;
+extern const cor_operators cor_operators_format;
+extern const cor_operators cor_operators_colour;
+
+/* `wanted` NULL: any type. NULL after an error. */
+const cor_expr *cor_compile(cor_compiler *compiler, const cor_node *node, const cor_type *wanted,
+                            cor_annotation how);
+const cor_expr *cor_compile_kind(cor_compiler *compiler, const cor_node *node, cor_type_kind kind);
+/* A node of `op` with room for `count` arguments, to be filled in and given to cor_expr_finish. */
+cor_expr *cor_expr_new(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
+                       size_t count);
+/* Sums up what the arguments use. */
+const cor_expr *cor_expr_finish(cor_expr *expr);
+/* `value` as `type`, by assertion or by conversion. */
+const cor_expr *cor_expr_assert(cor_compiler *compiler, const cor_type *type,
+                                const cor_expr *value);
+const cor_expr *cor_expr_coerce(cor_compiler *compiler, const cor_type *type,
+                                const cor_expr *value);
+/* Errors at a node; always NULL. */
+const cor_expr *cor_compile_fail(cor_compiler *compiler, const cor_node *node, const char *hint,
+                                 const char *format, ...) COR_PRINTF(4, 5);
+
+static inline bool cor_evaluate(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    if (expr->evaluate)
+        return expr->evaluate(expr, frame, out);
+    *out = expr->constant;
+    return true;
+}
+
+static inline bool cor_evaluate_arg(const cor_expr *expr, size_t index, cor_frame *frame,
+                                    cor_datum *out)
+{
+    return cor_evaluate(expr->args[index], frame, out);
+}
+
+/* Always false. */
+bool cor_evaluate_fail(cor_frame *frame, const cor_expr *expr, const char *format, ...)
+    COR_PRINTF(3, 4);
+
+/* Lengths of texts in messages: nobody needs more of a long one. */
+static inline int cor_shown(cor_str text)
+{
+    return text.len < 60 ? (int)text.len : 60;
+}
+
+#endif

@@ -1,0 +1,229 @@
+/* Comparisons, with and without a collator. */
+#include <string.h>
+
+#include "style/collate.h"
+#include "style/expr.h"
+
+typedef enum comparison { IS_EQUAL, IS_UNEQUAL, IS_LESS, IS_MORE, IS_AT_MOST, IS_AT_LEAST } comparison;
+
+static comparison comparison_of(const char *name)
+{
+    if (name[0] == '=')
+        return IS_EQUAL;
+    if (name[0] == '!')
+        return IS_UNEQUAL;
+    if (name[0] == '<')
+        return name[1] ? IS_AT_MOST : IS_LESS;
+    return name[1] ? IS_AT_LEAST : IS_MORE;
+}
+
+static bool orders(comparison c)
+{
+    return c > IS_UNEQUAL;
+}
+
+static bool is_comparable(comparison c, cor_type_kind kind)
+{
+    bool ordered = kind == COR_T_STRING || kind == COR_T_NUMBER || kind == COR_T_VALUE;
+    return ordered || (!orders(c) && (kind == COR_T_BOOLEAN || kind == COR_T_NULL));
+}
+
+static bool is_string_like(const cor_expr *expr)
+{
+    return expr->type.kind == COR_T_STRING || expr->type.kind == COR_T_VALUE;
+}
+
+static bool check_types(cor_compiler *compiler, const cor_node *node, const cor_expr *expr)
+{
+    comparison c = comparison_of(expr->op->name);
+    const cor_type *left = &expr->args[0]->type, *right = &expr->args[1]->type;
+    for (size_t i = 0; i < 2; i++)
+        if (!is_comparable(c, expr->args[i]->type.kind))
+            return cor_compile_fail(compiler, node->items[i + 1], NULL,
+                                    "'%s' cannot compare a value of type %s", expr->op->name,
+                                    cor_type_print(&expr->args[i]->type).text);
+    if (left->kind != right->kind && left->kind != COR_T_VALUE && right->kind != COR_T_VALUE)
+        return cor_compile_fail(compiler, node, NULL, "cannot compare %s with %s",
+                                cor_type_print(left).text, cor_type_print(right).text);
+    if (expr->count == 3 && !(is_string_like(expr->args[0]) && is_string_like(expr->args[1])))
+        return cor_compile_fail(compiler, node, NULL, "a collator compares strings only");
+    return true;
+}
+
+/* An order needs to know its type: a value takes that of the other side. */
+static void assert_sides(cor_compiler *compiler, cor_expr *expr)
+{
+    for (size_t i = 0; i < 2; i++) {
+        const cor_type *other = &expr->args[1 - i]->type;
+        if (expr->args[i]->type.kind == COR_T_VALUE && other->kind != COR_T_VALUE)
+            expr->args[i] = cor_expr_assert(compiler, other, expr->args[i]);
+    }
+}
+
+static const cor_expr *compile_comparison(cor_compiler *compiler, const cor_operator *op,
+                                          const cor_node *node, const cor_type *wanted)
+{
+    (void)wanted;
+    if (node->count != 3 && node->count != 4)
+        return cor_compile_fail(compiler, node, NULL, "'%s' takes two values and, for strings, a "
+                                "collator; found %zu arguments", op->name, node->count - 1);
+    cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
+    bool well = true;
+    for (size_t i = 0; i < expr->count; i++) {
+        expr->args[i] = cor_compile_kind(compiler, node->items[i + 1],
+                                         i < 2 ? COR_T_VALUE : COR_T_COLLATOR);
+        well = well && expr->args[i];
+    }
+    if (!well || !check_types(compiler, node, expr))
+        return NULL;
+    if (orders(comparison_of(op->name)))
+        assert_sides(compiler, expr);
+    return cor_expr_finish(expr);
+}
+
+static bool verdict(comparison c, int order)
+{
+    switch (c) {
+    case IS_EQUAL:
+        return order == 0;
+    case IS_UNEQUAL:
+        return order != 0;
+    case IS_LESS:
+        return order < 0;
+    case IS_MORE:
+        return order > 0;
+    case IS_AT_MOST:
+        return order <= 0;
+    case IS_AT_LEAST:
+        return order >= 0;
+    }
+    return false;
+}
+
+static bool compare_numbers(comparison c, double a, double b)
+{
+    switch (c) {
+    case IS_EQUAL:
+        return a == b;
+    case IS_UNEQUAL:
+        return a != b;
+    case IS_LESS:
+        return a < b;
+    case IS_MORE:
+        return a > b;
+    case IS_AT_MOST:
+        return a <= b;
+    case IS_AT_LEAST:
+        return a >= b;
+    }
+    return false;
+}
+
+static bool evaluate_comparison(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    comparison c = comparison_of(expr->op->name);
+    cor_datum left, right, collator;
+    if (!cor_evaluate_arg(expr, 0, frame, &left) || !cor_evaluate_arg(expr, 1, frame, &right))
+        return false;
+    bool strings = left.kind == COR_T_STRING && right.kind == COR_T_STRING;
+    bool numbers = left.kind == COR_T_NUMBER && right.kind == COR_T_NUMBER;
+    if (orders(c) && !strings && !numbers) {
+        cor_type a = cor_datum_type(&left), b = cor_datum_type(&right);
+        return cor_evaluate_fail(frame, expr, "'%s' compares two strings or two numbers, found %s "
+                                 "and %s", expr->op->name, cor_type_print(&a).text,
+                                 cor_type_print(&b).text);
+    }
+    if (strings && expr->count == 3) {
+        if (!cor_evaluate_arg(expr, 2, frame, &collator))
+            return false;
+        int order = cor_collate(collator.as.collator, left.as.string, right.as.string);
+        *out = cor_datum_boolean(verdict(c, order));
+    } else if (strings && orders(c)) {
+        *out = cor_datum_boolean(verdict(c, cor_str_compare(left.as.string, right.as.string)));
+    } else if (numbers) {
+        *out = cor_datum_boolean(compare_numbers(c, left.as.number, right.as.number));
+    } else {
+        *out = cor_datum_boolean(cor_datum_same(&left, &right) == (c == IS_EQUAL));
+    }
+    return true;
+}
+
+/* ---- ["collator", {case-sensitive, diacritic-sensitive, locale}]: an argument for each. */
+
+static const char *const collator_keys[] = { "case-sensitive", "diacritic-sensitive", "locale" };
+
+static const cor_expr *compile_collator(cor_compiler *compiler, const cor_operator *op,
+                                        const cor_node *node, const cor_type *wanted)
+{
+    (void)wanted;
+    if (node->count != 2 || node->items[1]->kind != COR_NODE_MAP)
+        return cor_compile_fail(compiler, node, "[collator, {case-sensitive: true, locale: de}]",
+                                "'collator' takes a map of options");
+    const cor_node *options = node->items[1];
+    cor_expr *expr = cor_expr_new(compiler, op, node, 3);
+    bool well = true;
+    for (size_t i = 0; i < 3; i++) {
+        const cor_node *given = cor_node_get(options, collator_keys[i]);
+        cor_datum none = i < 2 ? cor_datum_boolean(false) : cor_datum_string(COR_STR(""));
+        expr->args[i] = given ? cor_compile_kind(compiler, given,
+                                                 i < 2 ? COR_T_BOOLEAN : COR_T_STRING)
+                              : cor_expr_constant(&none, node, compiler->arena);
+        well = well && expr->args[i];
+    }
+    return well ? cor_expr_finish(expr) : NULL;
+}
+
+static bool evaluate_collator(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    cor_datum part[3];
+    for (size_t i = 0; i < 3; i++)
+        if (!cor_evaluate_arg(expr, i, frame, &part[i]))
+            return false;
+    cor_collator *collator = cor_arena_alloc(frame->eval->arena, 1, sizeof *collator);
+    *collator = (cor_collator){ part[0].as.boolean, part[1].as.boolean, part[2].as.string };
+    *out = (cor_datum){ .kind = COR_T_COLLATOR, .as.collator = collator };
+    return true;
+}
+
+static const cor_expr *compile_locale(cor_compiler *compiler, const cor_operator *op,
+                                      const cor_node *node, const cor_type *wanted)
+{
+    (void)wanted;
+    if (node->count != 2)
+        return cor_compile_fail(compiler, node, NULL, "'%s' takes a collator", op->name);
+    cor_expr *expr = cor_expr_new(compiler, op, node, 1);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_COLLATOR);
+    return expr->args[0] ? cor_expr_finish(expr) : NULL;
+}
+
+/* Collation here follows the root order, with no tailoring: the same on every machine. */
+static bool evaluate_locale(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    cor_datum collator;
+    if (!cor_evaluate_arg(expr, 0, frame, &collator))
+        return false;
+    cor_str locale = collator.as.collator->locale;
+    *out = cor_datum_string(locale.len ? locale : COR_STR("en"));
+    return true;
+}
+
+static const cor_operator rows[] = {
+    { .name = "==", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = "!=", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = "<", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = ">", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = "<=", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = ">=", .compile = compile_comparison, .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = "collator", .compile = compile_collator, .evaluate = evaluate_collator,
+      .result.kind = COR_T_COLLATOR, .uses = COR_USES_ELSE },
+    { .name = "resolved-locale", .compile = compile_locale, .evaluate = evaluate_locale,
+      .result.kind = COR_T_STRING },
+};
+
+const cor_operators cor_operators_compare = { rows, sizeof rows / sizeof *rows };

@@ -1,0 +1,225 @@
+/* Strings: concat, upcase, downcase, number-format. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "style/expr.h"
+#include "style/letter_case.h"
+
+static bool evaluate_concat(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    cor_buf text = { 0 };
+    bool well = true;
+    for (size_t i = 0; well && i < expr->count; i++) {
+        well = cor_evaluate_arg(expr, i, frame, out);
+        if (well)
+            cor_buf_str(&text, cor_datum_text(out, frame->eval->arena));
+    }
+    if (well)
+        *out = cor_datum_string(cor_arena_str(frame->eval->arena, cor_buf_view(&text)));
+    cor_buf_free(&text);
+    return well;
+}
+
+static bool evaluate_upcase(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    if (!cor_evaluate_arg(expr, 0, frame, out))
+        return false;
+    out->as.string = cor_text_upper(out->as.string, frame->eval->arena);
+    return true;
+}
+
+static bool evaluate_downcase(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    if (!cor_evaluate_arg(expr, 0, frame, out))
+        return false;
+    out->as.string = cor_text_lower(out->as.string, frame->eval->arena);
+    return true;
+}
+
+/* Which of the arguments behind the number is which; 0: not given. */
+typedef struct number_options {
+    size_t locale, currency, unit, min_digits, max_digits;
+} number_options;
+
+static const struct number_key {
+    const char *key;
+    cor_type_kind kind;
+    size_t offset;
+} number_keys[] = {
+    { "locale", COR_T_STRING, offsetof(number_options, locale) },
+    { "currency", COR_T_STRING, offsetof(number_options, currency) },
+    { "unit", COR_T_STRING, offsetof(number_options, unit) },
+    { "min-fraction-digits", COR_T_NUMBER, offsetof(number_options, min_digits) },
+    { "max-fraction-digits", COR_T_NUMBER, offsetof(number_options, max_digits) },
+};
+
+enum { NUMBER_KEY_COUNT = sizeof number_keys / sizeof *number_keys };
+
+/* ["number-format", number, {options}] */
+static const cor_expr *compile_number_format(cor_compiler *compiler, const cor_operator *op,
+                                             const cor_node *node, const cor_type *wanted)
+{
+    (void)wanted;
+    if (node->count != 3)
+        return cor_compile_fail(compiler, node, NULL, "'%s' takes a number and a map of options, "
+                                "found %zu arguments", op->name, node->count - 1);
+    const cor_node *map = node->items[2];
+    if (map->kind != COR_NODE_MAP)
+        return cor_compile_fail(compiler, map, NULL, "the options are a map, found %s",
+                                cor_node_kind_name(map->kind));
+    number_options *options = cor_arena_alloc(compiler->arena, 1, sizeof *options);
+    cor_expr *expr = cor_expr_new(compiler, op, node, 1 + NUMBER_KEY_COUNT);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_NUMBER);
+    bool well = expr->args[0] != NULL;
+    expr->count = 1;
+    for (size_t i = 0; i < NUMBER_KEY_COUNT; i++) {
+        const cor_node *given = cor_node_get(map, number_keys[i].key);
+        if (!given)
+            continue;
+        size_t at = expr->count++;
+        memcpy((char *)options + number_keys[i].offset, &at, sizeof at);
+        expr->args[at] = cor_compile_kind(compiler, given, number_keys[i].kind);
+        well = well && expr->args[at];
+    }
+    if (well && options->currency && options->unit)
+        return cor_compile_fail(compiler, map, NULL,
+                                "a number has a currency or a unit, not both");
+    expr->data = options;
+    return well ? cor_expr_finish(expr) : NULL;
+}
+
+/* Digits in threes by commas, as English has them; `decimals` cut down to `least` where they are
+ * zeros. */
+static void print_grouped(cor_buf *out, double number, int decimals, int least)
+{
+    cor_buf digits = { 0 };
+    cor_number_fixed(&digits, fabs(number), decimals);
+    size_t point = strcspn(digits.ptr, ".");
+    size_t end = digits.len;
+    while (end > point + 1 + (size_t)least && digits.ptr[end - 1] == '0')
+        end--;
+    if (end == point + 1)
+        end = point;
+    if (number < 0)
+        cor_buf_char(out, '-');
+    for (size_t i = 0; i < end; i++) {
+        if (i && i < point && (point - i) % 3 == 0)
+            cor_buf_char(out, ',');
+        cor_buf_char(out, digits.ptr[i]);
+    }
+    cor_buf_free(&digits);
+}
+
+/* Short signs as Unicode's CLDR has them for English; the rest stands as it is written. */
+typedef struct sign {
+    const char *name, *text;
+    int decimals;
+} sign;
+
+static const sign currencies[] = {
+    { "USD", "$", 2 },      { "EUR", "€", 2 }, { "GBP", "£", 2 }, { "JPY", "¥", 0 },
+    { "CNY", "CN¥", 2 },    { "INR", "₹", 2 }, { "KRW", "₩", 0 },
+};
+
+static const sign units[] = {
+    { "meter", " m", 0 },        { "kilometer", " km", 0 },  { "centimeter", " cm", 0 },
+    { "millimeter", " mm", 0 },  { "mile", " mi", 0 },       { "foot", " ft", 0 },
+    { "celsius", "°C", 0 },      { "fahrenheit", "°F", 0 },  { "percent", "%", 0 },
+    { "kilobyte", " kB", 0 },    { "megabyte", " MB", 0 },   { "kilogram", " kg", 0 },
+    { "gram", " g", 0 },         { "liter", " L", 0 },       { "hour", " hr", 0 },
+    { "minute", " min", 0 },     { "second", " sec", 0 },    { "degree", " deg", 0 },
+};
+
+static const sign *sign_of(cor_str name, const sign *signs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (cor_str_is(name, signs[i].name))
+            return &signs[i];
+    return NULL;
+}
+
+static bool read_digits(const cor_expr *expr, cor_frame *frame, size_t at, int *digits)
+{
+    cor_datum given;
+    if (!at)
+        return true;
+    if (!cor_evaluate_arg(expr, at, frame, &given))
+        return false;
+    if (!(given.as.number >= 0 && given.as.number <= 20))
+        return cor_evaluate_fail(frame, expr, "digits are from 0 to 20, found %g",
+                                 given.as.number);
+    *digits = (int)given.as.number;
+    return true;
+}
+
+static bool print_number(const cor_expr *expr, cor_frame *frame, double number, cor_buf *text)
+{
+    const number_options *options = expr->data;
+    cor_datum name = cor_datum_string(COR_STR(""));
+    size_t named = options->currency ? options->currency : options->unit;
+    if (named && !cor_evaluate_arg(expr, named, frame, &name))
+        return false;
+    const sign *currency = NULL, *unit = NULL;
+    if (options->currency)
+        currency = sign_of(name.as.string, currencies, sizeof currencies / sizeof *currencies);
+    if (options->unit)
+        unit = sign_of(name.as.string, units, sizeof units / sizeof *units);
+    int least = options->currency ? currency ? currency->decimals : 2 : 0;
+    int most = options->currency ? least : 3;
+    if (!read_digits(expr, frame, options->min_digits, &least))
+        return false;
+    most = most < least ? least : most;
+    if (!read_digits(expr, frame, options->max_digits, &most))
+        return false;
+    if (options->currency) {
+        cor_buf_str(text, currency ? cor_str_of(currency->text) : name.as.string);
+        cor_buf_text(text, currency ? "" : " ");
+    }
+    print_grouped(text, number, most, least < most ? least : most);
+    if (options->unit) {
+        cor_buf_text(text, unit ? unit->text : " ");
+        cor_buf_str(text, unit ? COR_STR("") : name.as.string);
+    }
+    return true;
+}
+
+/* English for every locale: the figure's own numbers are localised by corridor.language. */
+static bool evaluate_number_format(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    if (!cor_evaluate_arg(expr, 0, frame, out))
+        return false;
+    double number = out->as.number;
+    if (!isfinite(number))
+        return cor_evaluate_fail(frame, expr, "cannot format a number that is not finite");
+    cor_buf text = { 0 };
+    bool well = print_number(expr, frame, number, &text);
+    if (well)
+        *out = cor_datum_string(cor_arena_str(frame->eval->arena, cor_buf_view(&text)));
+    cor_buf_free(&text);
+    return well;
+}
+
+/* Every script is shaped. */
+static bool evaluate_script(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    if (!cor_evaluate_arg(expr, 0, frame, out))
+        return false;
+    *out = cor_datum_boolean(true);
+    return true;
+}
+
+static const cor_operator rows[] = {
+    { .name = "concat", .evaluate = evaluate_concat, .result.kind = COR_T_STRING,
+      .params = "v*" },
+    { .name = "upcase", .evaluate = evaluate_upcase, .result.kind = COR_T_STRING,
+      .params = "s" },
+    { .name = "downcase", .evaluate = evaluate_downcase, .result.kind = COR_T_STRING,
+      .params = "s" },
+    { .name = "number-format", .compile = compile_number_format,
+      .evaluate = evaluate_number_format, .result.kind = COR_T_STRING },
+    { .name = "is-supported-script", .evaluate = evaluate_script, .result.kind = COR_T_BOOLEAN,
+      .params = "s", .uses = COR_USES_ELSE },
+};
+
+const cor_operators cor_operators_text = { rows, sizeof rows / sizeof *rows };

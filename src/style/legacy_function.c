@@ -1,0 +1,253 @@
+#include <string.h>
+
+#include "base/number.h"
+#include "style/check.h"
+#include "style/legacy.h"
+
+static const char *const function_keys[] = { "stops", "base", "property", "type", "default",
+                                             "colorSpace" };
+
+typedef struct function {
+    const cor_node *node;
+    const cor_property_row *row;
+    const cor_node *stops, *property, *fallback;
+    bool exponential, categorical, identity;
+    cor_node *kind;         /* ["exponential", base] */
+    const char *interpolate; /* the operator, for its colour space */
+    cor_arena *arena;
+    cor_report *report;
+} function;
+
+static const cor_node *fail(const function *f, const cor_node *node, const char *message)
+{
+    cor_fail(f->report, COR_KIND_BAD_VALUE, node->at, "functions look like {stops: [[5, 1], [10, 4]]}",
+             "%s", message);
+    return NULL;
+}
+
+static cor_node *text(const function *f, const char *word)
+{
+    return cor_node_new_text(f->node, word, f->arena);
+}
+
+static cor_node *copy_of(const function *f, const cor_node *node)
+{
+    return cor_arena_copy(f->arena, node, 1, sizeof *node);
+}
+
+const cor_node *cor_legacy_tokens(const cor_node *node, cor_arena *arena)
+{
+    if (node->kind != COR_NODE_STRING || !memchr(node->string.ptr, '{', node->string.len))
+        return node;
+    cor_str rest = node->string;
+    cor_node *concat = cor_node_new_room(node, 2 * rest.len + 2, arena);
+    concat->items[concat->count++] = cor_node_new_text(node, "concat", arena);
+    while (rest.len) {
+        const char *open = memchr(rest.ptr, '{', rest.len);
+        const char *close = open ? memchr(open, '}', rest.len - (size_t)(open - rest.ptr)) : NULL;
+        size_t before = close ? (size_t)(open - rest.ptr) : rest.len;
+        if (before) {
+            cor_str plain = { rest.ptr, before };
+            concat->items[concat->count] = cor_node_new_text(node, "", arena);
+            concat->items[concat->count++]->string = cor_arena_str(arena, plain);
+        }
+        if (!close)
+            break;
+        cor_node *name = cor_node_new_text(node, "", arena);
+        name->string = cor_arena_str(arena, (cor_str){ open + 1, (size_t)(close - open) - 1 });
+        concat->items[concat->count++] = cor_node_new_list(
+            node, arena, 2, cor_node_new_text(node, "to-string", arena),
+            cor_node_new_list(node, arena, 2, cor_node_new_text(node, "get", arena), name));
+        size_t used = (size_t)(close - rest.ptr) + 1;
+        rest = (cor_str){ rest.ptr + used, rest.len - used };
+    }
+    return concat;
+}
+
+/* An output as an expression: lists become literals. */
+static cor_node *output(const function *f, const cor_node *value)
+{
+    if (f->row->type == COR_PROPERTY_TEXT || f->row->type == COR_PROPERTY_IMAGE)
+        return copy_of(f, cor_legacy_tokens(value, f->arena));
+    if (value->kind != COR_NODE_SEQ)
+        return copy_of(f, value);
+    return cor_node_new_list(value, f->arena, 2, cor_node_new_text(value, "literal", f->arena),
+                             value);
+}
+
+/* The function's default, else the property's. */
+static cor_node *fallback(const function *f)
+{
+    if (f->fallback)
+        return output(f, f->fallback);
+    cor_node *node = text(f, f->row->fallback ? f->row->fallback : "");
+    if (f->row->type == COR_PROPERTY_NUMBER)
+        *node = (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at,
+                            .number = f->row->fallback_number };
+    if (f->row->type == COR_PROPERTY_BOOLEAN)
+        *node = (cor_node){ .kind = COR_NODE_BOOL, .at = f->node->at,
+                            .boolean = f->row->fallback_number > 0 };
+    if (f->row->type == COR_PROPERTY_COLOUR && !f->row->fallback)
+        node->string = COR_STR("rgba(0,0,0,0)");
+    return node;
+}
+
+static cor_node *subject(const function *f)
+{
+    return cor_node_new_list(f->property, f->arena, 2, text(f, "get"), f->property);
+}
+
+/* A step or an interpolation over `count` stops. */
+static const cor_node *curve(const function *f, cor_node *input, cor_node **stops, size_t count)
+{
+    if (!f->exponential && count == 1)
+        return stops[0]->items[1];
+    cor_node *list = cor_node_new_room(f->node, 2 * count + 3, f->arena);
+    list->items[list->count++] = text(f, f->exponential ? f->interpolate : "step");
+    if (f->exponential)
+        list->items[list->count++] = f->kind;
+    list->items[list->count++] = input;
+    for (size_t i = 0; i < count; i++) {
+        if (i || f->exponential)
+            list->items[list->count++] = stops[i]->items[0];
+        list->items[list->count++] = stops[i]->items[1];
+    }
+    return list;
+}
+
+static const cor_node *categories(const function *f, cor_node **stops, size_t count)
+{
+    cor_node *list = cor_node_new_room(f->node, 2 * count + 2, f->arena);
+    list->items[list->count++] = text(f, "case");
+    for (size_t i = 0; i < count; i++) {
+        list->items[list->count++] = cor_node_new_list(f->node, f->arena, 3, text(f, "=="),
+                                                       subject(f), stops[i]->items[0]);
+        list->items[list->count++] = stops[i]->items[1];
+    }
+    list->items[list->count++] = fallback(f);
+    return list;
+}
+
+/* A value that is no number takes the default. */
+static const cor_node *by_property(const function *f, cor_node **stops, size_t count)
+{
+    if (f->categorical)
+        return categories(f, stops, count);
+    cor_node *number = cor_node_new_list(f->node, f->arena, 2, text(f, "number"), subject(f));
+    const cor_node *value = curve(f, number, stops, count);
+    cor_node *type = cor_node_new_list(f->node, f->arena, 2, text(f, "typeof"), subject(f));
+    cor_node *is_number = cor_node_new_list(f->node, f->arena, 3, text(f, "=="), type,
+                                            text(f, "number"));
+    return cor_node_new_list(f->node, f->arena, 4, text(f, "case"), is_number, value, fallback(f));
+}
+
+static const cor_node *identity(const function *f)
+{
+    static const char *const assertions[] = {
+        [COR_PROPERTY_NUMBER] = "number",   [COR_PROPERTY_BOOLEAN] = "boolean",
+        [COR_PROPERTY_COLOUR] = "to-color", [COR_PROPERTY_WORD] = "string",
+    };
+    if (f->row->type <= COR_PROPERTY_WORD)
+        return cor_node_new_list(f->node, f->arena, 3, text(f, assertions[f->row->type]),
+                                 subject(f), fallback(f));
+    return cor_node_new_list(f->node, f->arena, 3, text(f, "coalesce"), subject(f), fallback(f));
+}
+
+static const cor_node *zoom(const function *f)
+{
+    return cor_node_new_list(f->node, f->arena, 1, text(f, "zoom"));
+}
+
+/* [{zoom, value}, output] pairs: a function of the property for each zoom, between them a curve. */
+static const cor_node *by_both(const function *f, cor_node **stops, size_t count)
+{
+    cor_node **zooms = cor_arena_alloc(f->arena, count, sizeof *zooms);
+    size_t zoom_count = 0;
+    for (size_t from = 0, to; from < count; from = to) {
+        const cor_node *level = cor_node_get(stops[from]->items[0], "zoom");
+        for (to = from; to < count; to++) {
+            const cor_node *key = stops[to]->items[0];
+            const cor_node *own = cor_node_get(key, "zoom"), *value = cor_node_get(key, "value");
+            if (!own || !value || own->kind != COR_NODE_NUMBER)
+                return fail(f, key, "a stop needs a zoom and a value");
+            if (own->number != level->number)
+                break;
+            stops[to]->items[0] = copy_of(f, value);
+        }
+        zooms[zoom_count++] = cor_node_new_list(f->node, f->arena, 2, level,
+                                                by_property(f, stops + from, to - from));
+    }
+    function outer = *f;
+    outer.exponential = f->row->takes & COR_TAKES_CURVES;
+    outer.interpolate = "interpolate";
+    return curve(&outer, copy_of(f, zoom(f)), zooms, zoom_count);
+}
+
+static bool read_stops(const function *f, cor_node **stops)
+{
+    for (size_t i = 0; i < f->stops->count; i++) {
+        const cor_node *stop = f->stops->items[i];
+        if (stop->kind != COR_NODE_SEQ || stop->count != 2)
+            return fail(f, stop, "a stop is a list of an input and an output");
+        stops[i] = cor_node_new_list(stop, f->arena, 2, stop->items[0],
+                                     output(f, stop->items[1]));
+    }
+    return true;
+}
+
+static bool read_type(function *f)
+{
+    static const char *const words[] = { "exponential", "interval", "categorical", "identity" };
+    const cor_node *type = cor_node_get(f->node, "type"), *base = cor_node_get(f->node, "base");
+    const cor_node *space = cor_node_get(f->node, "colorSpace");
+    size_t index = f->row->takes & COR_TAKES_CURVES ? 0 : 1;
+    if (type && !cor_check_word(type, words, 4, &index, f->report))
+        return false;
+    f->exponential = index == 0;
+    f->categorical = index == 2;
+    f->identity = index == 3;
+    if (f->exponential && !(f->row->takes & COR_TAKES_CURVES))
+        return fail(f, type, "the values of this property cannot be interpolated");
+    if (base && !cor_check_kind(base, COR_NODE_NUMBER, f->report))
+        return false;
+    f->interpolate = "interpolate";
+    if (space && space->kind == COR_NODE_STRING && cor_str_is(space->string, "hcl"))
+        f->interpolate = "interpolate-hcl";
+    if (space && space->kind == COR_NODE_STRING && cor_str_is(space->string, "lab"))
+        f->interpolate = "interpolate-lab";
+    cor_node *number = cor_arena_alloc(f->arena, 1, sizeof *number);
+    *number = (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at,
+                          .number = base ? base->number : 1 };
+    f->kind = cor_node_new_list(f->node, f->arena, 2, text(f, "exponential"), number);
+    return true;
+}
+
+const cor_node *cor_legacy_function(const cor_node *node, const cor_property_row *row,
+                                    cor_arena *arena, cor_report *report)
+{
+    function f = { .node = node, .row = row, .arena = arena, .report = report,
+                   .stops = cor_node_get(node, "stops"),
+                   .property = cor_node_get(node, "property"),
+                   .fallback = cor_node_get(node, "default") };
+    if (!cor_check_map(node, function_keys, sizeof function_keys / sizeof *function_keys,
+                       "in a function", report) || !read_type(&f))
+        return NULL;
+    if (f.property && !cor_check_kind(f.property, COR_NODE_STRING, report))
+        return NULL;
+    if (f.identity)
+        return f.property ? identity(&f) : fail(&f, node, "a function of type identity needs a property");
+    if (!f.stops)
+        return fail(&f, node, "a function needs stops");
+    if (f.stops->kind != COR_NODE_SEQ || !f.stops->count)
+        return fail(&f, f.stops, "the stops are a list with at least one stop");
+    cor_node **stops = cor_arena_alloc(arena, f.stops->count, sizeof *stops);
+    if (!read_stops(&f, stops))
+        return NULL;
+    bool both = stops[0]->items[0]->kind == COR_NODE_MAP;
+    if (!f.property && (both || f.categorical))
+        return fail(&f, node, "a function of values needs a property");
+    if (both)
+        return by_both(&f, stops, f.stops->count);
+    return f.property ? by_property(&f, stops, f.stops->count)
+                      : curve(&f, copy_of(&f, zoom(&f)), stops, f.stops->count);
+}

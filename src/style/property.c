@@ -1,0 +1,103 @@
+#include "style/property_rows.h"
+
+/* Kept by hand. What is in neither list is drawn. */
+static const cor_property screen_only[] = {
+    COR_P_FILL_ANTIALIAS,        COR_P_CIRCLE_PITCH_SCALE,    COR_P_CIRCLE_PITCH_ALIGNMENT,
+    COR_P_SYMBOL_AVOID_EDGES,    COR_P_ICON_PITCH_ALIGNMENT,  COR_P_TEXT_PITCH_ALIGNMENT,
+    COR_P_RASTER_FADE_DURATION,  COR_P_LINE_ROUND_LIMIT,      COR_P_FILL_TRANSLATE_ANCHOR,
+    COR_P_LINE_TRANSLATE_ANCHOR, COR_P_CIRCLE_TRANSLATE_ANCHOR, COR_P_TEXT_TRANSLATE_ANCHOR,
+    COR_P_ICON_TRANSLATE_ANCHOR, COR_P_SYMBOL_Z_ORDER,
+};
+
+static const cor_property not_yet[] = {
+    COR_P_BACKGROUND_PATTERN,
+    COR_P_FILL_LAYER_OPACITY,
+    COR_P_FILL_PATTERN,
+    COR_P_LINE_LAYER_OPACITY,
+    COR_P_LINE_BLUR,
+    COR_P_LINE_PATTERN,
+    COR_P_LINE_GRADIENT,
+    COR_P_CIRCLE_BLUR,
+    COR_P_SYMBOL_SPACING,
+    COR_P_ICON_ALLOW_OVERLAP,
+    COR_P_ICON_OVERLAP,
+    COR_P_ICON_IGNORE_PLACEMENT,
+    COR_P_ICON_OPTIONAL,
+    COR_P_ICON_ROTATION_ALIGNMENT,
+    COR_P_ICON_SIZE,
+    COR_P_ICON_TEXT_FIT,
+    COR_P_ICON_TEXT_FIT_PADDING,
+    COR_P_ICON_IMAGE,
+    COR_P_ICON_ROTATE,
+    COR_P_ICON_PADDING,
+    COR_P_ICON_KEEP_UPRIGHT,
+    COR_P_ICON_OFFSET,
+    COR_P_ICON_ANCHOR,
+    COR_P_ICON_OPACITY,
+    COR_P_ICON_COLOR,
+    COR_P_ICON_HALO_COLOR,
+    COR_P_ICON_HALO_WIDTH,
+    COR_P_ICON_HALO_BLUR,
+    COR_P_ICON_TRANSLATE,
+    COR_P_TEXT_ROTATION_ALIGNMENT,
+    COR_P_TEXT_VARIABLE_ANCHOR_OFFSET,
+    COR_P_TEXT_MAX_ANGLE,
+    COR_P_TEXT_WRITING_MODE,
+    COR_P_TEXT_ROTATE,
+    COR_P_TEXT_KEEP_UPRIGHT,
+    COR_P_TEXT_TRANSFORM,
+    COR_P_TEXT_OVERLAP,
+    COR_P_TEXT_OPTIONAL,
+    COR_P_TEXT_HALO_BLUR,
+    COR_P_TEXT_TRANSLATE,
+};
+
+const cor_property_row *cor_property_find(cor_property property)
+{
+    return &rows[property];
+}
+
+static bool is_among(cor_property property, const cor_property *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == property)
+            return true;
+    return false;
+}
+
+cor_property_use cor_property_use_of(cor_property property)
+{
+    if (is_among(property, screen_only, sizeof screen_only / sizeof *screen_only))
+        return COR_USE_SCREEN;
+    if (is_among(property, not_yet, sizeof not_yet / sizeof *not_yet))
+        return COR_USE_NOT_YET;
+    return COR_USE_DRAWN;
+}
+
+cor_property cor_property_named(cor_str name, cor_layer_type type, bool is_paint)
+{
+    for (int i = 0; i < COR_PROPERTY_COUNT; i++)
+        if (rows[i].layers >> type & 1U && rows[i].is_paint == is_paint &&
+            cor_str_is(name, rows[i].name))
+            return (cor_property)i;
+    return COR_PROPERTY_COUNT;
+}
+
+cor_type cor_property_expects(const cor_property_row *row)
+{
+    static const cor_type_kind kinds[] = {
+        [COR_PROPERTY_NUMBER] = COR_T_NUMBER,      [COR_PROPERTY_BOOLEAN] = COR_T_BOOLEAN,
+        [COR_PROPERTY_COLOUR] = COR_T_COLOUR,      [COR_PROPERTY_WORD] = COR_T_STRING,
+        [COR_PROPERTY_TEXT] = COR_T_FORMATTED,     [COR_PROPERTY_IMAGE] = COR_T_IMAGE,
+        [COR_PROPERTY_PADDING] = COR_T_PADDING,    [COR_PROPERTY_NUMBERS] = COR_T_NUMBERS,
+        [COR_PROPERTY_COLOURS] = COR_T_COLOURS,    [COR_PROPERTY_ANCHORS] = COR_T_ANCHORS,
+        [COR_PROPERTY_NUMBER_LIST] = COR_T_NUMBER, [COR_PROPERTY_STRING_LIST] = COR_T_STRING,
+        [COR_PROPERTY_WORD_LIST] = COR_T_STRING,
+    };
+    if (row->type < COR_PROPERTY_NUMBER_LIST)
+        return cor_type_of_kind(kinds[row->type]);
+    cor_type list = cor_type_array(cor_type_static(kinds[row->type]));
+    list.has_length = row->length > 0;
+    list.length = row->length;
+    return list;
+}

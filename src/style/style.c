@@ -1,0 +1,111 @@
+#include "style/style.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "style/check.h"
+#include "style/document.h"
+#include "style/style_parts.h"
+
+/* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) is known and says
+ * nothing on paper. */
+static const char *const root_keys[] = {
+    "version", "name", "metadata", "state", "sources", "layers", "corridor",
+    "center", "centerAltitude", "zoom", "bearing", "pitch", "roll", "light", "sky", "terrain",
+    "projection", "sprite", "glyphs", "font-faces", "transition",
+};
+
+
+static bool check_version(const cor_style *style, cor_report *report)
+{
+    static const char hint[] = "the first line of a figure file is: version: 8";
+    const cor_node *version = cor_node_get(style->root, "version");
+    if (!version)
+        return cor_fail(report, COR_KIND_MISSING_KEY, style->root->at, hint,
+                        "the figure has no 'version'");
+    if (version->kind != COR_NODE_NUMBER || version->number != 8)
+        return cor_fail(report, COR_KIND_BAD_VALUE, version->at, hint,
+                        "styles of version 8 are read, this is another");
+    return true;
+}
+
+static bool read_name(cor_style *style, cor_report *report)
+{
+    const cor_node *name = cor_node_get(style->root, "name");
+    if (!name)
+        return true;
+    if (!cor_check_kind(name, COR_NODE_STRING, report))
+        return false;
+    style->name = cor_arena_str(style->arena, name->string).ptr;
+    return true;
+}
+
+static bool read_root(const cor_style_reader *reader)
+{
+    cor_style *style = reader->style;
+    if (style->root->kind != COR_NODE_MAP)
+        return cor_fail(reader->report, COR_KIND_BAD_TYPE, style->root->at, NULL,
+                        "a figure file is a map, found %s",
+                        cor_node_kind_name(style->root->kind));
+    style->corridor = cor_node_get(style->root, "corridor");
+    bool well = cor_check_map(style->root, root_keys, sizeof root_keys / sizeof *root_keys,
+                              "in a style", reader->report);
+    well = check_version(style, reader->report) && well;
+    well = read_name(style, reader->report) && well;
+    well = cor_style_read_state(reader) && well;
+    well = cor_style_read_sources(reader) && well;
+    return cor_style_read_layers(reader) && well;
+}
+
+/* `document` has been read into the arena, or has failed to. */
+static bool finish(cor_style **out, cor_style *style, const cor_document *document,
+                   const cor_style_options *options, cor_report *report)
+{
+    static const cor_style_options none = { 0 };
+    cor_style_reader reader = { style, options ? options : &none, report };
+    if (document) {
+        style->root = document->root;
+        style->files = document->files;
+        style->file_count = document->file_count;
+    }
+    if (!document || !read_root(&reader)) {
+        cor_style_free(style);
+        return false;
+    }
+    *out = style;
+    return true;
+}
+
+static cor_style *style_new(const char *file)
+{
+    cor_arena *arena = cor_arena_new();
+    cor_style *style = cor_arena_alloc(arena, 1, sizeof *style);
+    style->arena = arena;
+    style->file = cor_arena_strdup(arena, file);
+    return style;
+}
+
+bool cor_style_load(cor_style **out, const char *path, const cor_style_options *options,
+                    cor_report *report)
+{
+    cor_style *style = style_new(path);
+    cor_document document;
+    bool read = cor_document_load(&document, path, style->arena, report);
+    return finish(out, style, read ? &document : NULL, options, report);
+}
+
+bool cor_style_parse(cor_style **out, const char *name, cor_str text,
+                     const cor_style_options *options, cor_report *report)
+{
+    cor_style *style = style_new(name);
+    cor_document document;
+    bool read = cor_document_parse(&document, name, text, style->arena, report);
+    return finish(out, style, read ? &document : NULL, options, report);
+}
+
+void cor_style_free(cor_style *style)
+{
+    if (style)
+        cor_arena_free(style->arena);
+}

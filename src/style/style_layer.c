@@ -1,0 +1,228 @@
+/* The layers of a style: type, source, zoom range, filter. */
+#include <string.h>
+
+#include "style/check.h"
+#include "style/expression.h"
+#include "style/legacy.h"
+#include "style/style_parts.h"
+
+static const char *const layer_keys[] = { "id", "type", "source", "source-layer", "minzoom",
+                                          "maxzoom", "filter", "layout", "paint", "metadata",
+                                          "ref" };
+
+static const char *const type_words[COR_LAYER_TYPE_COUNT] = {
+    [COR_LAYER_BACKGROUND] = "background", [COR_LAYER_FILL] = "fill",
+    [COR_LAYER_LINE] = "line",             [COR_LAYER_CIRCLE] = "circle",
+    [COR_LAYER_SYMBOL] = "symbol",         [COR_LAYER_RASTER] = "raster",
+    [COR_LAYER_HILLSHADE] = "hillshade",   [COR_LAYER_HEATMAP] = "heatmap",
+};
+
+static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *layer,
+                    const cor_node *node)
+{
+    const cor_node *id = cor_node_get(node, "id");
+    layer->at = id ? id->at : node->at;
+    layer->id = "";
+    if (!id)
+        return cor_fail(reader->report, COR_KIND_MISSING_KEY, node->at, NULL,
+                        "the layer has no 'id'");
+    if (!cor_check_kind(id, COR_NODE_STRING, reader->report))
+        return false;
+    layer->id = cor_arena_str(reader->style->arena, id->string).ptr;
+    for (size_t i = 0; i < index; i++) {
+        const cor_layer *other = &reader->style->layers[i];
+        if (strcmp(other->id, layer->id) == 0)
+            return cor_fail(reader->report, COR_KIND_BAD_VALUE, id->at, NULL,
+                            "the layer id '%.60s' stands already in line %u", layer->id,
+                            (unsigned)other->at.line);
+    }
+    return true;
+}
+
+static bool read_type(cor_layer *layer, const cor_node *node, cor_report *report)
+{
+    static const char *const not_drawn[] = { "fill-extrusion", "color-relief", "sky" };
+    const cor_node *ref = cor_node_get(node, "ref"), *type = cor_node_get(node, "type");
+    if (ref)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
+                        "write out what the layer shares with the other",
+                        "a layer cannot refer to another");
+    if (!type)
+        return cor_fail(report, COR_KIND_MISSING_KEY, layer->at, NULL,
+                        "the layer '%.60s' has no 'type'", layer->id);
+    if (!cor_check_kind(type, COR_NODE_STRING, report))
+        return false;
+    for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
+        if (cor_str_is(type->string, not_drawn[i]))
+            return cor_fail(report, COR_KIND_UNSUPPORTED, type->at, NULL,
+                            "layers of type '%s' are not drawn", not_drawn[i]);
+    size_t index;
+    if (!cor_check_word(type, type_words, COR_LAYER_TYPE_COUNT, &index, report))
+        return false;
+    layer->type = (cor_layer_type)index;
+    return true;
+}
+
+/* The types of source that a layer of the type can draw. */
+static bool fits(cor_layer_type layer, const char *source)
+{
+    switch (layer) {
+    case COR_LAYER_RASTER:
+        return strcmp(source, "raster") == 0 || strcmp(source, "image") == 0;
+    case COR_LAYER_HILLSHADE:
+        return strcmp(source, "raster-dem") == 0;
+    default:
+        return strcmp(source, "geojson") == 0;
+    }
+}
+
+static bool fail_source(const cor_style *style, const cor_node *node, cor_report *report)
+{
+    const char **names = cor_arena_alloc(style->arena, style->source_count + 1, sizeof *names);
+    for (size_t i = 0; i < style->source_count; i++)
+        names[i] = style->sources[i].name;
+    const char *nearest = cor_str_nearest(node->string, names, style->source_count);
+    cor_buf hint = { 0 };
+    if (nearest)
+        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "there is no source '%.*s'",
+             (int)(node->string.len < 60 ? node->string.len : 60), node->string.ptr);
+    cor_buf_free(&hint);
+    return false;
+}
+
+static bool read_source(const cor_style *style, cor_layer *layer, const cor_node *node,
+                        cor_report *report)
+{
+    layer->source = -1;
+    if (layer->type == COR_LAYER_BACKGROUND)
+        return true;
+    const cor_node *source = cor_node_get(node, "source");
+    if (!source)
+        return cor_fail(report, COR_KIND_MISSING_KEY, layer->at, NULL,
+                        "the layer '%.60s' has no 'source'", layer->id);
+    if (!cor_check_kind(source, COR_NODE_STRING, report))
+        return false;
+    for (size_t i = 0; i < style->source_count; i++)
+        if (cor_str_is(source->string, style->sources[i].name))
+            layer->source = (int)i;
+    if (layer->source < 0)
+        return fail_source(style, source, report);
+    const char *type = style->sources[layer->source].type;
+    return !*type || fits(layer->type, type) ||
+           cor_fail(report, COR_KIND_REFERENCE, source->at, NULL,
+                    "a layer of type '%s' cannot draw a source of type '%s'",
+                    type_words[layer->type], type);
+}
+
+static bool check_source_layer(const cor_node *node, cor_report *report)
+{
+    const cor_node *part = cor_node_get(node, "source-layer");
+    return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
+                             "name the layer of a file in corridor.sources.<source>.layer",
+                             "'source-layer' belongs to vector tiles");
+}
+
+static bool read_zooms(cor_layer *layer, const cor_node *node, cor_report *report)
+{
+    const cor_node *min = cor_node_get(node, "minzoom"), *max = cor_node_get(node, "maxzoom");
+    layer->minzoom = 0;
+    layer->maxzoom = 24;
+    bool well = !min || cor_check_number(min, 0, 24, &layer->minzoom, report);
+    return (!max || cor_check_number(max, 0, 24, &layer->maxzoom, report)) && well;
+}
+
+static bool read_filter(const cor_style *style, cor_layer *layer, const cor_node *node,
+                        cor_report *report)
+{
+    const cor_node *filter = cor_node_get(node, "filter");
+    if (!filter)
+        return true;
+    const cor_node *modern = cor_legacy_filter(filter, style->arena, report);
+    if (!modern)
+        return false;
+    const cor_expected boolean = { .typed = true, .type = { .kind = COR_T_BOOLEAN } };
+    layer->filter = cor_expr_compile(modern, &boolean, style->arena, report);
+    return layer->filter != NULL;
+}
+
+static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_node *layout,
+                            cor_report *report)
+{
+    static const char *const words[] = { "visible", "none" };
+    const cor_node *given = cor_node_get(layout, "visibility");
+    layer->visible = true;
+    if (!given)
+        return true;
+    const cor_expected string = { .typed = true, .type = { .kind = COR_T_STRING } };
+    const cor_expr *expr = cor_expr_compile(given, &string, style->arena, report);
+    if (!expr)
+        return false;
+    if (cor_expr_uses(expr) & ~(unsigned)COR_USES_STATE)
+        return cor_fail(report, COR_KIND_EXPRESSION, given->at, NULL,
+                        "'visibility' may depend on global-state only");
+    const cor_eval eval = { .state = &style->state, .arena = style->arena };
+    cor_datum value;
+    cor_failure failure;
+    if (!cor_expr_evaluate(expr, &eval, &value, &failure))
+        return cor_fail(report, COR_KIND_EXPRESSION, failure.at, NULL, "%s", failure.message);
+    cor_node word = { .kind = COR_NODE_STRING, .at = given->at, .string = value.as.string };
+    size_t index;
+    if (!cor_check_word(&word, words, 2, &index, report))
+        return false;
+    layer->visible = index == 0;
+    return true;
+}
+
+static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
+{
+    const cor_node *layout = cor_node_get(node, "layout"), *paint = cor_node_get(node, "paint");
+    bool well = true;
+    layer->visible = true;
+    if (layout)
+        well = cor_style_read_properties(reader, layer, layout, false) &&
+               read_visibility(reader->style, layer, layout, reader->report);
+    if (paint)
+        well = cor_style_read_properties(reader, layer, paint, true) && well;
+    return well;
+}
+
+static bool read_layer(const cor_style_reader *reader, size_t index, const cor_node *node)
+{
+    cor_layer *layer = &reader->style->layers[index];
+    cor_report *report = reader->report;
+    layer->source = -1;
+    layer->at = node->at;
+    layer->id = "";
+    if (!cor_check_map(node, layer_keys, sizeof layer_keys / sizeof *layer_keys, "in a layer",
+                       report) && node->kind != COR_NODE_MAP)
+        return false;
+    size_t before = report->errors;
+    read_id(reader, index, layer, node);
+    layer->metadata = cor_node_get(node, "metadata");
+    if (!read_type(layer, node, report))
+        return false;
+    bool well = read_source(reader->style, layer, node, report);
+    well = check_source_layer(node, report) && well;
+    well = read_zooms(layer, node, report) && well;
+    well = read_filter(reader->style, layer, node, report) && well;
+    return read_blocks(reader, layer, node) && well && report->errors == before;
+}
+
+bool cor_style_read_layers(const cor_style_reader *reader)
+{
+    cor_style *style = reader->style;
+    const cor_node *layers = cor_node_get(style->root, "layers");
+    if (!layers)
+        return cor_fail(reader->report, COR_KIND_MISSING_KEY, style->root->at, "layers: []",
+                        "the figure has no 'layers'");
+    if (!cor_check_kind(layers, COR_NODE_SEQ, reader->report))
+        return false;
+    size_t count = layers->count, before = reader->report->errors;
+    style->layers = cor_arena_alloc(style->arena, count ? count : 1, sizeof *style->layers);
+    style->layer_count = count;
+    bool well = true;
+    for (size_t i = 0; i < count; i++)
+        well = read_layer(reader, i, layers->items[i]) && well;
+    return well && reader->report->errors == before;
+}

@@ -1,0 +1,24 @@
+/*
+ * style/style_parts: what the files of style/style*.c share. Private to them.
+ */
+#ifndef COR_STYLE_STYLE_PARTS_H
+#define COR_STYLE_STYLE_PARTS_H
+
+#include "style/style.h"
+
+typedef struct cor_style_reader {
+    cor_style *style;
+    const cor_style_options *options;
+    cor_report *report;
+} cor_style_reader;
+
+/* Each reads its member of style->root, reports all that is wrong with it, and returns whether all
+ * was well. Sources come before layers. */
+bool cor_style_read_state(const cor_style_reader *reader);
+bool cor_style_read_sources(const cor_style_reader *reader);
+bool cor_style_read_layers(const cor_style_reader *reader);
+/* The `paint` or `layout` of a layer. */
+bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
+                               const cor_node *block, bool is_paint);
+
+#endif

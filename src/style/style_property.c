@@ -1,0 +1,203 @@
+/* The paint and layout of a layer: names, types, ranges, what an expression may depend on. */
+#include <math.h>
+#include <string.h>
+
+#include "style/check.h"
+#include "style/expression.h"
+#include "style/legacy.h"
+#include "style/style_parts.h"
+
+static const char transition_suffix[] = "-transition";
+
+static bool is_transition(cor_str name, const cor_layer *layer)
+{
+    if (!cor_str_ends(name, transition_suffix))
+        return false;
+    cor_str stem = { name.ptr, name.len - (sizeof transition_suffix - 1) };
+    return cor_property_named(stem, layer->type, true) != COR_PROPERTY_COUNT;
+}
+
+static bool fail_name(const cor_layer *layer, const cor_entry *entry, bool is_paint,
+                      cor_report *report)
+{
+    const char *names[COR_PROPERTY_COUNT + 1];
+    size_t count = 0;
+    for (int i = 0; i < COR_PROPERTY_COUNT; i++) {
+        const cor_property_row *row = cor_property_find((cor_property)i);
+        if (row->layers >> layer->type & 1U && row->is_paint == is_paint)
+            names[count++] = row->name;
+    }
+    if (!is_paint)
+        names[count++] = "visibility";
+    const char *nearest = cor_str_nearest(entry->key, names, count);
+    cor_buf hint = { 0 };
+    if (cor_property_named(entry->key, layer->type, !is_paint) != COR_PROPERTY_COUNT)
+        cor_buf_printf(&hint, "it belongs in '%s'", is_paint ? "layout" : "paint");
+    else if (nearest)
+        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    cor_fail(report, COR_KIND_UNKNOWN_KEY, entry->key_at, hint.ptr,
+             "unknown property '%.*s' in the %s of this type of layer",
+             (int)(entry->key.len < 60 ? entry->key.len : 60), entry->key.ptr,
+             is_paint ? "paint" : "layout");
+    cor_buf_free(&hint);
+    return false;
+}
+
+static bool takes_list(const cor_property_row *row)
+{
+    return row->type == COR_PROPERTY_PADDING || row->type == COR_PROPERTY_NUMBERS ||
+           row->type == COR_PROPERTY_COLOURS || row->type == COR_PROPERTY_ANCHORS ||
+           row->type >= COR_PROPERTY_NUMBER_LIST;
+}
+
+static bool takes_text(const cor_property_row *row)
+{
+    return row->type == COR_PROPERTY_TEXT || row->type == COR_PROPERTY_IMAGE;
+}
+
+/* As an expression: functions and tokens converted, plain lists made literals. */
+static const cor_node *modern(const cor_node *node, const cor_property_row *row, cor_arena *arena,
+                              cor_report *report)
+{
+    if (node->kind == COR_NODE_MAP)
+        return cor_legacy_function(node, row, arena, report);
+    if (node->kind == COR_NODE_STRING && takes_text(row))
+        return cor_legacy_tokens(node, arena);
+    if (node->kind == COR_NODE_SEQ && takes_list(row) && !cor_expr_is(node))
+        return cor_node_new_list(node, arena, 2, cor_node_new_text(node, "literal", arena), node);
+    return node;
+}
+
+static bool check_dependence(const cor_expr *expr, const cor_property_row *row,
+                             cor_report *report)
+{
+    static const struct {
+        unsigned uses, takes;
+        const char *what;
+    } rules[] = {
+        { COR_USES_FEATURE, COR_TAKES_FEATURE, "the feature" },
+        { COR_USES_ZOOM, COR_TAKES_ZOOM, "the zoom" },
+        { COR_USES_DENSITY, COR_TAKES_DENSITY, "heatmap-density" },
+        { COR_USES_PROGRESS, COR_TAKES_PROGRESS, "line-progress" },
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (cor_expr_uses(expr) & rules[i].uses && !(row->takes & rules[i].takes))
+            return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
+                            "'%s' cannot depend on %s", row->name, rules[i].what);
+    return cor_expr_check_zoom(expr, report);
+}
+
+static bool check_range(double value, const cor_property_row *row, cor_span at,
+                        cor_report *report)
+{
+    if (!row->bounded || (value >= row->min && value <= row->max))
+        return true;
+    if (value < row->min)
+        return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at least %g, found %g",
+                        row->name, row->min, value);
+    return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at most %g, found %g",
+                    row->name, row->max, value);
+}
+
+static bool check_word(cor_str word, const cor_property_row *row, cor_span at, cor_report *report)
+{
+    if (!row->word_count)
+        return true;
+    const cor_node node = { .kind = COR_NODE_STRING, .at = at, .string = word };
+    size_t index;
+    return cor_check_word(&node, row->words, row->word_count, &index, report);
+}
+
+static bool check_constant(const cor_datum *value, const cor_property_row *row, cor_span at,
+                           cor_report *report)
+{
+    if (value->kind == COR_T_NUMBER)
+        return check_range(value->as.number, row, at, report);
+    if (value->kind == COR_T_STRING)
+        return check_word(value->as.string, row, at, report);
+    if (value->kind != COR_T_ARRAY && value->kind != COR_T_NUMBERS)
+        return true;
+    bool well = true;
+    for (size_t i = 0; i < value->count; i++) {
+        cor_datum item = cor_datum_of(&value->as.items[i]);
+        if (item.kind == COR_T_NUMBER || item.kind == COR_T_STRING)
+            well = check_constant(&item, row, at, report) && well;
+    }
+    return well;
+}
+
+/* A property that we do not draw is well as long as it says what is so without it. */
+static bool says_nothing(const cor_expr *expr, const cor_property_row *row)
+{
+    const cor_datum *value = cor_expr_folded(expr);
+    if (!value || !row->fallback)
+        return false;
+    if (value->kind == COR_T_NUMBER)
+        return value->as.number == row->fallback_number;
+    if (value->kind == COR_T_BOOLEAN)
+        return value->as.boolean == (row->fallback_number > 0);
+    return value->kind == COR_T_STRING && cor_str_is(value->as.string, row->fallback);
+}
+
+static bool check_use(const cor_style_reader *reader, const cor_entry *entry,
+                      const cor_expr *expr, cor_property property)
+{
+    const cor_property_row *row = cor_property_find(property);
+    if (cor_property_use_of(property) != COR_USE_NOT_YET || says_nothing(expr, row))
+        return true;
+    if (!reader->options->lenient)
+        return cor_fail(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
+                        "--lenient draws without it", "'%s' is not drawn", row->name);
+    cor_warn(reader->report, COR_KIND_UNSUPPORTED, entry->key_at, NULL, "'%s' is not drawn",
+             row->name);
+    return true;
+}
+
+static bool read_property(const cor_style_reader *reader, cor_layer *layer,
+                          const cor_entry *entry, cor_property property)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_report *report = reader->report;
+    cor_arena *arena = reader->style->arena;
+    const cor_node *node = modern(entry->value, row, arena, report);
+    if (!node)
+        return false;
+    const cor_expected expected = { true, cor_property_expects(row), false };
+    const cor_expr *expr = cor_expr_compile(node, &expected, arena, report);
+    if (!expr || !check_dependence(expr, row, report))
+        return false;
+    const cor_datum *constant = cor_expr_folded(expr);
+    if (constant && !check_constant(constant, row, entry->value->at, report))
+        return false;
+    layer->properties[property] = expr;
+    layer->property_at[property] = entry->value->at;
+    return check_use(reader, entry, expr, property);
+}
+
+static bool check_resampling(const cor_layer *layer, cor_report *report)
+{
+    if (!layer->properties[COR_P_RESAMPLING] || !layer->properties[COR_P_RASTER_RESAMPLING])
+        return true;
+    return cor_fail(report, COR_KIND_BAD_VALUE, layer->property_at[COR_P_RASTER_RESAMPLING],
+                    "keep 'resampling'", "'resampling' and 'raster-resampling' say the same");
+}
+
+bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
+                               const cor_node *block, bool is_paint)
+{
+    if (!cor_check_kind(block, COR_NODE_MAP, reader->report))
+        return false;
+    bool well = true;
+    for (size_t i = 0; i < block->count; i++) {
+        const cor_entry *entry = &block->entries[i];
+        if (cor_str_starts(entry->key, "x-") || (is_paint && is_transition(entry->key, layer)) ||
+            (!is_paint && cor_str_is(entry->key, "visibility")))
+            continue;
+        cor_property property = cor_property_named(entry->key, layer->type, is_paint);
+        if (property == COR_PROPERTY_COUNT)
+            well = fail_name(layer, entry, is_paint, reader->report);
+        else
+            well = read_property(reader, layer, entry, property) && well;
+    }
+    return check_resampling(layer, reader->report) && well;
+}

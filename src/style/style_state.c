@@ -1,0 +1,86 @@
+/* The variables of a style: `state: {name: {default: value}}`, and --set. */
+#include <string.h>
+
+#include "style/check.h"
+#include "style/node_builder.h"
+#include "style/style_parts.h"
+
+static const char *const variable_keys[] = { "default" };
+
+static bool read_variable(cor_style *style, const cor_entry *entry, cor_member *out,
+                          cor_report *report)
+{
+    out->key = cor_arena_str(style->arena, entry->key);
+    if (!cor_check_map(entry->value, variable_keys, 1, "in a variable of 'state'", report))
+        return false;
+    const cor_node *value = cor_node_get(entry->value, "default");
+    if (value)
+        out->value = cor_node_value(value, style->arena);
+    return true;
+}
+
+/* JSON when it is JSON, else the text itself: --set route=#b2182b needs no quotes. Printed and read
+ * as a node, so that nothing is borrowed from the source. */
+static cor_value typed(cor_style *style, const char *text)
+{
+    cor_report quiet = { 0 };
+    cor_value value = { .kind = COR_STRING, .as.string = cor_str_of(text) };
+    cor_source *source = cor_source_from_memory("--set", cor_str_of(text));
+    cor_node *node;
+    if (*text && cor_json_read(&node, source, "--set", style->arena, &quiet))
+        value = cor_node_value(node, style->arena);
+    cor_source_free(source);
+    cor_report_clear(&quiet);
+    return value;
+}
+
+static bool fail_unknown(const cor_style *style, cor_str name, cor_report *report)
+{
+    cor_buf hint = { 0 };
+    cor_buf_text(&hint, style->state.count ? "the variables are" : "it has no 'state'");
+    for (size_t i = 0; i < style->state.count; i++) {
+        cor_buf_text(&hint, i ? ", " : " ");
+        cor_buf_str(&hint, style->state.as.members[i].key);
+    }
+    cor_fail(report, COR_KIND_REFERENCE, COR_NOWHERE, hint.ptr,
+             "the figure has no variable '%.*s' to set", (int)(name.len < 60 ? name.len : 60),
+             name.ptr);
+    cor_buf_free(&hint);
+    return false;
+}
+
+static bool set_one(cor_style *style, const char *given, cor_member *members, cor_report *report)
+{
+    const char *text = cor_arena_strdup(style->arena, given);
+    const char *equals = strchr(text, '=');
+    if (!equals || equals == text)
+        return cor_fail(report, COR_KIND_USAGE, COR_NOWHERE, "--set name=value",
+                        "cannot set '%.60s'", given);
+    cor_str name = { text, (size_t)(equals - text) };
+    for (size_t i = 0; i < style->state.count; i++) {
+        if (cor_str_equal(members[i].key, name)) {
+            members[i].value = typed(style, equals + 1);
+            return true;
+        }
+    }
+    return fail_unknown(style, name, report);
+}
+
+bool cor_style_read_state(const cor_style_reader *reader)
+{
+    cor_style *style = reader->style;
+    const cor_node *state = cor_node_get(style->root, "state");
+    size_t count = 0;
+    bool well = true;
+    if (state && !cor_check_kind(state, COR_NODE_MAP, reader->report))
+        well = false;
+    else if (state)
+        count = state->count;
+    cor_member *members = cor_arena_alloc(style->arena, count ? count : 1, sizeof *members);
+    for (size_t i = 0; i < count; i++)
+        well = read_variable(style, &state->entries[i], &members[i], reader->report) && well;
+    style->state = (cor_value){ .kind = COR_OBJECT, .count = count, .as.members = members };
+    for (size_t i = 0; well && i < reader->options->set_count; i++)
+        well = set_one(style, reader->options->set[i], members, reader->report);
+    return well;
+}

@@ -1,0 +1,193 @@
+/* What a property is for a feature. */
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "style/expression.h"
+#include "style/property_row.h"
+
+static void warn(const cor_eval *eval, const char *name, const cor_failure *failure)
+{
+    if (!eval->report)
+        return;
+    cor_span feature = eval->feature_at;
+    if (feature.file && feature.line)
+        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL,
+                 "%s: %s (feature at %s:%u)", name, failure->message, feature.file,
+                 (unsigned)feature.line);
+    else
+        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL, "%s: %s", name,
+                 failure->message);
+}
+
+bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval)
+{
+    cor_datum verdict;
+    cor_failure failure;
+    if (!layer->filter)
+        return true;
+    if (cor_expr_evaluate(layer->filter, eval, &verdict, &failure))
+        return verdict.as.boolean;
+    warn(eval, "filter", &failure);
+    return false;
+}
+
+/* False: the default counts. No value is no fault, nor is a number that is none. */
+static bool evaluate(const cor_layer *layer, cor_property property, const cor_eval *eval,
+                     cor_datum *out)
+{
+    const cor_expr *expr = layer->properties[property];
+    if (!expr)
+        return false;
+    const cor_datum *constant = cor_expr_folded(expr);
+    cor_failure failure;
+    if (constant) {
+        *out = *constant;
+    } else if (!cor_expr_evaluate(expr, eval, out, &failure)) {
+        warn(eval, cor_property_find(property)->name, &failure);
+        return false;
+    }
+    return out->kind != COR_T_NULL && !(out->kind == COR_T_NUMBER && isnan(out->as.number));
+}
+
+double cor_layer_number(const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    if (row->type != COR_PROPERTY_NUMBER)
+        COR_NEVER("not a property of type number");
+    if (!evaluate(layer, property, eval, &value))
+        return row->fallback_number;
+    if (row->bounded && value.as.number < row->min)
+        return row->min;
+    return row->bounded && value.as.number > row->max ? row->max : value.as.number;
+}
+
+bool cor_layer_bool(const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    if (row->type != COR_PROPERTY_BOOLEAN)
+        COR_NEVER("not a property of type boolean");
+    return evaluate(layer, property, eval, &value) ? value.as.boolean : row->fallback_number > 0;
+}
+
+cor_colour cor_layer_colour(const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    cor_colour colour = { 0 };
+    if (row->type != COR_PROPERTY_COLOUR)
+        COR_NEVER("not a property of type colour");
+    if (evaluate(layer, property, eval, &value))
+        return value.as.colour;
+    if (row->fallback && !cor_colour_parse(cor_str_of(row->fallback), &colour))
+        COR_NEVER("a default of the spec that is no colour");
+    return colour;
+}
+
+static bool is_word_of(const cor_property_row *row, cor_str word)
+{
+    for (size_t i = 0; i < row->word_count; i++)
+        if (cor_str_is(word, row->words[i]))
+            return true;
+    return !row->word_count;
+}
+
+static void warn_word(const cor_layer *layer, cor_property property, const cor_eval *eval,
+                      cor_str word)
+{
+    cor_failure failure = { .at = layer->property_at[property] };
+    cor_buf text = { 0 };
+    cor_buf_printf(&text, "'%.*s' is none of its words", (int)(word.len < 60 ? word.len : 60),
+                   word.ptr);
+    memcpy(failure.message, text.ptr, text.len < COR_MESSAGE_MAX ? text.len : COR_MESSAGE_MAX - 1);
+    cor_buf_free(&text);
+    warn(eval, cor_property_find(property)->name, &failure);
+}
+
+cor_str cor_layer_string(const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_str fallback = cor_str_of(row->fallback ? row->fallback : "");
+    cor_datum value;
+    if (row->type != COR_PROPERTY_WORD && row->type != COR_PROPERTY_TEXT &&
+        row->type != COR_PROPERTY_IMAGE)
+        COR_NEVER("not a property of type string");
+    if (!evaluate(layer, property, eval, &value))
+        return fallback;
+    cor_str text = cor_datum_text(&value, eval->arena);
+    if (row->type != COR_PROPERTY_WORD || is_word_of(row, text))
+        return text;
+    warn_word(layer, property, eval, text);
+    return fallback;
+}
+
+/* The spec's lists are short: "[0, 0]", "[2]", "335". */
+static size_t fallback_numbers(const cor_property_row *row, double *out, size_t max)
+{
+    if (!row->fallback)
+        return 0;
+    if (row->fallback[0] != '[') {
+        if (max)
+            out[0] = row->fallback_number;
+        return 1;
+    }
+    size_t count = row->length ? row->length : 1;
+    double each = row->type == COR_PROPERTY_PADDING ? 2 : 0;
+    count = row->type == COR_PROPERTY_PADDING ? 4 : count;
+    for (size_t i = 0; i < count && i < max; i++)
+        out[i] = each;
+    return count;
+}
+
+size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         double *out, size_t max)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    if (row->type != COR_PROPERTY_NUMBER_LIST && row->type != COR_PROPERTY_NUMBERS &&
+        row->type != COR_PROPERTY_PADDING)
+        COR_NEVER("not a property of type list of numbers");
+    if (!evaluate(layer, property, eval, &value))
+        return fallback_numbers(row, out, max);
+    for (size_t i = 0; i < value.count && i < max; i++)
+        out[i] = value.as.items[i].as.number;
+    return value.count;
+}
+
+/* Only text-font has a default, and its families are those of a web service: the theme's are used
+ * instead. */
+size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         cor_str *out, size_t max)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    if (row->type != COR_PROPERTY_STRING_LIST && row->type != COR_PROPERTY_WORD_LIST)
+        COR_NEVER("not a property of type list of strings");
+    if (!evaluate(layer, property, eval, &value))
+        return 0;
+    size_t count = 0;
+    for (size_t i = 0; i < value.count; i++) {
+        cor_str word = value.as.items[i].as.string;
+        if (!is_word_of(row, word)) {
+            warn_word(layer, property, eval, word);
+            continue;
+        }
+        if (count < max)
+            out[count] = word;
+        count++;
+    }
+    return count;
+}
+
+bool cor_layer_is_constant(const cor_layer *layer, cor_property property)
+{
+    const cor_expr *expr = layer->properties[property];
+    return !expr || !(cor_expr_uses(expr) & COR_USES_FEATURE);
+}
+
+bool cor_layer_has(const cor_layer *layer, cor_property property)
+{
+    return layer->properties[property] != NULL;
+}
