@@ -40,6 +40,54 @@ static bool next_weights(cor_str text, size_t *at, weights *out)
     return true;
 }
 
+/* Letters that some languages read as others do not: as two letters, or as one behind z. */
+static const struct tailoring {
+    const char *language;
+    uint32_t letter;
+    uint32_t first, second;
+} tailorings[] = {
+    { "de", 0xe4, 'a', 'e' },     { "de", 0xf6, 'o', 'e' },     { "de", 0xfc, 'u', 'e' },
+    { "sv", 0xe5, 'z' + 1, 0 },   { "sv", 0xe4, 'z' + 2, 0 },   { "sv", 0xf6, 'z' + 3, 0 },
+    { "fi", 0xe5, 'z' + 1, 0 },   { "fi", 0xe4, 'z' + 2, 0 },   { "fi", 0xf6, 'z' + 3, 0 },
+    { "da", 0xe6, 'z' + 1, 0 },   { "da", 0xf8, 'z' + 2, 0 },   { "da", 0xe5, 'z' + 3, 0 },
+    { "nb", 0xe6, 'z' + 1, 0 },   { "nb", 0xf8, 'z' + 2, 0 },   { "nb", 0xe5, 'z' + 3, 0 },
+};
+
+static const struct tailoring *tailoring_of(cor_str locale, uint32_t letter)
+{
+    for (size_t i = 0; i < sizeof tailorings / sizeof *tailorings; i++)
+        if (tailorings[i].letter == letter && cor_str_starts(locale, tailorings[i].language) &&
+            (locale.len == 2 || locale.ptr[2] == '-' || locale.ptr[2] == '_'))
+            return &tailorings[i];
+    return NULL;
+}
+
+/* Where one string is read: `second` is the letter that a tailored one still has to give. */
+typedef struct cursor {
+    cor_str text, locale;
+    size_t at;
+    uint32_t second;
+} cursor;
+
+static bool next_letter(cursor *c, weights *out)
+{
+    if (c->second) {
+        *out = (weights){ .letter = c->second };
+        c->second = 0;
+        return true;
+    }
+    size_t ahead = c->at;
+    uint32_t letter = ahead < c->text.len ? cor_utf8_next(c->text, &ahead) : 0;
+    const struct tailoring *tailored = tailoring_of(c->locale, cor_letter_lower(letter));
+    if (!next_weights(c->text, &c->at, out))
+        return false;
+    if (tailored) {
+        *out = (weights){ tailored->first, 0, cor_letter_lower(letter) != letter };
+        c->second = tailored->second;
+    }
+    return true;
+}
+
 static int order(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);
@@ -47,11 +95,12 @@ static int order(uint32_t a, uint32_t b)
 
 int cor_collate(const cor_collator *collator, cor_str a, cor_str b)
 {
-    size_t at_a = 0, at_b = 0;
+    cursor at_a = { .text = a, .locale = collator->locale };
+    cursor at_b = { .text = b, .locale = collator->locale };
     int accents = 0, cases = 0;
     for (;;) {
         weights x, y;
-        bool more_a = next_weights(a, &at_a, &x), more_b = next_weights(b, &at_b, &y);
+        bool more_a = next_letter(&at_a, &x), more_b = next_letter(&at_b, &y);
         if (!more_a || !more_b) {
             if (more_a != more_b)
                 return more_a ? 1 : -1;

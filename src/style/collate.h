@@ -3,7 +3,8 @@
  *
  * A small part of the Unicode Collation Algorithm (UTS 10): three levels over Latin letters with
  * accents as one code point or with combining marks; other letters in the order of code points.
- * No language tailors it, so the order is the same on every machine.
+ * German, Swedish, Finnish, Danish and Norwegian have their own letters; the order of all others
+ * is the same. Nothing depends on the machine.
  * Threads: safe.
  */
 #ifndef COR_STYLE_COLLATE_H

@@ -146,7 +146,7 @@ static const cor_expr *compile_match(cor_compiler *compiler, const cor_operator 
                                 "'match' takes an input, pairs and a last value, found %zu "
                                 "arguments", node->count - 1);
     const match_table *table = read_labels(compiler, node);
-    cor_expr *expr = cor_expr_new(compiler, op, node, node->count / 2);
+    cor_expr *expr = cor_expr_new(compiler, op, node, (node->count + 1) / 2);
     expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_VALUE);
     bool well = table && expr->args[0];
     shared_type shared = shared_from(wanted);

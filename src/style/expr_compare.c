@@ -196,7 +196,7 @@ static const cor_expr *compile_locale(cor_compiler *compiler, const cor_operator
     return expr->args[0] ? cor_expr_finish(expr) : NULL;
 }
 
-/* Collation here follows the root order, with no tailoring: the same on every machine. */
+/* Every locale is taken as it is: the machine's have no say. */
 static bool evaluate_locale(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     cor_datum collator;

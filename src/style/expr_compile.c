@@ -178,7 +178,7 @@ static bool is_coerced(cor_type_kind wanted, cor_type_kind found)
     case COR_T_IMAGE:
         return found == COR_T_VALUE || found == COR_T_STRING;
     case COR_T_PROJECTION:
-        return found == COR_T_STRING || found == COR_T_ARRAY;
+        return found == COR_T_VALUE || found == COR_T_STRING || found == COR_T_ARRAY;
     case COR_T_PADDING:
     case COR_T_NUMBERS:
         return found == COR_T_VALUE || found == COR_T_NUMBER || found == COR_T_ARRAY;

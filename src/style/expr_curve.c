@@ -228,7 +228,7 @@ static const cor_expr *compile_step(cor_compiler *compiler, const cor_operator *
         return cor_compile_fail(compiler, node, "[step, input, output, stop, output, ...]",
                                 "'step' takes an input, an output and pairs, found %zu arguments",
                                 node->count - 1);
-    cor_expr *expr = cor_expr_new(compiler, op, node, node->count / 2);
+    cor_expr *expr = cor_expr_new(compiler, op, node, (node->count + 1) / 2);
     double *stops = cor_arena_alloc(compiler->arena, expr->count, sizeof *stops);
     curve *c = cor_arena_alloc(compiler->arena, 1, sizeof *c);
     c->stops = stops;
@@ -267,7 +267,7 @@ static bool read_curve(cor_compiler *compiler, const cor_node *node, curve *c)
     if (!cor_str_is(name, "exponential"))
         return cor_compile_fail(compiler, node->items[0], hint, "unknown interpolation '%.*s'",
                                 cor_shown(name), name.ptr);
-    if (node->count != 2 || node->items[1]->kind != COR_NODE_NUMBER)
+    if (node->count < 2 || node->items[1]->kind != COR_NODE_NUMBER)
         return cor_compile_fail(compiler, node, hint, "'exponential' takes a number, its base");
     c->base = node->items[1]->number;
     return true;
@@ -285,7 +285,8 @@ static bool is_interpolatable(const cor_type *type)
     case COR_T_PROJECTION:
         return true;
     default:
-        return type->kind == COR_T_ARRAY && cor_type_item_kind(type) == COR_T_NUMBER;
+        return type->kind == COR_T_ARRAY && type->has_length &&
+               cor_type_item_kind(type) == COR_T_NUMBER;
     }
 }
 

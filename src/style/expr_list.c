@@ -188,11 +188,16 @@ static bool search(const cor_expr *expr, cor_frame *frame, double *place)
     }
     if (!is_text_or_list(haystack.kind))
         return fail_haystack(expr, frame, &haystack);
-    size_t start = place_of(from.as.number, count_of(&haystack));
-    if (haystack.kind == COR_T_ARRAY)
-        *place = find_item(&needle, &haystack, start);
-    else
-        *place = find_text(cor_datum_text(&needle, frame->eval->arena), haystack.as.string, start);
+    double start = from.as.number;
+    if (haystack.kind == COR_T_ARRAY) {
+        *place = find_item(&needle, &haystack, place_of(start, haystack.count));
+        return true;
+    }
+    /* In strings a start before the first is the first. */
+    cor_str text = needle.kind == COR_T_NULL ? COR_STR("null")
+                                             : cor_datum_text(&needle, frame->eval->arena);
+    *place = find_text(text, haystack.as.string,
+                       start > 0 ? place_of(start, count_of(&haystack)) : 0);
     return true;
 }
 

@@ -110,10 +110,18 @@ static bool evaluate_zoom(const cor_expr *expr, cor_frame *frame, cor_datum *out
     return true;
 }
 
-static bool evaluate_absent(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+static bool evaluate_density(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    (void)out;
-    return cor_evaluate_fail(frame, expr, "'%s' has no value here", expr->op->name);
+    (void)expr;
+    *out = cor_datum_number(frame->eval->heatmap_density);
+    return true;
+}
+
+static bool evaluate_progress(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    (void)expr;
+    *out = cor_datum_number(frame->eval->line_progress);
+    return true;
 }
 
 static bool evaluate_error(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -149,9 +157,9 @@ static const cor_operator rows[] = {
       .result.kind = COR_T_VALUE, .uses = COR_USES_STATE },
     { .name = "zoom", .evaluate = evaluate_zoom, .result.kind = COR_T_NUMBER, .params = "",
       .uses = COR_USES_ZOOM },
-    { .name = "heatmap-density", .evaluate = evaluate_absent, .result.kind = COR_T_NUMBER,
+    { .name = "heatmap-density", .evaluate = evaluate_density, .result.kind = COR_T_NUMBER,
       .params = "", .uses = COR_USES_DENSITY },
-    { .name = "line-progress", .evaluate = evaluate_absent, .result.kind = COR_T_NUMBER,
+    { .name = "line-progress", .evaluate = evaluate_progress, .result.kind = COR_T_NUMBER,
       .params = "", .uses = COR_USES_PROGRESS },
     { .name = "error", .evaluate = evaluate_error, .result.kind = COR_T_NEVER, .params = "s",
       .uses = COR_USES_ELSE },

@@ -236,7 +236,7 @@ static bool evaluate_to_colours(const cor_expr *expr, cor_frame *frame, cor_datu
         return true;
     size_t count = out->kind == COR_T_ARRAY ? out->count : 1;
     cor_colour *colours = cor_arena_alloc(frame->eval->arena, count ? count : 1, sizeof *colours);
-    bool well = count > 0;
+    bool well = true;
     for (size_t i = 0; well && i < count; i++) {
         cor_datum one = out->kind == COR_T_ARRAY ? cor_datum_of(&out->as.items[i]) : *out;
         well = cor_datum_to_colour(&one, &colours[i]);

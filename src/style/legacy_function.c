@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/number.h"
 #include "style/check.h"
 #include "style/legacy.h"
 
@@ -64,10 +63,11 @@ const cor_node *cor_legacy_tokens(const cor_node *node, cor_arena *arena)
     return concat;
 }
 
-/* An output as an expression: lists become literals. */
+/* An output as an expression: lists become literals, texts of functions of zoom have tokens. */
 static cor_node *output(const function *f, const cor_node *value)
 {
-    if (f->row->type == COR_PROPERTY_TEXT || f->row->type == COR_PROPERTY_IMAGE)
+    bool is_text = f->row->type == COR_PROPERTY_TEXT || f->row->type == COR_PROPERTY_IMAGE;
+    if (is_text && !f->property)
         return copy_of(f, cor_legacy_tokens(value, f->arena));
     if (value->kind != COR_NODE_SEQ)
         return copy_of(f, value);
@@ -75,29 +75,12 @@ static cor_node *output(const function *f, const cor_node *value)
                              value);
 }
 
-/* The function's default, else the property's. */
-static cor_node *fallback(const function *f)
-{
-    if (f->fallback)
-        return output(f, f->fallback);
-    cor_node *node = text(f, f->row->fallback ? f->row->fallback : "");
-    if (f->row->type == COR_PROPERTY_NUMBER)
-        *node = (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at,
-                            .number = f->row->fallback_number };
-    if (f->row->type == COR_PROPERTY_BOOLEAN)
-        *node = (cor_node){ .kind = COR_NODE_BOOL, .at = f->node->at,
-                            .boolean = f->row->fallback_number > 0 };
-    if (f->row->type == COR_PROPERTY_COLOUR && !f->row->fallback)
-        node->string = COR_STR("rgba(0,0,0,0)");
-    return node;
-}
-
 static cor_node *subject(const function *f)
 {
     return cor_node_new_list(f->property, f->arena, 2, text(f, "get"), f->property);
 }
 
-/* A step or an interpolation over `count` stops. */
+/* A step or an interpolation over `count` stops; of stops at one place the first counts. */
 static const cor_node *curve(const function *f, cor_node *input, cor_node **stops, size_t count)
 {
     if (!f->exponential && count == 1)
@@ -108,6 +91,8 @@ static const cor_node *curve(const function *f, cor_node *input, cor_node **stop
         list->items[list->count++] = f->kind;
     list->items[list->count++] = input;
     for (size_t i = 0; i < count; i++) {
+        if (i && stops[i]->items[0]->number == stops[i - 1]->items[0]->number)
+            continue;
         if (i || f->exponential)
             list->items[list->count++] = stops[i]->items[0];
         list->items[list->count++] = stops[i]->items[1];
@@ -124,21 +109,39 @@ static const cor_node *categories(const function *f, cor_node **stops, size_t co
                                                        subject(f), stops[i]->items[0]);
         list->items[list->count++] = stops[i]->items[1];
     }
-    list->items[list->count++] = fallback(f);
+    list->items[list->count++] = f->fallback
+                                     ? output(f, f->fallback)
+                                     : cor_node_new_list(f->node, f->arena, 2, text(f, "error"),
+                                                         text(f, "no stop has this value"));
     return list;
 }
 
-/* A value that is no number takes the default. */
+/* A value that is no number takes the function's default; with none it is an error, and the
+ * property's default counts. */
 static const cor_node *by_property(const function *f, cor_node **stops, size_t count)
 {
     if (f->categorical)
         return categories(f, stops, count);
     cor_node *number = cor_node_new_list(f->node, f->arena, 2, text(f, "number"), subject(f));
     const cor_node *value = curve(f, number, stops, count);
+    if (!f->fallback)
+        return value;
     cor_node *type = cor_node_new_list(f->node, f->arena, 2, text(f, "typeof"), subject(f));
     cor_node *is_number = cor_node_new_list(f->node, f->arena, 3, text(f, "=="), type,
                                             text(f, "number"));
-    return cor_node_new_list(f->node, f->arena, 4, text(f, "case"), is_number, value, fallback(f));
+    return cor_node_new_list(f->node, f->arena, 4, text(f, "case"), is_number, value,
+                             output(f, f->fallback));
+}
+
+/* One of the property's words, else the default. */
+static const cor_node *identity_word(const function *f)
+{
+    cor_node *words = cor_node_new_room(f->node, f->row->word_count, f->arena);
+    for (size_t i = 0; i < f->row->word_count; i++)
+        words->items[words->count++] = text(f, f->row->words[i]);
+    cor_node *word = cor_node_new_list(f->node, f->arena, 2, text(f, "string"), subject(f));
+    return cor_node_new_list(f->node, f->arena, 5, text(f, "match"), subject(f), words, word,
+                             output(f, f->fallback));
 }
 
 static const cor_node *identity(const function *f)
@@ -147,10 +150,19 @@ static const cor_node *identity(const function *f)
         [COR_PROPERTY_NUMBER] = "number",   [COR_PROPERTY_BOOLEAN] = "boolean",
         [COR_PROPERTY_COLOUR] = "to-color", [COR_PROPERTY_WORD] = "string",
     };
+    if (!f->fallback)
+        return subject(f);
+    if (f->row->type == COR_PROPERTY_WORD && f->row->word_count)
+        return identity_word(f);
+    cor_node *fallback = output(f, f->fallback);
     if (f->row->type <= COR_PROPERTY_WORD)
         return cor_node_new_list(f->node, f->arena, 3, text(f, assertions[f->row->type]),
-                                 subject(f), fallback(f));
-    return cor_node_new_list(f->node, f->arena, 3, text(f, "coalesce"), subject(f), fallback(f));
+                                 subject(f), fallback);
+    bool numbers = f->row->type == COR_PROPERTY_NUMBER_LIST;
+    if (numbers || f->row->type > COR_PROPERTY_NUMBER_LIST)
+        return cor_node_new_list(f->node, f->arena, 4, text(f, "array"),
+                                 text(f, numbers ? "number" : "string"), subject(f), fallback);
+    return cor_node_new_list(f->node, f->arena, 3, text(f, "coalesce"), subject(f), fallback);
 }
 
 static const cor_node *zoom(const function *f)

@@ -92,6 +92,7 @@ typedef struct cor_eval {
     const cor_value *properties;
     const cor_value *id;
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
+    double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
     const cor_value *images;   /* COR_ARRAY: the names that "image" finds; NULL: none */
     cor_arena *arena;          /* for results; cleared by the caller between features */
     cor_report *report;        /* a warning when an evaluation fails; the default is then used */

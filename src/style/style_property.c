@@ -68,8 +68,7 @@ static const cor_node *modern(const cor_node *node, const cor_property_row *row,
     return node;
 }
 
-static bool check_dependence(const cor_expr *expr, const cor_property_row *row,
-                             cor_report *report)
+bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, cor_report *report)
 {
     static const struct {
         unsigned uses, takes;
@@ -115,6 +114,10 @@ static bool check_constant(const cor_datum *value, const cor_property_row *row, 
         return check_range(value->as.number, row, at, report);
     if (value->kind == COR_T_STRING)
         return check_word(value->as.string, row, at, report);
+    bool open = value->kind == COR_T_NUMBERS || value->kind == COR_T_COLOURS;
+    if (open && !value->count)
+        return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' needs at least one value",
+                        row->name);
     if (value->kind != COR_T_ARRAY && value->kind != COR_T_NUMBERS)
         return true;
     bool well = true;
@@ -164,7 +167,7 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer,
         return false;
     const cor_expected expected = { true, cor_property_expects(row), false };
     const cor_expr *expr = cor_expr_compile(node, &expected, arena, report);
-    if (!expr || !check_dependence(expr, row, report))
+    if (!expr || !cor_property_check_use(expr, row, report))
         return false;
     const cor_datum *constant = cor_expr_folded(expr);
     if (constant && !check_constant(constant, row, entry->value->at, report))
