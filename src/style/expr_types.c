@@ -221,7 +221,7 @@ static bool evaluate_to_numbers(const cor_expr *expr, cor_frame *frame, cor_datu
         *out = (cor_datum){ .count = 1, .as.items = cor_arena_copy(frame->eval->arena, &one, 1,
                                                                    sizeof one) };
     } else if (out->kind != COR_T_NUMBERS &&
-               (out->kind != COR_T_ARRAY || !out->count || !are_numbers(out))) {
+               (out->kind != COR_T_ARRAY || !are_numbers(out))) {
         return fail_conversion(expr, frame, out);
     }
     out->kind = COR_T_NUMBERS;

@@ -133,6 +133,13 @@ static const cor_node *by_property(const function *f, cor_node **stops, size_t c
                              output(f, f->fallback));
 }
 
+static cor_node *nothing(const function *f)
+{
+    cor_node *node = text(f, "");
+    node->kind = COR_NODE_NULL;
+    return node;
+}
+
 /* One of the property's words, else the default. */
 static const cor_node *identity_word(const function *f)
 {
@@ -160,8 +167,9 @@ static const cor_node *identity(const function *f)
                                  subject(f), fallback);
     bool numbers = f->row->type == COR_PROPERTY_NUMBER_LIST;
     if (numbers || f->row->type > COR_PROPERTY_NUMBER_LIST)
-        return cor_node_new_list(f->node, f->arena, 4, text(f, "array"),
-                                 text(f, numbers ? "number" : "string"), subject(f), fallback);
+        return cor_node_new_list(f->node, f->arena, 5, text(f, "array"),
+                                 text(f, numbers ? "number" : "string"), nothing(f), subject(f),
+                                 fallback);
     return cor_node_new_list(f->node, f->arena, 3, text(f, "coalesce"), subject(f), fallback);
 }
 

@@ -63,7 +63,7 @@ static bool read_type(cor_layer *layer, const cor_node *node, cor_report *report
     return true;
 }
 
-/* The types of source that a layer of the type can draw. */
+/* The types of source that the spec allows for a layer; vector ones are refused elsewhere. */
 static bool fits(cor_layer_type layer, const char *source)
 {
     switch (layer) {
@@ -72,7 +72,7 @@ static bool fits(cor_layer_type layer, const char *source)
     case COR_LAYER_HILLSHADE:
         return strcmp(source, "raster-dem") == 0;
     default:
-        return strcmp(source, "geojson") == 0;
+        return strcmp(source, "geojson") == 0 || strcmp(source, "vector") == 0;
     }
 }
 

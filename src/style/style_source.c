@@ -44,17 +44,21 @@ static const struct refusal {
     { "video", "a figure does not move: save a frame and use type: image" },
 };
 
-static bool find_type(const cor_node *node, const source_type **out, cor_report *report)
+static bool find_type(const cor_node *node, const source_type **out, const char **refused,
+                      cor_report *report)
 {
     const char *words[TYPE_COUNT];
     for (size_t i = 0; i < TYPE_COUNT; i++)
         words[i] = types[i].name;
     if (!cor_check_kind(node, COR_NODE_STRING, report))
         return false;
-    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (cor_str_is(node->string, refusals[i].type))
-            return cor_fail(report, COR_KIND_UNSUPPORTED, node->at, refusals[i].hint,
-                            "sources of type '%s' cannot be drawn", refusals[i].type);
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        if (!cor_str_is(node->string, refusals[i].type))
+            continue;
+        *refused = refusals[i].type;
+        return cor_fail(report, COR_KIND_UNSUPPORTED, node->at, refusals[i].hint,
+                        "sources of type '%s' cannot be drawn", refusals[i].type);
+    }
     size_t index;
     if (!cor_check_word(node, words, TYPE_COUNT, &index, report))
         return false;
@@ -135,7 +139,7 @@ static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
                         "type: geojson, raster, raster-dem or image", "source '%s' has no 'type'",
                         source->name);
     const source_type *type = NULL;
-    if (!find_type(type_node, &type, report))
+    if (!find_type(type_node, &type, &source->type, report))
         return false;
     source->type = type->name;
     bool well = cor_check_map(entry->value, type->keys, type->key_count, "in a source", report);

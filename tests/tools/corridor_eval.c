@@ -117,8 +117,9 @@ static const cor_expr *compile(test_case *t)
     read_words(t);
     if (t->spec)
         expected.type = expected_type(t);
-    expected.coerce = is_word(cor_node_get(t->spec, "type"), "string");
     const cor_node *node = t->expression;
+    expected.coerce = is_word(cor_node_get(t->spec, "type"), "string") &&
+                      node->kind != COR_NODE_MAP;
     if (cor_node_get(t->spec, "tokens"))
         t->row.type = COR_PROPERTY_TEXT;
     bool list = expected.type.kind >= COR_T_PADDING && expected.typed;
@@ -185,6 +186,17 @@ static void print_colour(cor_buf *out, cor_colour colour)
     cor_buf_char(out, ']');
 }
 
+static void print_channels(cor_buf *out, cor_colour c)
+{
+    static const char *const names[] = { "{\"r\":", ",\"g\":", ",\"b\":", ",\"a\":" };
+    const double part[] = { c.r * c.a, c.g * c.a, c.b * c.a, c.a };
+    for (size_t i = 0; i < 4; i++) {
+        cor_buf_text(out, names[i]);
+        print_number(out, part[i]);
+    }
+    cor_buf_char(out, '}');
+}
+
 static void print_text(cor_buf *out, const char *key, cor_str text)
 {
     cor_buf_printf(out, "\"%s\":", key);
@@ -219,7 +231,7 @@ static void print_section(cor_buf *out, const cor_section *section)
     print_text(out, "fontStack", section->font);
     cor_buf_text(out, ",\"textColor\":");
     if (section->has_colour)
-        print_colour(out, section->colour);
+        print_channels(out, section->colour);
     else
         cor_buf_text(out, "null");
     cor_buf_char(out, ',');
@@ -229,17 +241,10 @@ static void print_section(cor_buf *out, const cor_section *section)
 
 static void print_colours(cor_buf *out, const cor_datum *datum)
 {
-    static const char *const names[] = { "\"r\":", ",\"g\":", ",\"b\":", ",\"a\":" };
     cor_buf_text(out, "{\"values\":[");
     for (size_t i = 0; i < datum->count; i++) {
-        cor_colour c = datum->as.colours[i];
-        const double part[] = { c.r * c.a, c.g * c.a, c.b * c.a, c.a };
-        cor_buf_text(out, i ? ",{" : "{");
-        for (size_t k = 0; k < 4; k++) {
-            cor_buf_text(out, names[k]);
-            print_number(out, part[k]);
-        }
-        cor_buf_char(out, '}');
+        cor_buf_text(out, i ? "," : "");
+        print_channels(out, datum->as.colours[i]);
     }
     cor_buf_text(out, "]}");
 }
