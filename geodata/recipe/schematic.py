@@ -49,7 +49,8 @@ RAIL = (
     ("dilucu-sharur", "proposed", "Dilucu–Nakhchivan", None, None, ((44.80, 39.66), SHARUR)),
     ("kars-erzurum", "operating", "Kars–Erzurum", None, None, (KARS, (42.60, 40.33), (41.98, 39.98), ERZURUM)),
     ("baku-derbent", "operating", "Baku–Derbent", None, None,
-     (BAKU, (49.62, 40.60), (49.10, 41.10), (48.80, 41.46), (48.29, 42.06), (47.50, 42.98))),
+     (BAKU, (49.66, 40.58), (49.38, 40.85), (49.10, 41.08), (48.80, 41.46), (48.42, 41.85),
+      (48.28, 42.06), (47.95, 42.45), (47.50, 42.98))),
 )
 ROAD = (
     ("yerevan-meghri", "operating", "Yerevan–Goris–Kapan–Meghri", None, None,

@@ -3,6 +3,7 @@
 usage: water.py; writes gshhg/water.geojson and gshhg/rivers.geojson
 """
 import subprocess
+import tempfile
 from functools import lru_cache
 
 from shapely.geometry import LineString, MultiLineString, Point, box
@@ -48,8 +49,9 @@ RIVERS = (
 
 
 def gmt(*arguments, text=None):
-    done = subprocess.run(["gmt", *arguments, "--GMT_HISTORY=false"], input=text, capture_output=True,
-                          text=True, check=True)
+    # gmt leaves its history in the current folder
+    done = subprocess.run(["gmt", *arguments], input=text, capture_output=True, text=True, check=True,
+                          cwd=tempfile.gettempdir())
     return done.stdout
 
 

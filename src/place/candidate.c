@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "geo/label_point.h"
 #include "place/label.h"
@@ -155,37 +156,92 @@ static bool is_inside(const cor_path *area, double x, double y)
     return inside;
 }
 
-/* Whether the label would lie inside the area: its corners and the middles of its sides. */
-static bool fits_inside(const cor_label *label, const cor_path *area, cor_pt middle)
+/* Whether the label, turned, would lie inside the area: its corners and places along its sides. */
+static bool fits_inside(const cor_label *label, const cor_path *area, cor_pt middle, double angle)
 {
     double w = label->block.width_pt / 2, h = block_height(label) / 2;
-    for (int i = -2; i <= 2; i++)
-        if (!is_inside(area, middle.x_pt + w * i / 2, middle.y_pt - h) ||
-            !is_inside(area, middle.x_pt + w * i / 2, middle.y_pt + h))
-            return false;
+    double c = cos(angle), s = sin(angle);
+    for (int i = -3; i <= 3; i++)
+        for (int side = -1; side <= 1; side += 2) {
+            double x = w * i / 3, y = h * side;
+            if (!is_inside(area, middle.x_pt + x * c - y * s, middle.y_pt + x * s + y * c))
+                return false;
+        }
     return true;
+}
+
+/* The area with vertices a point or more apart: enough to tell whether a label fits. */
+static void thinned(cor_path *out, const cor_path *in)
+{
+    static const double apart_pt = 1.5;
+    for (size_t i = 0; i < in->contour_count; i++) {
+        const cor_pt *p = in->points + in->contours[i].first;
+        cor_pt last = { -HUGE_VAL, 0 };
+        cor_path_begin(out, true);
+        for (size_t k = 0; k < in->contours[i].count; k++) {
+            if (hypot(p[k].x_pt - last.x_pt, p[k].y_pt - last.y_pt) < apart_pt)
+                continue;
+            last = p[k];
+            cor_path_add(out, last);
+        }
+        cor_path_end(out);
+    }
+}
+
+typedef struct spot {
+    cor_pt at;
+    double away; /* from the best place, in widths and heights of the label */
+    int index;
+} spot;
+
+static int by_distance(const void *a, const void *b)
+{
+    const spot *x = a, *y = b;
+    if (x->away != y->away)
+        return x->away < y->away ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+enum { GRID = 24 };
+
+/* Places on a grid over the area where the label fits, the nearest to the best place first. */
+static size_t find_spots(const cor_label *label, const cor_path *area, cor_pt best, double angle,
+                         spot *out)
+{
+    cor_rect box;
+    size_t n = 0;
+    if (!cor_path_bounds(area, &box))
+        return 0;
+    for (int i = 0; i < GRID * GRID; i++) {
+        cor_pt p = { box.x0_pt + (box.x1_pt - box.x0_pt) * (i % GRID + 0.5) / GRID,
+                     box.y0_pt + (box.y1_pt - box.y0_pt) * ((double)(i / GRID) + 0.5) / GRID };
+        double dx = (p.x_pt - best.x_pt) / label->block.width_pt;
+        double dy = (p.y_pt - best.y_pt) / (4 * block_height(label));
+        if (fits_inside(label, area, p, angle))
+            out[n++] = (spot){ p, hypot(dx, dy), i };
+    }
+    qsort(out, n, sizeof *out, by_distance);
+    return n;
 }
 
 void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
                            cor_arena *arena)
 {
-    static const double shifts[] = { 0, -1, 1, -2, 2, -3, 3, -4, 4 };
-    enum { SHIFTS = sizeof shifts / sizeof *shifts };
-    cor_pt middle;
-    if (!cor_label_point(area, 0.5, &middle))
+    spot spots[GRID * GRID];
+    cor_pt best;
+    if (!cor_label_point(area, 0.5, &best))
         return;
+    double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     cor_pt by = push_of(&anchors[0], label, eval, false);
-    middle.x_pt += by.x_pt;
-    middle.y_pt += by.y_pt;
-    cor_label_add_candidate(label, middle, 0.5, 0.5, 0, 0.5, arena);
-    double step_x = label->block.width_pt / 4, step_y = block_height(label) * 1.2;
-    for (int x = 0; x < SHIFTS; x++) {
-        for (int y = 0; y < SHIFTS; y++) {
-            cor_pt p = { middle.x_pt + shifts[x] * step_x, middle.y_pt + shifts[y] * step_y };
-            if ((x || y) && fits_inside(label, area, p))
-                cor_label_add_candidate(label, p, 0.5, 0.5, 0, 0.5, arena);
-        }
-    }
+    best.x_pt += by.x_pt;
+    best.y_pt += by.y_pt;
+    cor_label_add_candidate(label, best, 0.5, 0.5, angle, 0.5, arena);
+    cor_path thin = { 0 };
+    thinned(&thin, area);
+    size_t n = find_spots(label, &thin, best, angle, spots);
+    for (size_t i = 0; i < n; i++)
+        cor_label_add_candidate(label, spots[i].at, 0.5, 0.5, angle, 0.5, arena);
+    cor_path_free(&thin);
 }
 
 typedef struct stretch {

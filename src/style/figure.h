@@ -106,6 +106,7 @@ typedef struct cor_furniture_spec {
     const char *title;   /* of a legend or an inset */
     cor_span text_at;
     double width_pt;     /* wrapping width of texts; 0: as wide as there is room */
+    double height_pt;    /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
     int columns;         /* of a legend */
     bool box;            /* a ground of paper behind it */
     double length_m;     /* scale bar; 0: a round length that fits */
@@ -118,7 +119,6 @@ typedef struct cor_furniture_spec {
     int from;            /* 0: start of the line, 1: its end */
     const char *label;   /* km posts: a template with {km} */
     const char *name;    /* inset: layers whose metadata `corridor:map` says so are drawn in it */
-    double height_pt;    /* inset, with width_pt */
     cor_map_spec map;    /* inset */
     cor_inset_show show; /* inset */
     cor_colour colour;   /* callout text, extent box; a < 0: the theme's */
