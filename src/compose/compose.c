@@ -4,6 +4,7 @@
 #include "compose/window.h"
 #include "furniture/graticule.h"
 #include "furniture/inset.h"
+#include "style/length.h"
 
 typedef struct inset {
     const cor_planned_part *part;
@@ -49,6 +50,18 @@ static bool open_insets(composition *c)
     return true;
 }
 
+static const double clearance_pt = 1.2 * COR_PT_PER_MM; /* between a part and a label */
+
+/* A callout's leader, to the middle of its text: that part of it lies under the text anyway. */
+static void keep_leader_clear(composition *c, const cor_planned_part *part, cor_owner owner)
+{
+    const cor_rect r = part->rect;
+    cor_pt line[2] = { { 0 }, { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 } };
+    if (part->spec->leader &&
+        cor_view_point(c->page.plan->main.view, part->spec->lonlat, &line[0]))
+        cor_collide_add_line(c->taken, line, 2, clearance_pt / 2, owner);
+}
+
 /* Parts in front of the map take room that labels must leave. */
 static bool open_main(composition *c)
 {
@@ -57,8 +70,14 @@ static bool open_main(composition *c)
     for (size_t i = 0; i < plan->part_count; i++) {
         const cor_planned_part *part = &plan->parts[i];
         const cor_owner owner = { -1, -1, -1, cor_furniture_name(part->spec->type) };
-        if (!part->in_margin && part->rect.x1_pt > part->rect.x0_pt)
-            cor_collide_add(c->taken, part->rect, owner);
+        const cor_rect r = part->rect;
+        if (part->spec->type == COR_FURNITURE_CALLOUT && r.x1_pt > r.x0_pt)
+            keep_leader_clear(c, part, owner);
+        if (!part->in_margin && r.x1_pt > r.x0_pt)
+            cor_collide_add(c->taken,
+                            (cor_rect){ r.x0_pt - clearance_pt, r.y0_pt - clearance_pt,
+                                        r.x1_pt + clearance_pt, r.y1_pt + clearance_pt },
+                            owner);
     }
     return cor_window_open(&c->main, plan, &plan->main, c->taken, c->page.report);
 }

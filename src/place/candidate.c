@@ -129,6 +129,7 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
         cor_layer_strings(label->layer, COR_P_TEXT_VARIABLE_ANCHOR, eval, words, MAX_ANCHORS);
     bool variable = n > 0;
     n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
+    double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     if (!variable) {
         words[0] = cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval);
         n = 1;
@@ -137,7 +138,7 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
         const anchor *a = anchor_named(words[i]);
         cor_pt push = push_of(a, label, eval, variable);
         cor_label_add_candidate(label, (cor_pt){ p.x_pt + push.x_pt, p.y_pt + push.y_pt }, a->h,
-                                a->v, 0, justify_of(a, label, eval), arena);
+                                a->v, angle, justify_of(a, label, eval), arena);
     }
 }
 
@@ -239,7 +240,9 @@ void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eva
     cor_path thin = { 0 };
     thinned(&thin, area);
     size_t n = find_spots(label, &thin, best, angle, spots);
-    for (size_t i = 0; i < n; i++)
+    /* Spread over the whole area: the best place may lie under a large part of the page. */
+    size_t stride = n / (COR_MAX_CANDIDATES - 1) + 1;
+    for (size_t i = 0; i < n; i += stride)
         cor_label_add_candidate(label, spots[i].at, 0.5, 0.5, angle, 0.5, arena);
     cor_path_free(&thin);
 }
@@ -295,6 +298,7 @@ void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_ev
     stretch list[ROOM];
     size_t count = find_stretches(line, n, label->block.width_pt * 1.05, list, ROOM);
     cor_pt by = push_of(&anchors[0], label, eval, false);
+    double turn = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     double em = label->block.lines[0]->size_pt;
     for (size_t i = 0; i < count; i++) {
         if (list[i].bend_pt > em)
@@ -304,7 +308,7 @@ void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_ev
             double away = by.y_pt == 0 ? 0 : fabs(by.y_pt) + list[i].bend_pt;
             cor_pt p = { list[i].middle.x_pt - sin(list[i].angle_rad) * away * side,
                          list[i].middle.y_pt + cos(list[i].angle_rad) * away * side };
-            cor_label_add_candidate(label, p, 0.5, 0.5, list[i].angle_rad, 0.5, arena);
+            cor_label_add_candidate(label, p, 0.5, 0.5, list[i].angle_rad + turn, 0.5, arena);
             if (away == 0)
                 break;
         }
