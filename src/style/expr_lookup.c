@@ -152,7 +152,7 @@ static const cor_operator rows[] = {
     { .name = "geometry-type", .evaluate = evaluate_geometry_type, .result.kind = COR_T_STRING,
       .params = "", .uses = COR_USES_FEATURE },
     { .name = "feature-state", .evaluate = evaluate_feature_state, .result.kind = COR_T_VALUE,
-      .params = "s", .uses = COR_USES_FEATURE },
+      .params = "s", .uses = COR_USES_FEATURE | COR_USES_FEATURE_STATE },
     { .name = "global-state", .compile = compile_state, .evaluate = evaluate_state,
       .result.kind = COR_T_VALUE, .uses = COR_USES_STATE },
     { .name = "zoom", .evaluate = evaluate_zoom, .result.kind = COR_T_NUMBER, .params = "",

@@ -24,6 +24,7 @@ enum {
     COR_USES_STATE = 4,
     COR_USES_DENSITY = 8,
     COR_USES_PROGRESS = 16,
+    COR_USES_FEATURE_STATE = 64,
     COR_USES_ELSE = 32 /* the machine: collators, scripts */
 };
 

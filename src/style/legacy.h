@@ -20,6 +20,14 @@ const cor_node *cor_legacy_function(const cor_node *function, const cor_property
 /* "{name} km" as ["concat", ["to-string", ["get", "name"]], " km"]; other texts as they are. */
 const cor_node *cor_legacy_tokens(const cor_node *text, cor_arena *arena);
 
+typedef struct cor_stops_rule {
+    bool categorical; /* inputs are categories, else numbers that ascend */
+} cor_stops_rule;
+
+/* All faults of the stops of a function. */
+bool cor_legacy_check_stops(const cor_node *stops, const cor_stops_rule *rule,
+                            cor_report *report);
+
 /* ---- for the files of style/legacy_*.c: nodes that nobody wrote, with the span of `like`. */
 
 cor_node *cor_node_new_text(const cor_node *like, const char *text, cor_arena *arena);

@@ -90,7 +90,7 @@ static cor_node *subject(const cor_node *key, cor_arena *arena)
 
 static const cor_node *fail(const cor_node *node, cor_report *report, const char *message)
 {
-    cor_fail(report, COR_KIND_EXPRESSION, node->at, NULL, "%s", message);
+    cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "%s", message);
     return NULL;
 }
 
@@ -113,7 +113,7 @@ static bool check_value(const cor_node *filter, const cor_node *value, cor_repor
     for (size_t i = 0; i < 3; i++)
         if (is_word(value, types[i]))
             return true;
-    return cor_fail(report, COR_KIND_EXPRESSION, value->at,
+    return cor_fail(report, COR_KIND_BAD_VALUE, value->at,
                     "types are Point, LineString, Polygon", "no type of geometry");
 }
 
@@ -124,14 +124,15 @@ static const cor_node *convert_comparison(const cor_node *filter, cor_arena *are
     if (filter->count != 3)
         return fail(filter, report, "a comparison takes the name of a property and a value");
     cor_node *op = filter->items[0], *value = filter->items[2];
-    if (!check_key(filter, report) || !check_value(filter, value, report))
+    bool equality = cor_str_is(op->string, "==") || cor_str_is(op->string, "!=");
+    bool well = check_key(filter, report);
+    if (!equality && is_word(filter->items[1], "$type"))
+        well = fail(filter, report, "types of geometry have no order");
+    if (!check_value(filter, value, report) || !well)
         return NULL;
     cor_node *key = subject(filter->items[1], arena);
-    bool equality = cor_str_is(op->string, "==") || cor_str_is(op->string, "!=");
     if (equality)
         return cor_node_new_list(filter, arena, 3, op, key, value);
-    if (is_word(filter->items[1], "$type"))
-        return fail(filter, report, "types of geometry have no order");
     bool number = value->kind == COR_NODE_NUMBER;
     if (!number && value->kind != COR_NODE_STRING)
         return fail(value, report, "an order is one of numbers or of strings");
@@ -186,6 +187,40 @@ static const cor_node *convert_has(const cor_node *filter, bool negate, cor_aren
     return negate ? negation(filter, has, arena) : has;
 }
 
+/* An expression among old filters: all, any and has are words of both. */
+static bool is_mixed(const cor_node *part)
+{
+    if (part->kind != COR_NODE_SEQ || !part->count || !is_expression(part))
+        return false;
+    static const char *const both[] = { "all", "any", "has" };
+    return part->items[0]->kind != COR_NODE_STRING || !is_operator(part, both, 3);
+}
+
+static bool fail_mixed(const cor_node *part, cor_report *report)
+{
+    return cor_fail(report, COR_KIND_EXPRESSION, part->at,
+                    "write [\"==\", [get, name], value], [\"==\", [geometry-type], Point], "
+                    "[\"!\", [has, name]]",
+                    "the old syntax of filters and expressions cannot be mixed");
+}
+
+/* An old filter within an expression: its words mean something else there, or nothing. */
+static bool check_pure(const cor_node *filter, cor_report *report)
+{
+    static const char *const old[] = { "!in", "!has", "none", "has", "in" };
+    static const char *const literal[] = { "literal", "match" };
+    if (filter->kind != COR_NODE_SEQ || !filter->count)
+        return true;
+    bool named = filter->items[0]->kind == COR_NODE_STRING;
+    if (named && !is_expression(filter) &&
+        (is_operator(filter, old, 5) || is_operator(filter, comparisons, COMPARISON_COUNT)))
+        return fail_mixed(filter, report);
+    bool well = true;
+    for (size_t i = 1; i < filter->count && !(named && is_operator(filter, literal, 2)); i++)
+        well = check_pure(filter->items[i], report) && well;
+    return well;
+}
+
 static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
     bool none = is_word(filter->items[0], "none"), well = true;
@@ -193,6 +228,10 @@ static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, co
     join->items[join->count++] = cor_node_new_text(filter, none ? "any" : filter->items[0]->string.ptr,
                                                    arena);
     for (size_t i = 1; i < filter->count; i++) {
+        if (is_mixed(filter->items[i])) {
+            well = fail_mixed(filter->items[i], report);
+            continue;
+        }
         const cor_node *part = cor_legacy_filter(filter->items[i], arena, report);
         well = well && part;
         if (part)
@@ -205,8 +244,11 @@ static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, co
 
 const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
-    if (is_expression(filter))
-        return filter;
+    /* Compiled even when it is mixed: what an expression makes of the old words is a hint too. */
+    if (is_expression(filter)) {
+        bool pure = check_pure(filter, report);
+        return pure || filter->kind == COR_NODE_SEQ ? filter : NULL;
+    }
     if (filter->kind != COR_NODE_SEQ)
         return fail(filter, report, "a filter is a list, such as [\"==\", [get, name], value]");
     if (!filter->count)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "style/check.h"
+#include "style/expression.h"
 #include "style/legacy.h"
 
 static const char *const function_keys[] = { "stops", "base", "property", "type", "default",
@@ -17,11 +18,10 @@ typedef struct function {
     cor_report *report;
 } function;
 
-static const cor_node *fail(const function *f, const cor_node *node, const char *message)
+static bool fail(const function *f, const cor_node *node, const char *message)
 {
-    cor_fail(f->report, COR_KIND_BAD_VALUE, node->at, "functions look like {stops: [[5, 1], [10, 4]]}",
-             "%s", message);
-    return NULL;
+    return cor_fail(f->report, COR_KIND_BAD_VALUE, node->at,
+                    "functions look like {stops: [[5, 1], [10, 4]]}", "%s", message);
 }
 
 static cor_node *text(const function *f, const char *word)
@@ -187,12 +187,9 @@ static const cor_node *by_both(const function *f, cor_node **stops, size_t count
         const cor_node *level = cor_node_get(stops[from]->items[0], "zoom");
         for (to = from; to < count; to++) {
             const cor_node *key = stops[to]->items[0];
-            const cor_node *own = cor_node_get(key, "zoom"), *value = cor_node_get(key, "value");
-            if (!own || !value || own->kind != COR_NODE_NUMBER)
-                return fail(f, key, "a stop needs a zoom and a value");
-            if (own->number != level->number)
+            if (cor_node_get(key, "zoom")->number != level->number)
                 break;
-            stops[to]->items[0] = copy_of(f, value);
+            stops[to]->items[0] = copy_of(f, cor_node_get(key, "value"));
         }
         zooms[zoom_count++] = cor_node_new_list(f->node, f->arena, 2, level,
                                                 by_property(f, stops + from, to - from));
@@ -203,16 +200,55 @@ static const cor_node *by_both(const function *f, cor_node **stops, size_t count
     return curve(&outer, copy_of(f, zoom(f)), zooms, zoom_count);
 }
 
-static bool read_stops(const function *f, cor_node **stops)
+static void read_stops(const function *f, cor_node **stops)
 {
     for (size_t i = 0; i < f->stops->count; i++) {
         const cor_node *stop = f->stops->items[i];
-        if (stop->kind != COR_NODE_SEQ || stop->count != 2)
-            return fail(f, stop, "a stop is a list of an input and an output");
         stops[i] = cor_node_new_list(stop, f->arena, 2, stop->items[0],
                                      output(f, stop->items[1]));
     }
-    return true;
+}
+
+static bool check_stops(const function *f)
+{
+    const cor_stops_rule rule = { .categorical = f->categorical };
+    if (f->identity)
+        return !f->stops ||
+               fail(f, f->stops, "a function of type identity has no stops");
+    if (!f->stops)
+        return fail(f, f->node, "a function needs stops");
+    return cor_legacy_check_stops(f->stops, &rule, f->report);
+}
+
+static bool needs_property(const function *f)
+{
+    if (f->identity || f->categorical)
+        return true;
+    const cor_node *first = f->stops && f->stops->kind == COR_NODE_SEQ && f->stops->count
+                                ? f->stops->items[0] : NULL;
+    return first && first->kind == COR_NODE_SEQ && first->count &&
+           first->items[0]->kind == COR_NODE_MAP;
+}
+
+static bool check_fallback(const function *f)
+{
+    if (!f->fallback)
+        return true;
+    const cor_expected expected = { true, cor_property_expects(f->row), false };
+    return cor_expr_compile(output(f, f->fallback), &expected, f->arena, f->report) != NULL;
+}
+
+static bool check_function(const function *f)
+{
+    bool well = cor_check_map(f->node, function_keys,
+                              sizeof function_keys / sizeof *function_keys, "in a function",
+                              f->report);
+    if (f->property)
+        well = cor_check_kind(f->property, COR_NODE_STRING, f->report) && well;
+    else if (needs_property(f))
+        well = fail(f, f->node, "a function of values needs a 'property'");
+    well = check_fallback(f) && well;
+    return check_stops(f) && well;
 }
 
 static bool read_type(function *f)
@@ -226,10 +262,11 @@ static bool read_type(function *f)
     f->exponential = index == 0;
     f->categorical = index == 2;
     f->identity = index == 3;
+    bool well = true;
     if (f->exponential && !(f->row->takes & COR_TAKES_CURVES))
-        return fail(f, type, "the values of this property cannot be interpolated");
-    if (base && !cor_check_kind(base, COR_NODE_NUMBER, f->report))
-        return false;
+        well = fail(f, f->node, "the values of this property cannot be interpolated");
+    if (base)
+        well = cor_check_kind(base, COR_NODE_NUMBER, f->report) && well;
     f->interpolate = "interpolate";
     if (space && space->kind == COR_NODE_STRING && cor_str_is(space->string, "hcl"))
         f->interpolate = "interpolate-hcl";
@@ -239,7 +276,7 @@ static bool read_type(function *f)
     *number = (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at,
                           .number = base ? base->number : 1 };
     f->kind = cor_node_new_list(f->node, f->arena, 2, text(f, "exponential"), number);
-    return true;
+    return well;
 }
 
 const cor_node *cor_legacy_function(const cor_node *node, const cor_property_row *row,
@@ -249,24 +286,14 @@ const cor_node *cor_legacy_function(const cor_node *node, const cor_property_row
                    .stops = cor_node_get(node, "stops"),
                    .property = cor_node_get(node, "property"),
                    .fallback = cor_node_get(node, "default") };
-    if (!cor_check_map(node, function_keys, sizeof function_keys / sizeof *function_keys,
-                       "in a function", report) || !read_type(&f))
-        return NULL;
-    if (f.property && !cor_check_kind(f.property, COR_NODE_STRING, report))
+    bool well = read_type(&f);
+    if (!check_function(&f) || !well)
         return NULL;
     if (f.identity)
-        return f.property ? identity(&f) : fail(&f, node, "a function of type identity needs a property");
-    if (!f.stops)
-        return fail(&f, node, "a function needs stops");
-    if (f.stops->kind != COR_NODE_SEQ || !f.stops->count)
-        return fail(&f, f.stops, "the stops are a list with at least one stop");
+        return identity(&f);
     cor_node **stops = cor_arena_alloc(arena, f.stops->count, sizeof *stops);
-    if (!read_stops(&f, stops))
-        return NULL;
-    bool both = stops[0]->items[0]->kind == COR_NODE_MAP;
-    if (!f.property && (both || f.categorical))
-        return fail(&f, node, "a function of values needs a property");
-    if (both)
+    read_stops(&f, stops);
+    if (stops[0]->items[0]->kind == COR_NODE_MAP)
         return by_both(&f, stops, f.stops->count);
     return f.property ? by_property(&f, stops, f.stops->count)
                       : curve(&f, copy_of(&f, zoom(&f)), stops, f.stops->count);

@@ -8,12 +8,13 @@
 #include "style/document.h"
 #include "style/style_parts.h"
 
-/* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) is known and says
- * nothing on paper. */
+/* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) and what editors
+ * leave (id, owner, dates) says nothing on paper, but has to be well formed: style/style_screen.c. */
 static const char *const root_keys[] = {
     "version", "name", "metadata", "state", "sources", "layers", "corridor",
     "center", "centerAltitude", "zoom", "bearing", "pitch", "roll", "light", "sky", "terrain",
-    "projection", "sprite", "glyphs", "font-faces", "transition",
+    "projection", "sprite", "glyphs", "font-faces", "transition", "id", "owner", "created",
+    "modified",
 };
 
 
@@ -53,6 +54,7 @@ static bool read_root(const cor_style_reader *reader)
                               "in a style", reader->report);
     well = check_version(style, reader->report) && well;
     well = read_name(style, reader->report) && well;
+    well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;
     well = cor_style_read_sources(reader) && well;
     return cor_style_read_layers(reader) && well;

@@ -8,7 +8,7 @@
 
 static const char *const layer_keys[] = { "id", "type", "source", "source-layer", "minzoom",
                                           "maxzoom", "filter", "layout", "paint", "metadata",
-                                          "ref" };
+                                          "ref", "interactive" };
 
 static const char *const type_words[COR_LAYER_TYPE_COUNT] = {
     [COR_LAYER_BACKGROUND] = "background", [COR_LAYER_FILL] = "fill",
@@ -39,16 +39,41 @@ static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *lay
     return true;
 }
 
-static bool read_type(cor_layer *layer, const cor_node *node, cor_report *report)
+/* Layers that refer to another are refused, and what is wrong with them is said all the same. */
+static bool fail_ref(const cor_style *style, const cor_node *node, const cor_node *ref,
+                     cor_report *report)
+{
+    static const char *const shared[] = { "type", "source", "source-layer", "filter", "layout" };
+    const cor_node *layers = cor_node_get(style->root, "layers"), *target = NULL;
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        const cor_entry *entry = cor_node_entry(node, shared[i]);
+        if (entry)
+            cor_fail(report, COR_KIND_BAD_VALUE, entry->key_at, NULL,
+                     "a layer with 'ref' has no '%s' of its own", shared[i]);
+    }
+    for (size_t i = 0; i < layers->count && ref->kind == COR_NODE_STRING; i++) {
+        const cor_node *id = cor_node_get(layers->items[i], "id");
+        if (id && id->kind == COR_NODE_STRING && cor_str_equal(id->string, ref->string))
+            target = layers->items[i];
+    }
+    if (!target || cor_node_get(target, "ref"))
+        return cor_fail(report, COR_KIND_REFERENCE, ref->at, NULL,
+                        target ? "a layer cannot refer to one that refers to another"
+                               : "there is no such layer to refer to");
+    return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
+                    "write out what the layer shares with the other",
+                    "a layer cannot refer to another");
+}
+
+static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *node,
+                      cor_report *report)
 {
     static const char *const not_drawn[] = { "fill-extrusion", "color-relief", "sky" };
     const cor_node *ref = cor_node_get(node, "ref"), *type = cor_node_get(node, "type");
     if (ref)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
-                        "write out what the layer shares with the other",
-                        "a layer cannot refer to another");
+        return fail_ref(style, node, ref, report);
     if (!type)
-        return cor_fail(report, COR_KIND_MISSING_KEY, layer->at, NULL,
+        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
                         "the layer '%.60s' has no 'type'", layer->id);
     if (!cor_check_kind(type, COR_NODE_STRING, report))
         return false;
@@ -99,7 +124,7 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
         return true;
     const cor_node *source = cor_node_get(node, "source");
     if (!source)
-        return cor_fail(report, COR_KIND_MISSING_KEY, layer->at, NULL,
+        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
                         "the layer '%.60s' has no 'source'", layer->id);
     if (!cor_check_kind(source, COR_NODE_STRING, report))
         return false;
@@ -115,9 +140,14 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
                     type_words[layer->type], type);
 }
 
-static bool check_source_layer(const cor_node *node, cor_report *report)
+static bool check_source_layer(const cor_style *style, const cor_layer *layer,
+                               const cor_node *node, cor_report *report)
 {
     const cor_node *part = cor_node_get(node, "source-layer");
+    if (!part && layer->source >= 0 &&
+        strcmp(style->sources[layer->source].type, "vector") == 0)
+        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
+                        "the layer '%.60s' has no 'source-layer'", layer->id);
     return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
                              "name the layer of a file in corridor.sources.<source>.layer",
                              "'source-layer' belongs to vector tiles");
@@ -143,6 +173,9 @@ static bool read_filter(const cor_style *style, cor_layer *layer, const cor_node
         return false;
     const cor_expected boolean = { .typed = true, .type = { .kind = COR_T_BOOLEAN } };
     layer->filter = cor_expr_compile(modern, &boolean, style->arena, report);
+    if (layer->filter && cor_expr_uses(layer->filter) & COR_USES_FEATURE_STATE)
+        return cor_fail(report, COR_KIND_EXPRESSION, filter->at, NULL,
+                        "a filter cannot depend on 'feature-state'");
     return layer->filter != NULL;
 }
 
@@ -154,8 +187,8 @@ static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_
     layer->visible = true;
     if (!given)
         return true;
-    const cor_expected string = { .typed = true, .type = { .kind = COR_T_STRING } };
-    const cor_expr *expr = cor_expr_compile(given, &string, style->arena, report);
+    const cor_expected anything = { .typed = false };
+    const cor_expr *expr = cor_expr_compile(given, &anything, style->arena, report);
     if (!expr)
         return false;
     if (cor_expr_uses(expr) & ~(unsigned)COR_USES_STATE)
@@ -166,12 +199,37 @@ static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_
     cor_failure failure;
     if (!cor_expr_evaluate(expr, &eval, &value, &failure))
         return cor_fail(report, COR_KIND_EXPRESSION, failure.at, NULL, "%s", failure.message);
-    cor_node word = { .kind = COR_NODE_STRING, .at = given->at, .string = value.as.string };
+    if (value.kind == COR_T_NULL && cor_expr_uses(expr))
+        return true;
+    cor_str text = cor_datum_text(&value, style->arena);
+    cor_node word = { .kind = COR_NODE_STRING, .at = given->at, .string = text };
     size_t index;
     if (!cor_check_word(&word, words, 2, &index, report))
         return false;
     layer->visible = index == 0;
     return true;
+}
+
+static bool check_resampling(const cor_layer *layer, const cor_node *node, cor_report *report)
+{
+    if (!layer->properties[COR_P_RESAMPLING] || !layer->properties[COR_P_RASTER_RESAMPLING])
+        return true;
+    return cor_fail(report, COR_KIND_BAD_VALUE, cor_node_entry(node, "paint")->key_at,
+                    "keep 'resampling'",
+                    "the layer '%.60s' gives 'resampling' and 'raster-resampling', which say the "
+                    "same", layer->id);
+}
+
+/* The spec wants it said that a line's progress is asked for. */
+static bool check_gradient(const cor_style *style, const cor_layer *layer, const cor_node *node,
+                           cor_report *report)
+{
+    if (!layer->properties[COR_P_LINE_GRADIENT] || layer->source < 0)
+        return true;
+    const cor_node *metrics = cor_node_get(style->sources[layer->source].node, "lineMetrics");
+    return (metrics && metrics->boolean) ||
+           cor_fail(report, COR_KIND_BAD_VALUE, node->at, "give the source lineMetrics: true",
+                    "'line-gradient' needs a geojson source with 'lineMetrics'");
 }
 
 static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
@@ -184,7 +242,8 @@ static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const 
                read_visibility(reader->style, layer, layout, reader->report);
     if (paint)
         well = cor_style_read_properties(reader, layer, paint, true) && well;
-    return well;
+    well = check_resampling(layer, node, reader->report) && well;
+    return check_gradient(reader->style, layer, node, reader->report) && well;
 }
 
 static bool read_layer(const cor_style_reader *reader, size_t index, const cor_node *node)
@@ -200,10 +259,10 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
     size_t before = report->errors;
     read_id(reader, index, layer, node);
     layer->metadata = cor_node_get(node, "metadata");
-    if (!read_type(layer, node, report))
+    if (!read_type(reader->style, layer, node, report))
         return false;
     bool well = read_source(reader->style, layer, node, report);
-    well = check_source_layer(node, report) && well;
+    well = check_source_layer(reader->style, layer, node, report) && well;
     well = read_zooms(layer, node, report) && well;
     well = read_filter(reader->style, layer, node, report) && well;
     return read_blocks(reader, layer, node) && well && report->errors == before;

@@ -68,6 +68,19 @@ static const cor_node *modern(const cor_node *node, const cor_property_row *row,
     return node;
 }
 
+/* Each item of a plain list that has the wrong kind, where it stands. */
+static bool check_items(const cor_node *node, const cor_property_row *row, cor_report *report)
+{
+    if (node->kind != COR_NODE_SEQ || row->type < COR_PROPERTY_NUMBER_LIST || cor_expr_is(node))
+        return true;
+    cor_node_kind kind = row->type == COR_PROPERTY_NUMBER_LIST ? COR_NODE_NUMBER
+                                                               : COR_NODE_STRING;
+    bool well = true;
+    for (size_t i = 0; i < node->count; i++)
+        well = cor_check_kind(node->items[i], kind, report) && well;
+    return well;
+}
+
 bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, cor_report *report)
 {
     static const struct {
@@ -83,13 +96,16 @@ bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, c
         if (cor_expr_uses(expr) & rules[i].uses && !(row->takes & rules[i].takes))
             return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
                             "'%s' cannot depend on %s", row->name, rules[i].what);
+    if (cor_expr_uses(expr) & COR_USES_FEATURE_STATE && !row->is_paint)
+        return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
+                        "'%s' cannot depend on feature-state", row->name);
     return cor_expr_check_zoom(expr, report);
 }
 
 static bool check_range(double value, const cor_property_row *row, cor_span at,
                         cor_report *report)
 {
-    if (!row->bounded || (value >= row->min && value <= row->max))
+    if (!row->bounded || isnan(value) || (value >= row->min && value <= row->max))
         return true;
     if (value < row->min)
         return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at least %g, found %g",
@@ -162,6 +178,8 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer,
     const cor_property_row *row = cor_property_find(property);
     cor_report *report = reader->report;
     cor_arena *arena = reader->style->arena;
+    if (!check_items(entry->value, row, report))
+        return false;
     const cor_node *node = modern(entry->value, row, arena, report);
     if (!node)
         return false;
@@ -175,14 +193,6 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer,
     layer->properties[property] = expr;
     layer->property_at[property] = entry->value->at;
     return check_use(reader, entry, expr, property);
-}
-
-static bool check_resampling(const cor_layer *layer, cor_report *report)
-{
-    if (!layer->properties[COR_P_RESAMPLING] || !layer->properties[COR_P_RASTER_RESAMPLING])
-        return true;
-    return cor_fail(report, COR_KIND_BAD_VALUE, layer->property_at[COR_P_RASTER_RESAMPLING],
-                    "keep 'resampling'", "'resampling' and 'raster-resampling' say the same");
 }
 
 bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
@@ -202,5 +212,5 @@ bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
         else
             well = read_property(reader, layer, entry, property) && well;
     }
-    return check_resampling(layer, reader->report) && well;
+    return well;
 }

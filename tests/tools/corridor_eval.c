@@ -112,6 +112,7 @@ static const cor_expr *compile(test_case *t)
 {
     cor_expected expected = { .typed = t->spec != NULL };
     t->row.name = "some-property";
+    t->row.is_paint = true;
     read_takes(t);
     read_fallback(t);
     read_words(t);
