@@ -60,8 +60,13 @@ def cut(points):
     return unary_union([translate(part, -t) for part, t in zip(turns, (-360, 0, 360)) if not part.is_empty])
 
 
+def is_at_pole(points):
+    """The source has a ring at 89.999 S, the hem of its flat Antarctica: on the globe it is a pinhole."""
+    return all(abs(y) > 89.9 for _, y in points)
+
+
 def inside(rings):
-    """By the even-odd rule: the ring about the pole and the coast of Antarctica are two rings of one."""
+    """By the even-odd rule."""
     out = cut(unwrapped(rings[0]))
     for ring_of in rings[1:]:
         out = out.symmetric_difference(cut(unwrapped(ring_of)))
@@ -70,7 +75,8 @@ def inside(rings):
 
 def area(geometry, arcs):
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    parts = [p for polygon in polygons for p in inside([ring(r, arcs) for r in polygon])]
+    rings = [[r for r in (ring(i, arcs) for i in polygon) if not is_at_pole(r)] for polygon in polygons]
+    parts = [p for polygon in rings if polygon for p in inside(polygon)]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 

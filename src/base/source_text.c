@@ -112,6 +112,8 @@ static bool load(cor_source **out, int file, const char *path, size_t size)
 bool cor_source_open(cor_source **out, const char *path, size_t max_bytes, cor_span at,
                      cor_report *report)
 {
+    if (!at.file) /* a name from the command line */
+        at = (cor_span){ .file = path };
     int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (file < 0)
         return fail_read(path, at, errno, report);

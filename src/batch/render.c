@@ -176,7 +176,8 @@ int cor_report_exit_code(const cor_report *report)
             continue;
         if (d->kind == COR_KIND_BUG)
             return 70;
-        code = d->kind == COR_KIND_IO_WRITE ? 74 : code ? code : 1;
+        int own = d->kind == COR_KIND_IO_WRITE ? 74 : d->kind == COR_KIND_USAGE ? 2 : 1;
+        code = own == 74 || code == 0 ? own : code;
     }
     return code;
 }

@@ -15,7 +15,7 @@ static int run(int argc, char **argv)
         cor_figures_free(&figures);
     } else {
         cor_report_print(stderr, &report);
-        code = COR_EXIT_INPUT;
+        code = cor_report_exit_code(&report);
     }
     cor_report_clear(&report);
     cor_cli_options_free(&options);

@@ -17,6 +17,17 @@ static void draw_background(const cor_symboliser *s, cor_eval *eval, cor_rect re
     cor_scene_rect(s->scene, s->layer->id, rect, cor_paint_of(colour, opacity), NULL);
 }
 
+/* What is off the earth stays paper. */
+static void draw_earth(const cor_symboliser *s, cor_eval *eval)
+{
+    double opacity = cor_layer_number(s->layer, COR_P_BACKGROUND_OPACITY, eval);
+    cor_colour colour = cor_layer_colour(s->layer, COR_P_BACKGROUND_COLOR, eval);
+    cor_path path = { 0 };
+    cor_view_sphere(s->map->view, &path);
+    cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
+    cor_path_free(&path);
+}
+
 /* A translation in px, in page directions (x right, y down). */
 static cor_pt translation(const cor_layer *layer, cor_property property, cor_eval *eval)
 {
@@ -174,7 +185,7 @@ void cor_symbolise_layer(const cor_symboliser *s)
     const cor_dataset *data = cor_plan_dataset(s->plan, s->layer);
     if (s->layer->type == COR_LAYER_BACKGROUND) {
         cor_eval eval = cor_plan_eval(s->plan, s->map, s->layer, 0, arena, s->report);
-        draw_background(s, &eval, s->map->frame);
+        draw_earth(s, &eval);
     } else if (data && drawers[s->layer->type].draw) {
         size_t count;
         ordered *list = accepted(s, data, arena, &count);
