@@ -246,8 +246,8 @@ const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_
 {
     /* Compiled even when it is mixed: what an expression makes of the old words is a hint too. */
     if (is_expression(filter)) {
-        bool pure = check_pure(filter, report);
-        return pure || filter->kind == COR_NODE_SEQ ? filter : NULL;
+        check_pure(filter, report);
+        return filter;
     }
     if (filter->kind != COR_NODE_SEQ)
         return fail(filter, report, "a filter is a list, such as [\"==\", [get, name], value]");
