@@ -29,8 +29,10 @@ def ranges():
 
 
 def main():
-    print(f"/* Made by tools/letter_case_rows.py from Unicode {unicodedata.unidata_version};"
-          " see there. */")
+    print("/*\n * style/letter_case_rows: capitals and how far their small letters are. Private to"
+          "\n * style/letter_case.\n *"
+          f"\n * Made by tools/letter_case_rows.py from Unicode {unicodedata.unidata_version}."
+          "\n */")
     print("#ifndef COR_STYLE_LETTER_CASE_ROWS_H\n#define COR_STYLE_LETTER_CASE_ROWS_H\n")
     print("#include <stdint.h>\n\ntypedef struct case_range {\n    uint32_t first, last;"
           "\n    int step, distance;\n} case_range;\n")

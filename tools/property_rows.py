@@ -55,7 +55,9 @@ def takes(facts):
 def options(facts):
     found = []
     default = facts.get("default")
-    if default is not None:
+    if default is None:
+        found.append(".fallback = NULL")
+    else:
         text = default if isinstance(default, str) else json.dumps(default)
         found.append(".fallback = " + json.dumps(text))
     if isinstance(default, (int, float)):
@@ -110,7 +112,8 @@ def main():
         rows = collect(json.load(reference))
     if sorted(rows) != sorted(names):
         sys.exit("the reference and property.h differ: " + ", ".join(set(rows) ^ set(names)))
-    print("/* Made by tools/property_rows.py; see there. Part of style/property.c. */")
+    print("/*\n * style/property_rows: the facts of the style spec as a table. Private to"
+          " style/property.\n *\n * Made by tools/property_rows.py.\n */")
     print("#ifndef COR_STYLE_PROPERTY_ROWS_H\n#define COR_STYLE_PROPERTY_ROWS_H\n")
     print('#include <math.h>\n\n#include "style/property_row.h"\n')
     printed = [print_row(name, rows[name]) for name in names]

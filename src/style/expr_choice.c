@@ -15,6 +15,11 @@ static shared_type shared_from(const cor_type *wanted)
     return (shared_type){ wanted && wanted->kind != COR_T_VALUE ? wanted : NULL };
 }
 
+static cor_type shared_result(const shared_type *shared)
+{
+    return shared->type ? *shared->type : cor_type_of_kind(COR_T_VALUE);
+}
+
 static const cor_expr *compile_branch(cor_compiler *compiler, const cor_node *node,
                                       shared_type *shared)
 {
@@ -44,7 +49,7 @@ static const cor_expr *compile_case(cor_compiler *compiler, const cor_operator *
     }
     if (!well)
         return NULL;
-    expr->type = *shared.type;
+    expr->type = shared_result(&shared);
     return cor_expr_finish(expr);
 }
 
@@ -164,7 +169,7 @@ static const cor_expr *compile_match(cor_compiler *compiler, const cor_operator 
                                 cor_type_print(cor_type_static(table->kind)).text,
                                 cor_type_print(&expr->args[0]->type).text);
     expr->data = table;
-    expr->type = *shared.type;
+    expr->type = shared_result(&shared);
     return cor_expr_finish(expr);
 }
 
@@ -201,7 +206,7 @@ static const cor_expr *compile_coalesce(cor_compiler *compiler, const cor_operat
     }
     if (!well)
         return NULL;
-    expr->type = needs_annotation ? cor_type_of_kind(COR_T_VALUE) : *shared.type;
+    expr->type = needs_annotation ? cor_type_of_kind(COR_T_VALUE) : shared_result(&shared);
     return cor_expr_finish(expr);
 }
 

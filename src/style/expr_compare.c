@@ -4,7 +4,14 @@
 #include "style/collate.h"
 #include "style/expr.h"
 
-typedef enum comparison { IS_EQUAL, IS_UNEQUAL, IS_LESS, IS_MORE, IS_AT_MOST, IS_AT_LEAST } comparison;
+typedef enum comparison {
+    IS_EQUAL,
+    IS_UNEQUAL,
+    IS_LESS,
+    IS_MORE,
+    IS_AT_MOST,
+    IS_AT_LEAST
+} comparison;
 
 static comparison comparison_of(const char *name)
 {

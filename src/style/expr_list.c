@@ -204,7 +204,7 @@ static bool search(const cor_expr *expr, cor_frame *frame, double *place)
 /* Nothing is in nothing, not even "" in "": a missing property is no error. */
 static bool evaluate_in(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    double place;
+    double place = -1;
     cor_datum haystack;
     if (!cor_evaluate_arg(expr, 1, frame, &haystack))
         return false;
@@ -221,7 +221,7 @@ static bool evaluate_in(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 
 static bool evaluate_index_of(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    double place;
+    double place = -1;
     if (!search(expr, frame, &place))
         return false;
     *out = cor_datum_number(place);

@@ -225,8 +225,8 @@ static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, co
 {
     bool none = is_word(filter->items[0], "none"), well = true;
     cor_node *join = cor_node_new_room(filter, filter->count, arena);
-    join->items[join->count++] = cor_node_new_text(filter, none ? "any" : filter->items[0]->string.ptr,
-                                                   arena);
+    join->items[join->count++] = none ? cor_node_new_text(filter, "any", arena)
+                                      : filter->items[0];
     for (size_t i = 1; i < filter->count; i++) {
         if (is_mixed(filter->items[i])) {
             well = fail_mixed(filter->items[i], report);

@@ -1,4 +1,9 @@
-/* Made by tools/letter_case_rows.py from Unicode 14.0.0; see there. */
+/*
+ * style/letter_case_rows: capitals and how far their small letters are. Private to
+ * style/letter_case.
+ *
+ * Made by tools/letter_case_rows.py from Unicode 14.0.0.
+ */
 #ifndef COR_STYLE_LETTER_CASE_ROWS_H
 #define COR_STYLE_LETTER_CASE_ROWS_H
 

@@ -1,8 +1,8 @@
 /*
  * style/property: the names of all layout and paint properties of the layers that print.
  *
- * Made from the facts of the MapLibre Style Spec v8 (BSD-3-Clause). What each one is (type, default,
- * range, words) stands in the table of style/property.c.
+ * Made from the facts of the MapLibre Style Spec v8 (BSD-3-Clause). What each one is (type,
+ * default, range, words) stands in the table that style/property_row describes.
  */
 #ifndef COR_STYLE_PROPERTY_H
 #define COR_STYLE_PROPERTY_H

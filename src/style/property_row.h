@@ -70,7 +70,8 @@ const cor_property_row *cor_property_find(cor_property property);
 cor_property_use cor_property_use_of(cor_property property);
 /* The property of that name on layers of that type, and in that block; COR_PROPERTY_COUNT: none. */
 cor_property cor_property_named(cor_str name, cor_layer_type type, bool is_paint);
-/* The expression depends on nothing but what the property allows, and on zoom as the spec has it. */
+/* The expression depends on nothing but what the property allows, and on zoom as the spec has
+ * it. */
 bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row,
                             cor_report *report);
 /* The type that an expression for it has to give. */

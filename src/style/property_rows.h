@@ -1,4 +1,8 @@
-/* Made by tools/property_rows.py; see there. Part of style/property.c. */
+/*
+ * style/property_rows: the facts of the style spec as a table. Private to style/property.
+ *
+ * Made by tools/property_rows.py.
+ */
 #ifndef COR_STYLE_PROPERTY_ROWS_H
 #define COR_STYLE_PROPERTY_ROWS_H
 
@@ -47,7 +51,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_BACKGROUND_PATTERN] = {
         "background-pattern", true, 1U << COR_LAYER_BACKGROUND, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM,
+        COR_TAKES_ZOOM, .fallback = NULL,
     },
     [COR_P_BACKGROUND_OPACITY] = {
         "background-opacity", true, 1U << COR_LAYER_BACKGROUND, COR_PROPERTY_NUMBER,
@@ -56,7 +60,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_FILL_SORT_KEY] = {
         "fill-sort-key", false, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_FILL_ANTIALIAS] = {
         "fill-antialias", true, 1U << COR_LAYER_FILL, COR_PROPERTY_BOOLEAN, COR_TAKES_ZOOM,
@@ -78,7 +82,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_FILL_OUTLINE_COLOR] = {
         "fill-outline-color", true, 1U << COR_LAYER_FILL, COR_PROPERTY_COLOUR,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = NULL,
     },
     [COR_P_FILL_TRANSLATE] = {
         "fill-translate", true, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER_LIST,
@@ -90,7 +94,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_FILL_PATTERN] = {
         "fill-pattern", true, 1U << COR_LAYER_FILL, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_LINE_CAP] = {
         "line-cap", false, 1U << COR_LAYER_LINE, COR_PROPERTY_WORD,
@@ -114,7 +118,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_LINE_SORT_KEY] = {
         "line-sort-key", false, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_LINE_OPACITY] = {
         "line-opacity", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
@@ -160,19 +164,20 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_LINE_DASHARRAY] = {
         "line-dasharray", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER_LIST,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .bounded = true, .min = 0, .max = HUGE_VAL,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
+        .bounded = true, .min = 0, .max = HUGE_VAL,
     },
     [COR_P_LINE_PATTERN] = {
         "line-pattern", true, 1U << COR_LAYER_LINE, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_LINE_GRADIENT] = {
         "line-gradient", true, 1U << COR_LAYER_LINE, COR_PROPERTY_COLOUR,
-        COR_TAKES_PROGRESS | COR_TAKES_CURVES,
+        COR_TAKES_PROGRESS | COR_TAKES_CURVES, .fallback = NULL,
     },
     [COR_P_CIRCLE_SORT_KEY] = {
         "circle-sort-key", false, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_CIRCLE_RADIUS] = {
         "circle-radius", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
@@ -239,7 +244,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_SYMBOL_SORT_KEY] = {
         "symbol-sort-key", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_SYMBOL_Z_ORDER] = {
         "symbol-z-order", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -251,7 +256,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_ICON_OVERLAP] = {
         "icon-overlap", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
-        .words = words_icon_overlap, .word_count = 3,
+        .fallback = NULL, .words = words_icon_overlap, .word_count = 3,
     },
     [COR_P_ICON_IGNORE_PLACEMENT] = {
         "icon-ignore-placement", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_BOOLEAN,
@@ -281,7 +286,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_ICON_IMAGE] = {
         "icon-image", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
     },
     [COR_P_ICON_ROTATE] = {
         "icon-rotate", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
@@ -358,11 +363,11 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_TEXT_VARIABLE_ANCHOR] = {
         "text-variable-anchor", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD_LIST,
-        COR_TAKES_ZOOM, .words = words_text_variable_anchor, .word_count = 9,
+        COR_TAKES_ZOOM, .fallback = NULL, .words = words_text_variable_anchor, .word_count = 9,
     },
     [COR_P_TEXT_VARIABLE_ANCHOR_OFFSET] = {
         "text-variable-anchor-offset", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_ANCHORS,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = NULL,
     },
     [COR_P_TEXT_ANCHOR] = {
         "text-anchor", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD,
@@ -375,7 +380,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_TEXT_WRITING_MODE] = {
         "text-writing-mode", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD_LIST,
-        COR_TAKES_ZOOM, .words = words_text_writing_mode, .word_count = 2,
+        COR_TAKES_ZOOM, .fallback = NULL, .words = words_text_writing_mode, .word_count = 2,
     },
     [COR_P_TEXT_ROTATE] = {
         "text-rotate", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
@@ -406,7 +411,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_TEXT_OVERLAP] = {
         "text-overlap", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
-        .words = words_text_overlap, .word_count = 3,
+        .fallback = NULL, .words = words_text_overlap, .word_count = 3,
     },
     [COR_P_TEXT_IGNORE_PLACEMENT] = {
         "text-ignore-placement", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_BOOLEAN,

@@ -9,7 +9,7 @@
 #include "style/style_parts.h"
 
 /* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) and what editors
- * leave (id, owner, dates) says nothing on paper, but has to be well formed: style/style_screen.c. */
+ * leave (id, owner, dates) says nothing on paper; style/style_screen.c checks its form. */
 static const char *const root_keys[] = {
     "version", "name", "metadata", "state", "sources", "layers", "corridor",
     "center", "centerAltitude", "zoom", "bearing", "pitch", "roll", "light", "sky", "terrain",

@@ -5,8 +5,8 @@
  *   out   a JSON array of {"line", "message"}, empty when the style is valid
  *
  * A fault of an expression is given the line on which its property or filter begins, as the
- * spec's own validator does. What the spec allows and a figure cannot draw (style.unsupported) is left out, and so are paths
- * of files, which are not looked for here.
+ * spec's own validator does. What the spec allows and a figure cannot draw (style.unsupported) is
+ * left out, and so are paths of files, which are not looked for here.
  */
 #include <stdio.h>
 

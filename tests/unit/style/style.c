@@ -4,8 +4,9 @@
 
 #include "unit/check.h"
 
-#define HEAD "version: 8\nsources:\n  roads: {type: geojson, data: {type: FeatureCollection, "       \
-             "features: []}}\n"
+#define HEAD                                                                                       \
+    "version: 8\nsources:\n  roads: {type: geojson, data: {type: FeatureCollection, "             \
+    "features: []}}\n"
 
 typedef struct loaded {
     cor_style *style;
