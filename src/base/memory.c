@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { EXIT_BUG = 70, EXIT_TRY_AGAIN = 75, GROW_FIRST = 16 };
@@ -41,6 +42,19 @@ void *cor_realloc(void *old, size_t count, size_t item_size)
     if (!memory)
         cor_out_of_memory();
     return memory;
+}
+
+void *cor_alloc_large(size_t bytes)
+{
+    static const size_t page = (size_t)2 << 20;
+    if (bytes < page || bytes > PTRDIFF_MAX - page)
+        return cor_alloc(bytes, 1);
+    size_t whole = (bytes + page - 1) / page * page;
+    void *memory = aligned_alloc(page, whole);
+    if (!memory)
+        cor_out_of_memory();
+    (void)madvise(memory, whole, MADV_HUGEPAGE); /* advice only: without it the pages are small */
+    return memset(memory, 0, bytes);
 }
 
 char *cor_strdup(const char *text)

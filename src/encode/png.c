@@ -13,7 +13,7 @@ static const double AREA_MAX_PX = 100e6;
 /* `pixels` are cairo's: premultiplied, in the machine's byte order. */
 typedef struct canvas {
     cairo_surface_t *surface;
-    const uint32_t *pixels;
+    uint32_t *pixels;
     size_t width, height, stride; /* stride in pixels */
 } canvas;
 
@@ -27,15 +27,19 @@ static bool canvas_new(canvas *out, const cor_scene *scene, double dpi, cor_repo
                         "change the dpi or the size of the sheet",
                         "PNG of %.0f x %.0f pixels", width, height);
     canvas made = { .width = (size_t)width, .height = (size_t)height };
-    made.surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
+    made.stride = made.width; /* cairo wants multiples of 4 bytes: so it is */
+    made.pixels = cor_alloc_large(made.stride * 4 * made.height);
+    made.surface = cairo_image_surface_create_for_data((unsigned char *)made.pixels,
+                                                       CAIRO_FORMAT_ARGB32, (int)width,
+                                                       (int)height, (int)made.stride * 4);
     cairo_status_t status = cairo_surface_status(made.surface);
     if (status != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(made.surface);
+        cor_free(made.pixels);
         return cor_fail(report, COR_KIND_LIMIT, COR_NOWHERE, "lower the dpi",
                         "no canvas of %.0f x %.0f pixels: %s", width, height,
                         cairo_status_to_string(status));
     }
-    made.stride = (size_t)cairo_image_surface_get_stride(made.surface) / 4;
     *out = made;
     return true;
 }
@@ -49,7 +53,6 @@ static bool canvas_draw(canvas *c, const cor_scene *scene, cor_report *report)
     bool ok = cor_draw_scene(cr, scene, COR_DRAW_TEXT_OUTLINES, report);
     cairo_destroy(cr);
     cairo_surface_flush(c->surface);
-    c->pixels = (const uint32_t *)(const void *)cairo_image_surface_get_data(c->surface);
     return ok;
 }
 
@@ -97,7 +100,7 @@ static void encode_canvas(const canvas *c, const cor_scene *scene, double dpi, c
                             .title = scene->title,
                             .description = scene->description };
     size_t size = cor_png_row_size(&image);
-    uint8_t *rows = cor_realloc(NULL, c->height, size);
+    uint8_t *rows = cor_alloc_large(c->height * size);
     for (size_t y = 0; y < c->height; y++) {
         uint8_t *row = rows + y * size;
         row[0] = 0;
@@ -120,5 +123,6 @@ bool cor_encode_png(const cor_scene *scene, double dpi, cor_buf *out, cor_report
     if (ok)
         encode_canvas(&c, scene, dpi, out);
     cairo_surface_destroy(c.surface);
+    cor_free(c.pixels);
     return ok;
 }

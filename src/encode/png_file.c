@@ -81,7 +81,7 @@ static void put_pixels(cor_buf *out, const cor_png_image *image)
     if (!compressor)
         COR_NEVER("no memory for a compressor");
     size_t room = libdeflate_zlib_compress_bound(compressor, size);
-    uint8_t *packed = cor_realloc(NULL, room, 1);
+    uint8_t *packed = cor_alloc_large(room);
     size_t length = libdeflate_zlib_compress(compressor, image->rows, size, packed, room);
     put_chunk(out, "IDAT", packed, length);
     libdeflate_free_compressor(compressor);

@@ -31,7 +31,8 @@ static bool in_range(const target *t, double value)
 static bool fail_range(const target *t, double value)
 {
     return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at, NULL,
-                    "'%s' is %g, outside its range", t->field->key, value);
+                    "'%s' is %g, outside its range of %g to %g", t->field->key, value,
+                    t->field->min, t->field->max);
 }
 
 static bool read_text(const target *t)

@@ -16,7 +16,7 @@ static const cor_field sheet_fields[] = {
     { "height", COR_FIELD_LENGTH, AT(cor_sheet_spec, height_pt), 10, 14400, NULL, 0 },
     { "dpi", COR_FIELD_NUMBER, AT(cor_sheet_spec, dpi), 10, 2400, NULL, 0 },
     { "min-text", COR_FIELD_LENGTH, AT(cor_sheet_spec, min_text_pt), 0.1, 100, NULL, 0 },
-    { "margin", COR_FIELD_LENGTH, AT(cor_sheet_spec, margin_pt), 0.001, 1000, NULL, 0 },
+    { "margin", COR_FIELD_LENGTH, AT(cor_sheet_spec, margin_pt), 0, 1000, NULL, 0 },
 };
 
 static const cor_field theme_fields[] = {
