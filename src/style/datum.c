@@ -60,6 +60,13 @@ bool cor_datum_value(const cor_datum *datum, cor_value *out)
         out->kind = COR_ARRAY;
         out->as.items = datum->as.items;
         return true;
+    case COR_T_PROJECTION:
+        out->kind = datum->count ? COR_ARRAY : COR_STRING;
+        if (datum->count)
+            out->as.items = datum->as.items;
+        else
+            out->as.string = datum->as.string;
+        return true;
     case COR_T_OBJECT:
         out->kind = COR_OBJECT;
         out->as.members = datum->as.members;
@@ -149,7 +156,7 @@ static void print_parts(cor_buf *out, const cor_datum *datum)
 cor_str cor_datum_text(const cor_datum *datum, cor_arena *arena)
 {
     cor_buf buf = { 0 };
-    if (datum->kind == COR_T_STRING || datum->kind == COR_T_PROJECTION)
+    if (datum->kind == COR_T_STRING || (datum->kind == COR_T_PROJECTION && !datum->count))
         return datum->as.string;
     if (datum->kind == COR_T_IMAGE)
         return datum->as.image->name;

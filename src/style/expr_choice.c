@@ -186,6 +186,8 @@ static bool evaluate_match(const cor_expr *expr, cor_frame *frame, cor_datum *ou
     return cor_evaluate_arg(expr, found ? found->arg : expr->count - 1, frame, out);
 }
 
+/* The arguments are not asserted one by one, since null has to pass: when one of them is of a type
+ * not known, so is the whole. */
 static const cor_expr *compile_coalesce(cor_compiler *compiler, const cor_operator *op,
                                         const cor_node *node, const cor_type *wanted)
 {
@@ -202,7 +204,7 @@ static const cor_expr *compile_coalesce(cor_compiler *compiler, const cor_operat
         if (!arg)
             continue;
         shared.type = shared.type ? shared.type : &arg->type;
-        needs_annotation = needs_annotation || (wanted && !cor_type_fits(wanted, &arg->type));
+        needs_annotation = needs_annotation || !cor_type_fits(shared.type, &arg->type);
     }
     if (!well)
         return NULL;

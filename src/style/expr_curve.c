@@ -137,8 +137,11 @@ static bool mix_anchors(const cor_expr *expr, cor_frame *frame, double share,
     return true;
 }
 
-static bool mix_projections(cor_frame *frame, double share, const cor_datum *from, cor_datum *to)
+static bool mix_projections(const cor_expr *expr, cor_frame *frame, double share,
+                            const cor_datum *from, cor_datum *to)
 {
+    if (from->count || to->count)
+        return cor_evaluate_fail(frame, expr, "cannot interpolate a mixture of projections");
     cor_value *items = cor_arena_alloc(frame->eval->arena, 3, sizeof *items);
     items[0] = (cor_value){ .kind = COR_STRING, .as.string = from->as.string };
     items[1] = (cor_value){ .kind = COR_STRING, .as.string = to->as.string };
@@ -164,7 +167,7 @@ static bool mix_values(const cor_expr *expr, cor_frame *frame, double share, con
     case COR_T_ANCHORS:
         return mix_anchors(expr, frame, share, from, out);
     case COR_T_PROJECTION:
-        return mix_projections(frame, share, from, out);
+        return mix_projections(expr, frame, share, from, out);
     default:
         return mix_numbers(expr, frame, share, from, out);
     }

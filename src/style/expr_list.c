@@ -174,13 +174,23 @@ static bool fail_haystack(const cor_expr *expr, cor_frame *frame, const cor_datu
                              expr->op->name, cor_type_print(&type).text);
 }
 
-static bool search(const cor_expr *expr, cor_frame *frame, double *place)
+static bool is_nothing(const cor_datum *haystack)
+{
+    return haystack->kind == COR_T_NULL ||
+           (haystack->kind == COR_T_STRING && !haystack->as.string.len);
+}
+
+/* With `lenient` nothing is in nothing, not even "" in "": a missing property is no error. */
+static bool search(const cor_expr *expr, cor_frame *frame, bool lenient, double *place)
 {
     cor_datum needle, haystack, from = cor_datum_number(0);
     if (!cor_evaluate_arg(expr, 0, frame, &needle) || !cor_evaluate_arg(expr, 1, frame, &haystack))
         return false;
     if (expr->count > 2 && !cor_evaluate_arg(expr, 2, frame, &from))
         return false;
+    *place = -1;
+    if (lenient && is_nothing(&haystack))
+        return true;
     if (!is_needle(needle.kind)) {
         cor_type type = cor_datum_type(&needle);
         return cor_evaluate_fail(frame, expr, "'%s' looks for a boolean, string, number or null, "
@@ -201,19 +211,10 @@ static bool search(const cor_expr *expr, cor_frame *frame, double *place)
     return true;
 }
 
-/* Nothing is in nothing, not even "" in "": a missing property is no error. */
 static bool evaluate_in(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     double place = -1;
-    cor_datum haystack;
-    if (!cor_evaluate_arg(expr, 1, frame, &haystack))
-        return false;
-    if (haystack.kind == COR_T_NULL ||
-        (haystack.kind == COR_T_STRING && !haystack.as.string.len)) {
-        *out = cor_datum_boolean(false);
-        return true;
-    }
-    if (!search(expr, frame, &place))
+    if (!search(expr, frame, true, &place))
         return false;
     *out = cor_datum_boolean(place >= 0);
     return true;
@@ -222,7 +223,7 @@ static bool evaluate_in(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 static bool evaluate_index_of(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     double place = -1;
-    if (!search(expr, frame, &place))
+    if (!search(expr, frame, false, &place))
         return false;
     *out = cor_datum_number(place);
     return true;

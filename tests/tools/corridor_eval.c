@@ -282,15 +282,6 @@ static void print_datum(cor_buf *out, const cor_datum *datum)
             cor_value_print(out, &value);
         cor_buf_char(out, '}');
         return;
-    case COR_T_PROJECTION:
-        value = (cor_value){ .kind = datum->count ? COR_ARRAY : COR_STRING,
-                             .count = datum->count };
-        if (datum->count)
-            value.as.items = datum->as.items;
-        else
-            value.as.string = datum->as.string;
-        cor_value_print(out, &value);
-        return;
     default:
         if (cor_datum_value(datum, &value))
             cor_value_print(out, &value);
