@@ -135,7 +135,9 @@ static const cor_expr *compile_unsupported(cor_compiler *compiler, const cor_ope
                                            const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    return cor_compile_fail(compiler, node, NULL, "'%s' is not supported", op->name);
+    cor_fail(compiler->report, COR_KIND_UNSUPPORTED, node->at, NULL, "'%s' is not supported",
+             op->name);
+    return NULL;
 }
 
 static const cor_operator rows[] = {

@@ -246,6 +246,27 @@ static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const 
     return check_gradient(reader->style, layer, node, reader->report) && well;
 }
 
+/* A layer that is not drawn yet is no reason to drop it in silence. */
+static bool check_drawn(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
+{
+    static const cor_layer_type not_yet[] = { COR_LAYER_RASTER, COR_LAYER_HILLSHADE,
+                                              COR_LAYER_HEATMAP };
+    bool drawn = true;
+    for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++)
+        drawn = drawn && layer->type != not_yet[i];
+    if (drawn || !layer->visible)
+        return true;
+    cor_span at = cor_node_get(node, "type")->at;
+    const char *type = type_words[layer->type];
+    if (!reader->options->lenient)
+        return cor_fail(reader->report, COR_KIND_UNSUPPORTED, at, "--lenient draws without it",
+                        "layers of type '%s' are not drawn", type);
+    cor_warn(reader->report, COR_KIND_UNSUPPORTED, at, NULL, "layers of type '%s' are not drawn",
+             type);
+    layer->visible = false;
+    return true;
+}
+
 static bool read_layer(const cor_style_reader *reader, size_t index, const cor_node *node)
 {
     cor_layer *layer = &reader->style->layers[index];
@@ -265,7 +286,8 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
     well = check_source_layer(reader->style, layer, node, report) && well;
     well = read_zooms(layer, node, report) && well;
     well = read_filter(reader->style, layer, node, report) && well;
-    return read_blocks(reader, layer, node) && well && report->errors == before;
+    well = read_blocks(reader, layer, node) && well && report->errors == before;
+    return well && check_drawn(reader, layer, node);
 }
 
 bool cor_style_read_layers(const cor_style_reader *reader)

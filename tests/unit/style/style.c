@@ -249,6 +249,16 @@ static void what_changes_nothing_may_be_said(void)
     done(&l);
 }
 
+static void layers_that_are_not_drawn_are_no_secret(void)
+{
+    static const char heat[] = HEAD "layers:\n- {id: a, type: heatmap, source: roads}\n";
+    CHECK(fails(heat, 5, 17, "'heatmap' are not drawn"));
+    const cor_style_options lenient = { .lenient = true };
+    loaded l = load_with(heat, &lenient);
+    CHECK(l.style && !l.style->layers[0].visible && l.report.warnings == 1);
+    done(&l);
+}
+
 static void all_faults_of_a_file_are_reported_in_one_run(void)
 {
     loaded l = load(HEAD "layers:\n- {id: a, type: line, source: rods, paint: {line-width: x}}\n"
@@ -301,6 +311,7 @@ int main(void)
     RUN(faults_are_reported_where_they_stand);
     RUN(properties_are_checked_by_type_range_and_word);
     RUN(what_changes_nothing_may_be_said);
+    RUN(layers_that_are_not_drawn_are_no_secret);
     RUN(all_faults_of_a_file_are_reported_in_one_run);
     RUN(old_filters_say_what_they_said);
     return check_result();
