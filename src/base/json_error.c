@@ -81,6 +81,8 @@ static size_t describe(char *out, size_t size, const cor_json *json, const char 
         length = word.len;
     } else if (c == '"') {
         snprintf(out, size, "a string");
+    } else if (c == '\'') {
+        snprintf(out, size, "a single quote");
     } else if (c < 0x20 || c == 0x7f) {
         snprintf(out, size, "the control character 0x%02x", c);
     } else if (c < 0x80) {

@@ -27,12 +27,27 @@ const char *cor_severity_name(cor_severity severity)
     return names[severity];
 }
 
+/* Nothing between two quotes reads like a slip of ours: "unknown key (empty)". */
+static void name_empty_quotes(cor_buf *out, cor_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        bool empty = text.ptr[i] == '\'' && i + 1 < text.len && text.ptr[i + 1] == '\'';
+        if (empty)
+            cor_buf_text(out, "(empty)");
+        else
+            cor_buf_char(out, text.ptr[i]);
+        i += empty;
+    }
+}
+
 static char *printable(cor_str text)
 {
     bool cut = text.len > text_max;
-    cor_buf out = { 0 };
-    cor_buf_printable(&out, (cor_str){ text.ptr, cut ? text_max : text.len });
+    cor_buf clean = { 0 }, out = { 0 };
+    cor_buf_printable(&clean, (cor_str){ text.ptr, cut ? text_max : text.len });
+    name_empty_quotes(&out, cor_buf_view(&clean));
     cor_buf_text(&out, cut ? "..." : "");
+    cor_buf_free(&clean);
     return out.ptr;
 }
 

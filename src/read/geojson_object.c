@@ -124,6 +124,8 @@ static bool read_geometries(cor_geojson *reader, const object *o)
     if (!expect_array(reader, "geometries"))
         return false;
     size_t count = 0;
+    if (reader->collection_depth++)
+        cor_geojson_found(reader, COR_FOUND_NESTED_COLLECTION, o->offset, 1);
     for (;; count++) {
         if (!cor_json_next(&reader->json))
             return false;
@@ -132,6 +134,7 @@ static bool read_geometries(cor_geojson *reader, const object *o)
         if (!read_object(reader, AT_GEOMETRY))
             return false;
     }
+    reader->collection_depth--;
     if (count == 1)
         cor_geojson_found(reader, COR_FOUND_SINGLE_COLLECTION, o->offset, 1);
     return true;

@@ -186,7 +186,7 @@ static bool end_stream(yaml_reader *reader)
     reader->at_end = true;
     if (reader->builder.root)
         return true;
-    cor_span whole = { .file = reader->file };
+    cor_span whole = { .file = reader->file, .line = 1, .column = 1 };
     return cor_fail(reader->builder.report, COR_KIND_YAML, whole, NULL, "the file is empty");
 }
 

@@ -11,10 +11,13 @@ static const cor_span place = { .file = "report.c.tmp", .line = 2, .column = 5, 
 /* The text that a printer writes; to be freed. */
 static char *printed(void (*print)(FILE *, const cor_report *), const cor_report *report)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
+    FILE *out = tmpfile();
+    CHECK(out != NULL);
     print(out, report);
+    long size = ftell(out);
+    rewind(out);
+    char *text = cor_alloc((size_t)size + 1, 1);
+    CHECK(fread(text, 1, (size_t)size, out) == (size_t)size);
     fclose(out);
     return text;
 }
