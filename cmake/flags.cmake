@@ -26,6 +26,7 @@ endif()
 # Fat objects: the installed static library must also link without the plugin of this compiler.
 if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
     set(CMAKE_C_COMPILE_OPTIONS_IPO -flto=auto -ffat-lto-objects)
+    set(CMAKE_C_LINK_OPTIONS_IPO -flto=auto)
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_C_EXTENSIONS OFF)

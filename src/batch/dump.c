@@ -56,8 +56,8 @@ static bool dump_style(cor_buf *out, cor_plan *plan, cor_report *report)
 
 static void print_rect(cor_buf *out, const char *name, cor_rect r)
 {
-    const double mm[] = { r.x0_pt / COR_PT_PER_MM, r.y0_pt / COR_PT_PER_MM,
-                          r.x1_pt / COR_PT_PER_MM, r.y1_pt / COR_PT_PER_MM };
+    const double mm[] = { r.x0_pt / COR_PT_PER_MM, r.y0_pt / COR_PT_PER_MM, r.x1_pt / COR_PT_PER_MM,
+                          r.y1_pt / COR_PT_PER_MM };
     print_numbers(out, name, mm, 4, 2);
 }
 
@@ -67,8 +67,7 @@ static bool dump_plan(cor_buf *out, cor_plan *plan, cor_report *report)
         return false;
     const cor_map *map = &plan->main;
     const double sheet[] = { plan->width_pt / COR_PT_PER_MM, plan->height_pt / COR_PT_PER_MM };
-    const double box[] = { map->extent.x0_m, map->extent.y0_m, map->extent.x1_m,
-                           map->extent.y1_m };
+    const double box[] = { map->extent.x0_m, map->extent.y0_m, map->extent.x1_m, map->extent.y1_m };
     const double centre[] = { map->centre.lon_deg, map->centre.lat_deg };
     print_numbers(out, "sheet_mm", sheet, 2, 2);
     print_numbers(out, "dpi", &plan->dpi, 1, 0);
@@ -99,7 +98,10 @@ typedef struct stage_row {
 } stage_row;
 
 static const stage_row stages[] = {
-    { "data", dump_data }, { "style", dump_style }, { "plan", dump_plan }, { "scene", dump_scene },
+    { "data", dump_data },
+    { "style", dump_style },
+    { "plan", dump_plan },
+    { "scene", dump_scene },
 };
 
 static const stage_row *stage_named(const char *name)

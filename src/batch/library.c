@@ -36,7 +36,8 @@ int cor_render(const cor_request *request, char **messages)
     cor_report report = { 0 };
     cor_buf written = { 0 };
     cor_render_options options = { .folder = request->folder ? request->folder : ".",
-                                   .dpi = request->dpi, .language = request->language };
+                                   .dpi = request->dpi,
+                                   .language = request->language };
     int code = 2;
     if (request->figure && read_formats(&options.formats, request->formats, &report)) {
         bool well = cor_render_figure(request->figure, &options, &written, &report);

@@ -91,9 +91,12 @@ static bool encode(cor_buf *out, unsigned bit, const cor_scene *scene, double dp
                    cor_report *report)
 {
     switch (bit) {
-    case COR_OUTPUT_PNG: return cor_encode_png(scene, dpi, out, report);
-    case COR_OUTPUT_SVG: return cor_encode_svg(scene, out, report);
-    default: return cor_encode_pdf(scene, out, report);
+    case COR_OUTPUT_PNG:
+        return cor_encode_png(scene, dpi, out, report);
+    case COR_OUTPUT_SVG:
+        return cor_encode_svg(scene, out, report);
+    default:
+        return cor_encode_pdf(scene, out, report);
     }
 }
 

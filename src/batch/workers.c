@@ -11,7 +11,7 @@
 enum { MAX_JOBS = 256 };
 
 typedef struct job {
-    pid_t pid;      /* 0: not started, -1: done */
+    pid_t pid;       /* 0: not started, -1: done */
     FILE *out, *err; /* what it has to say, until it is its turn */
     int code;
 } job;
@@ -172,7 +172,8 @@ int cor_batch_run(const cor_figures *figures, const cor_batch_options *options)
     /* PROJ's geodesic constants are set up on first use: once, before the children. */
     cor_geodesic_distance_m((cor_lonlat){ 0, 0 }, (cor_lonlat){ 1, 1 });
     fflush(NULL);
-    batch b = { .figures = figures, .options = options,
+    batch b = { .figures = figures,
+                .options = options,
                 .shows_progress = !options->quiet && isatty(STDERR_FILENO) };
     b.jobs = cor_alloc(figures->count, sizeof *b.jobs);
     int code = run_all(&b);

@@ -19,9 +19,9 @@
 
 typedef struct cor_batch_options {
     cor_render_options render;
-    int jobs;              /* 0: one a processor */
+    int jobs; /* 0: one a processor */
     bool json_diagnostics;
-    bool quiet;            /* no progress */
+    bool quiet; /* no progress */
 } cor_batch_options;
 
 /* Returns the worst exit code of all. */

@@ -42,7 +42,8 @@ const cor_command cor_command_render = {
         "      --diagnostics F    text or json\n"
         "  -q, --quiet            no progress\n"
         "\n"
-        "Names of the files written go to stdout, messages to stderr. Exit codes: 0 fine, 1 faults\n"
+        "Names of the files written go to stdout, messages to stderr. Exit codes: 0 fine, 1 "
+        "faults\n"
         "in the input, 2 usage, 70 a bug, 74 an output could not be written, 75 try again later.\n"
         "\n"
         "example: corridor render styles -o output -f png,pdf\n",

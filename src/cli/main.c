@@ -19,7 +19,8 @@ static const cor_command *command_named(const char *name)
 
 static void print_help(FILE *out)
 {
-    fputs("usage: corridor COMMAND ...\n\nPrint-ready maps from geodata and a style file.\n\n", out);
+    fputs("usage: corridor COMMAND ...\n\nPrint-ready maps from geodata and a style file.\n\n",
+          out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
     fputs("  help     what a command does: corridor help render\n"

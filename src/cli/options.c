@@ -58,8 +58,7 @@ static bool read_jobs(const reader *r)
     if (!read_number(r, "-j", 1, 256, &jobs))
         return false;
     r->out->batch.jobs = (int)jobs;
-    return jobs == (int)jobs ? true
-                             : cor_cli_usage(r->command->name, "-j needs a whole number");
+    return jobs == (int)jobs ? true : cor_cli_usage(r->command->name, "-j needs a whole number");
 }
 
 static bool read_language(const reader *r)
@@ -89,7 +88,8 @@ static bool read_diagnostics(const reader *r)
     r->out->batch.json_diagnostics = strcmp(r->value, "json") == 0;
     return r->out->batch.json_diagnostics || strcmp(r->value, "text") == 0
                ? true
-               : cor_cli_usage(r->command->name, "--diagnostics is text or json, not '%s'", r->value);
+               : cor_cli_usage(r->command->name, "--diagnostics is text or json, not '%s'",
+                               r->value);
 }
 
 static bool read_lenient(const reader *r)
@@ -118,10 +118,10 @@ typedef struct option_row {
 } option_row;
 
 static const option_row rows[] = {
-    { 'o', "output", true, read_folder },   { 'f', "format", true, read_formats },
-    { 'd', "dpi", true, read_dpi },         { 'l', "lang", true, read_language },
-    { 's', "set", true, read_set },         { 'j', "jobs", true, read_jobs },
-    { 'S', "stage", true, read_stage },     { 'D', "diagnostics", true, read_diagnostics },
+    { 'o', "output", true, read_folder },    { 'f', "format", true, read_formats },
+    { 'd', "dpi", true, read_dpi },          { 'l', "lang", true, read_language },
+    { 's', "set", true, read_set },          { 'j', "jobs", true, read_jobs },
+    { 'S', "stage", true, read_stage },      { 'D', "diagnostics", true, read_diagnostics },
     { 'L', "lenient", false, read_lenient }, { 'q', "quiet", false, read_quiet },
     { 'h', "help", false, read_help },
 };
@@ -161,9 +161,8 @@ static bool unknown_option(const cor_command *command, const struct option *long
     size_t n = 0;
     for (; longs[n].name; n++)
         names[n] = longs[n].name;
-    const char *nearest = strncmp(written, "--", 2) == 0
-                              ? cor_str_nearest(cor_str_of(written + 2), names, n)
-                              : NULL;
+    const char *nearest =
+        strncmp(written, "--", 2) == 0 ? cor_str_nearest(cor_str_of(written + 2), names, n) : NULL;
     if (nearest)
         return cor_cli_usage(command->name, "unknown option '%s'; did you mean --%s?", written,
                              nearest);

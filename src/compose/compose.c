@@ -57,8 +57,7 @@ static void keep_leader_clear(composition *c, const cor_planned_part *part, cor_
 {
     const cor_rect r = part->rect;
     cor_pt line[2] = { { 0 }, { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 } };
-    if (part->spec->leader &&
-        cor_view_point(c->page.plan->main.view, part->spec->lonlat, &line[0]))
+    if (part->spec->leader && cor_view_point(c->page.plan->main.view, part->spec->lonlat, &line[0]))
         cor_collide_add_line(c->taken, line, 2, clearance_pt / 2, owner);
 }
 

@@ -75,7 +75,9 @@ void cor_window_draw_neat_line(const cor_page *page, const cor_window *window)
     double width = window->map->spec->neat_line_pt;
     if (!(width > 0))
         return;
-    cor_stroke stroke = { .paint = { colour.r, colour.g, colour.b, colour.a }, .width_pt = width,
-                          .join = COR_JOIN_MITER, .miter_limit = 4 };
+    cor_stroke stroke = { .paint = { colour.r, colour.g, colour.b, colour.a },
+                          .width_pt = width,
+                          .join = COR_JOIN_MITER,
+                          .miter_limit = 4 };
     cor_scene_rect(page->scene, window->map->name, window->map->frame, (cor_paint){ 0 }, &stroke);
 }

@@ -14,8 +14,12 @@ static double padding_of(const cor_planned_part *part)
 static bool shape(cor_words *words, const cor_plan *plan, const cor_planned_part *part,
                   cor_report *report)
 {
-    return cor_words_shape(words, plan, COR_TYPE_CALLOUT, part->spec->bold, part->text,
-                           part->spec->width_pt, part->spec->text_at, report);
+    const cor_wording wording = { .role = COR_TYPE_CALLOUT,
+                                  .bold = part->spec->bold,
+                                  .text = part->text,
+                                  .width_pt = part->spec->width_pt,
+                                  .at = part->spec->text_at };
+    return cor_words_shape(words, plan, &wording, report);
 }
 
 bool cor_callout_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
@@ -52,27 +56,30 @@ static cor_pt nearest_on(cor_rect r, cor_pt p)
 static void draw_leader(const cor_page *page, cor_pt anchor, cor_rect text)
 {
     cor_stroke stroke = cor_hairline(page->plan->figure->theme.quiet, 0.18 * COR_PT_PER_MM);
-    cor_pt end = nearest_on((cor_rect){ text.x0_pt - gap_pt, text.y0_pt, text.x1_pt + gap_pt,
-                                        text.y1_pt },
-                            anchor);
+    cor_pt end = nearest_on(
+        (cor_rect){ text.x0_pt - gap_pt, text.y0_pt, text.x1_pt + gap_pt, text.y1_pt }, anchor);
     bool beside = anchor.x_pt < text.x0_pt - gap_pt || anchor.x_pt > text.x1_pt + gap_pt;
     if (beside)
         end.y_pt = (text.y0_pt + text.y1_pt) / 2;
     cor_scene_line(page->scene, "callout", anchor, end, &stroke);
 }
 
-static void draw_words(const cor_page *page, const cor_words *words, double x, double y,
-                       double align, cor_colour colour)
+static void draw_words(const cor_page *page, const cor_words *words, cor_words_at at,
+                       cor_colour colour)
 {
     cor_colour paper = page->plan->figure->theme.paper;
     cor_paint halo = { paper.r, paper.g, paper.b, 0.85 };
     for (size_t i = 0; i < words->block.line_count; i++) {
         const cor_run *run = words->block.lines[i];
-        cor_pt origin = { x - align * run->advance_pt,
-                          y + words->block.ascent_pt +
-                              (double)i * words->block.line_height_pt };
-        cor_scene_glyphs(page->scene, "callout", -1, run, origin, 0, cor_paint_from(colour), halo,
-                         1.1);
+        const cor_glyph_look look = {
+            .origin = { at.x_pt - at.align * run->advance_pt,
+                        at.y_pt + words->block.ascent_pt +
+                            (double)i * words->block.line_height_pt },
+            .fill = cor_paint_from(colour),
+            .halo = halo,
+            .halo_width_pt = 1.1,
+        };
+        cor_scene_glyphs(page->scene, "callout", -1, run, &look);
     }
 }
 
@@ -95,7 +102,7 @@ bool cor_callout_draw(const cor_page *page, const cor_planned_part *part)
     if (fabs(part->spec->offset.x_pt) < fabs(part->spec->offset.y_pt) / 2)
         align = 0.5;
     double x = part->rect.x0_pt + pad + align * (part->rect.x1_pt - part->rect.x0_pt - 2 * pad);
-    draw_words(page, &words, x, part->rect.y0_pt + pad, align,
+    draw_words(page, &words, (cor_words_at){ x, part->rect.y0_pt + pad, align },
                part->spec->colour.a < 0 ? theme->text : part->spec->colour);
     return true;
 }

@@ -11,10 +11,14 @@ static cor_pt on_side(cor_rect r, int side, double t)
 {
     double x = r.x0_pt + (r.x1_pt - r.x0_pt) * t, y = r.y0_pt + (r.y1_pt - r.y0_pt) * t;
     switch (side) {
-    case 0: return (cor_pt){ x, r.y0_pt };
-    case 1: return (cor_pt){ r.x1_pt, y };
-    case 2: return (cor_pt){ r.x1_pt - (x - r.x0_pt), r.y1_pt };
-    default: return (cor_pt){ r.x0_pt, r.y1_pt - (y - r.y0_pt) };
+    case 0:
+        return (cor_pt){ x, r.y0_pt };
+    case 1:
+        return (cor_pt){ r.x1_pt, y };
+    case 2:
+        return (cor_pt){ r.x1_pt - (x - r.x0_pt), r.y1_pt };
+    default:
+        return (cor_pt){ r.x0_pt, r.y1_pt - (y - r.y0_pt) };
     }
 }
 
@@ -25,9 +29,8 @@ static void outline(const cor_map *of, const cor_map *in, cor_path *out)
     size_t n = 0;
     for (int i = 0; i <= STEPS * 4; i++) {
         int side = i / STEPS % 4;
-        bool on_earth = cor_view_unproject(of->view,
-                                           on_side(of->frame, side, (double)(i % STEPS) / STEPS),
-                                           &run[n]);
+        bool on_earth = cor_view_unproject(
+            of->view, on_side(of->frame, side, (double)(i % STEPS) / STEPS), &run[n]);
         /* A step of the sides is short: a jump in longitude is the antimeridian, not a long way. */
         if (on_earth && n > 0 && fabs(run[n].lon_deg - run[n - 1].lon_deg) > 180)
             run[n].lon_deg += run[n].lon_deg < run[n - 1].lon_deg ? 360 : -360;

@@ -40,11 +40,14 @@ static double column_of(cor_anchor at)
     switch (at) {
     case COR_AT_TOP_LEFT:
     case COR_AT_LEFT:
-    case COR_AT_BOTTOM_LEFT: return 0;
+    case COR_AT_BOTTOM_LEFT:
+        return 0;
     case COR_AT_TOP_RIGHT:
     case COR_AT_RIGHT:
-    case COR_AT_BOTTOM_RIGHT: return 1;
-    default: return 0.5;
+    case COR_AT_BOTTOM_RIGHT:
+        return 1;
+    default:
+        return 0.5;
     }
 }
 
@@ -53,11 +56,14 @@ static double row_of(cor_anchor at)
     switch (at) {
     case COR_AT_TOP_LEFT:
     case COR_AT_TOP:
-    case COR_AT_TOP_RIGHT: return 0;
+    case COR_AT_TOP_RIGHT:
+        return 0;
     case COR_AT_BOTTOM_LEFT:
     case COR_AT_BOTTOM:
-    case COR_AT_BOTTOM_RIGHT: return 1;
-    default: return 0.5;
+    case COR_AT_BOTTOM_RIGHT:
+        return 1;
+    default:
+        return 0.5;
     }
 }
 
@@ -66,8 +72,8 @@ static cor_rect in_frame(cor_rect frame, cor_anchor at, cor_size size, stacks *s
     double column = column_of(at), row = row_of(at), used = s->used_pt[at];
     double x = frame.x0_pt + inset_pt +
                column * (frame.x1_pt - frame.x0_pt - 2 * inset_pt - size.width_pt);
-    double y = frame.y0_pt + inset_pt +
-               row * (frame.y1_pt - frame.y0_pt - 2 * inset_pt - size.height_pt);
+    double y =
+        frame.y0_pt + inset_pt + row * (frame.y1_pt - frame.y0_pt - 2 * inset_pt - size.height_pt);
     y += row == 1 ? -used : used;
     s->used_pt[at] += size.height_pt + inset_pt;
     return (cor_rect){ x, y, x + size.width_pt, y + size.height_pt };
@@ -75,8 +81,7 @@ static cor_rect in_frame(cor_rect frame, cor_anchor at, cor_size size, stacks *s
 
 static cor_rect moved(cor_rect r, cor_pt by)
 {
-    return (cor_rect){ r.x0_pt + by.x_pt, r.y0_pt + by.y_pt, r.x1_pt + by.x_pt,
-                       r.y1_pt + by.y_pt };
+    return (cor_rect){ r.x0_pt + by.x_pt, r.y0_pt + by.y_pt, r.x1_pt + by.x_pt, r.y1_pt + by.y_pt };
 }
 
 static bool place_part(cor_plan *plan, cor_planned_part *part, stacks *s, cor_report *report)
@@ -96,9 +101,9 @@ static bool place_part(cor_plan *plan, cor_planned_part *part, stacks *s, cor_re
         return true;
     }
     if (spec->at == COR_AT_POINT)
-        part->rect = (cor_rect){ spec->point.x_pt, spec->point.y_pt,
-                                 spec->point.x_pt + size.width_pt,
-                                 spec->point.y_pt + size.height_pt };
+        part->rect =
+            (cor_rect){ spec->point.x_pt, spec->point.y_pt, spec->point.x_pt + size.width_pt,
+                        spec->point.y_pt + size.height_pt };
     else
         part->rect = moved(in_frame(plan->main.frame, spec->at, size, s), spec->offset);
     return true;
@@ -120,8 +125,8 @@ static bool check_part(const cor_plan *plan, size_t i, cor_report *report)
     static const double slack_pt = 0.5;
     const cor_planned_part *part = &plan->parts[i];
     cor_rect r = part->rect;
-    double out = fmax(fmax(-r.x0_pt, -r.y0_pt),
-                      fmax(r.x1_pt - plan->width_pt, r.y1_pt - plan->height_pt));
+    double out =
+        fmax(fmax(-r.x0_pt, -r.y0_pt), fmax(r.x1_pt - plan->width_pt, r.y1_pt - plan->height_pt));
     if (out > slack_pt)
         return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span,
                         "make it smaller, move it, or make the sheet larger",
@@ -132,12 +137,11 @@ static bool check_part(const cor_plan *plan, size_t i, cor_report *report)
         double w = overlap(r.x0_pt, r.x1_pt, other->rect.x0_pt, other->rect.x1_pt);
         double h = overlap(r.y0_pt, r.y1_pt, other->rect.y0_pt, other->rect.y1_pt);
         if (is_placed(other) && w > slack_pt && h > slack_pt)
-            return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span,
-                            "give one of them another place with at: or offset:",
-                            "the %s covers the %s by %.1f x %.1f mm",
-                            cor_furniture_name(part->spec->type),
-                            cor_furniture_name(other->spec->type), w / COR_PT_PER_MM,
-                            h / COR_PT_PER_MM);
+            return cor_fail(
+                report, COR_KIND_LAYOUT, part->spec->at_span,
+                "give one of them another place with at: or offset:",
+                "the %s covers the %s by %.1f x %.1f mm", cor_furniture_name(part->spec->type),
+                cor_furniture_name(other->spec->type), w / COR_PT_PER_MM, h / COR_PT_PER_MM);
     }
     return true;
 }

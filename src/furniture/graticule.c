@@ -18,8 +18,8 @@ typedef struct graticule {
 /* About five lines across the longer side of the map. */
 static double step_for(cor_bbox b)
 {
-    static const double steps[] = { 1.0 / 60, 2.0 / 60, 5.0 / 60, 10.0 / 60, 15.0 / 60, 0.5, 1, 2,
-                                    5,        10,       15,       30 };
+    static const double steps[] = { 1.0 / 60, 2.0 / 60, 5.0 / 60, 10.0 / 60, 15.0 / 60, 0.5,
+                                    1,        2,        5,        10,        15,        30 };
     double range = fmax(b.east_deg - b.west_deg, b.north_deg - b.south_deg);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (range / steps[i] <= 7)
@@ -150,21 +150,24 @@ static bool crossing(const cor_path *path, const side *s, cor_rect frame, cor_pt
 static bool draw_label(const cor_page *page, side *s, cor_pt at, const char *text)
 {
     cor_words words;
-    if (!cor_words_shape(&words, page->plan, COR_TYPE_GRATICULE, false, text, 0, COR_NOWHERE,
-                         page->report))
+    if (!cor_words_shape(&words, page->plan,
+                         &(cor_wording){ .role = COR_TYPE_GRATICULE, .text = text }, page->report))
         return false;
     double w = words.block.width_pt, h = words.block.height_pt;
     double along = s->level ? at.x_pt : at.y_pt, half = (s->level ? w : h) / 2;
-    double x = s->level ? at.x_pt - w / 2
-               : s->bit == COR_SIDE_LEFT ? s->at_pt - side_gap_pt - w : s->at_pt + side_gap_pt;
-    double y = !s->level ? at.y_pt - h / 2
+    double x = s->level                  ? at.x_pt - w / 2
+               : s->bit == COR_SIDE_LEFT ? s->at_pt - side_gap_pt - w
+                                         : s->at_pt + side_gap_pt;
+    double y = !s->level                ? at.y_pt - h / 2
                : s->bit == COR_SIDE_TOP ? s->at_pt - side_gap_pt / 2 - h
                                         : s->at_pt + side_gap_pt / 2;
-    bool off_sheet = x < 0 || y < 0 || x + w > page->plan->width_pt || y + h > page->plan->height_pt;
+    bool off_sheet =
+        x < 0 || y < 0 || x + w > page->plan->width_pt || y + h > page->plan->height_pt;
     if (off_sheet || along - half < s->taken_pt)
         return true;
     s->taken_pt = along + half + 2;
-    cor_words_draw(page, "graticule", &words, x, y, 0, page->plan->figure->theme.quiet);
+    cor_words_draw(page, "graticule", &words, (cor_words_at){ x, y, 0 },
+                   page->plan->figure->theme.quiet);
     return true;
 }
 

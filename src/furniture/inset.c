@@ -12,8 +12,13 @@ static const double title_gap_pt = 0.8 * COR_PT_PER_MM;
 static bool title_strip(double *height_pt, cor_words *words, const cor_plan *plan,
                         const cor_planned_part *part, cor_report *report)
 {
-    if (!cor_words_shape(words, plan, COR_TYPE_NOTE, true, part->title, part->spec->width_pt,
-                         part->spec->at_span, report))
+    if (!cor_words_shape(words, plan,
+                         &(cor_wording){ .role = COR_TYPE_NOTE,
+                                         .bold = true,
+                                         .text = part->title,
+                                         .width_pt = part->spec->width_pt,
+                                         .at = part->spec->at_span },
+                         report))
         return false;
     *height_pt = words->block.line_count ? words->block.height_pt + 2 * title_gap_pt : 0;
     return true;
@@ -49,8 +54,10 @@ bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
     if (!title_strip(&strip, &words, page->plan, part, page->report))
         return false;
     cor_part_ground(page, "inset", part->rect);
-    cor_words_draw(page, "inset", &words, part->rect.x0_pt + 1.5 * COR_PT_PER_MM,
-                   part->rect.y0_pt + title_gap_pt, 0, page->plan->figure->theme.text);
+    cor_words_draw(page, "inset", &words,
+                   (cor_words_at){ part->rect.x0_pt + 1.5 * COR_PT_PER_MM,
+                                   part->rect.y0_pt + title_gap_pt, 0 },
+                   page->plan->figure->theme.text);
     return true;
 }
 

@@ -1,10 +1,10 @@
 /*
  * The legend: what the layers say of themselves, in swatches drawn by the same code as the map.
  *
- * A layer's metadata `corridor:legend` is a text, or {label, properties, order}, or a list of these;
- * `properties` are what the layer's expressions see when the swatch is drawn. An entry appears only
- * when the map shows a feature with these properties. Order: by `order`, then the topmost layer
- * first.
+ * A layer's metadata `corridor:legend` is a text, or {label, properties, order}, or a list of
+ * these; `properties` are what the layer's expressions see when the swatch is drawn. An entry
+ * appears only when the map shows a feature with these properties. Order: by `order`, then the
+ * topmost layer first.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -32,16 +32,22 @@ static bool build(legend *out, cor_plan *plan, const cor_planned_part *part, cor
 {
     *out = (legend){ .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
     if (!cor_legend_collect(&out->entries, plan, report) ||
-        !cor_words_shape(&out->title, plan, COR_TYPE_LEGEND, true, part->title, 0,
-                         part->spec->at_span, report))
+        !cor_words_shape(&out->title, plan,
+                         &(cor_wording){ .role = COR_TYPE_LEGEND,
+                                         .bold = true,
+                                         .text = part->title,
+                                         .at = part->spec->at_span },
+                         report))
         return false;
     size_t n = out->entries.count;
     out->labels = cor_arena_alloc(plan->arena, n ? n : 1, sizeof *out->labels);
     double widest = 0;
     for (size_t i = 0; i < n; i++) {
         const cor_legend_entry *entry = &out->entries.items[i];
-        if (!cor_words_shape(&out->labels[i], plan, COR_TYPE_LEGEND, false, entry->label, 0,
-                             entry->at, report))
+        if (!cor_words_shape(
+                &out->labels[i], plan,
+                &(cor_wording){ .role = COR_TYPE_LEGEND, .text = entry->label, .at = entry->at },
+                report))
             return false;
         widest = fmax(widest, out->labels[i].block.width_pt);
     }
@@ -75,8 +81,7 @@ bool cor_legend_measure(cor_size *out, cor_plan *plan, const cor_planned_part *p
 static void draw_swatch(const cor_page *page, const cor_legend_entry *entry, cor_rect row)
 {
     double inset = entry->layer->type == COR_LAYER_FILL ? (row.y1_pt - row.y0_pt) * 0.16 : 0;
-    cor_rect box = { row.x0_pt, row.y0_pt + inset, row.x0_pt + swatch_width_pt,
-                     row.y1_pt - inset };
+    cor_rect box = { row.x0_pt, row.y0_pt + inset, row.x0_pt + swatch_width_pt, row.y1_pt - inset };
     for (size_t i = 0; i < entry->part_count; i++) {
         const cor_symboliser s = { page->scene, page->plan, &page->plan->main, entry->parts[i],
                                    page->report };
@@ -93,15 +98,18 @@ bool cor_legend_draw(const cor_page *page, const cor_planned_part *part)
         cor_part_ground(page, "legend", part->rect);
     const cor_colour text = page->plan->figure->theme.text;
     double x0 = part->rect.x0_pt + l.padding_pt, y0 = part->rect.y0_pt + l.padding_pt;
-    cor_words_draw(page, "legend", &l.title, x0, y0, 0, text);
+    cor_words_draw(page, "legend", &l.title, (cor_words_at){ x0, y0, 0 }, text);
     y0 += title_height(&l);
     for (size_t i = 0; i < l.entries.count; i++) {
-        double x = x0 + (double)(i / l.rows) * (l.column_pt + column_gap_pt);
+        size_t column = i / l.rows;
+        double x = x0 + (double)column * (l.column_pt + column_gap_pt);
         double y = y0 + (double)(i % l.rows) * l.row_pt;
         cor_rect row = { x, y, x + l.column_pt, y + l.row_pt };
         draw_swatch(page, &l.entries.items[i], row);
-        cor_words_draw(page, "legend", &l.labels[i], x + swatch_width_pt + swatch_gap_pt,
-                       y + (l.row_pt - l.labels[i].block.height_pt) / 2, 0, text);
+        cor_words_draw(page, "legend", &l.labels[i],
+                       (cor_words_at){ x + swatch_width_pt + swatch_gap_pt,
+                                       y + (l.row_pt - l.labels[i].block.height_pt) / 2, 0 },
+                       text);
     }
     return true;
 }

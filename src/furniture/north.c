@@ -31,8 +31,9 @@ static double largest_turn(const cor_map *map, double middle_rad)
 {
     double worst = 0, angle;
     for (int i = 0; i < 9; i++) {
-        cor_pt p = { map->frame.x0_pt + (map->frame.x1_pt - map->frame.x0_pt) * (i % 3) / 2,
-                     map->frame.y0_pt + (map->frame.y1_pt - map->frame.y0_pt) * (i / 3) / 2 };
+        int column = i % 3, row = i / 3;
+        cor_pt p = { map->frame.x0_pt + (map->frame.x1_pt - map->frame.x0_pt) * column / 2,
+                     map->frame.y0_pt + (map->frame.y1_pt - map->frame.y0_pt) * row / 2 };
         if (north_at(map, p, &angle))
             worst = fmax(worst, fabs(remainder(angle - middle_rad, 2 * M_PI)));
     }
@@ -70,10 +71,15 @@ bool cor_north_draw(const cor_page *page, const cor_planned_part *part)
     const cor_map *map = &page->plan->main;
     cor_words letter;
     double angle;
-    if (!north_at(map, (cor_pt){ (map->frame.x0_pt + map->frame.x1_pt) / 2,
-                                 (map->frame.y0_pt + map->frame.y1_pt) / 2 }, &angle) ||
-        !cor_words_shape(&letter, page->plan, COR_TYPE_NOTE, true, "N", 0, part->spec->at_span,
-                         page->report))
+    if (!north_at(map,
+                  (cor_pt){ (map->frame.x0_pt + map->frame.x1_pt) / 2,
+                            (map->frame.y0_pt + map->frame.y1_pt) / 2 },
+                  &angle) ||
+        !cor_words_shape(
+            &letter, page->plan,
+            &(cor_wording){
+                .role = COR_TYPE_NOTE, .bold = true, .text = "N", .at = part->spec->at_span },
+            page->report))
         return false;
     cor_pt middle = { (part->rect.x0_pt + part->rect.x1_pt) / 2,
                       part->rect.y1_pt - height_pt * 0.35 };
@@ -88,7 +94,8 @@ bool cor_north_draw(const cor_page *page, const cor_planned_part *part)
     cor_scene_path(page->scene, "north", -1, &path, cor_paint_from(theme->text), NULL);
     cor_path_free(&path);
     cor_pt top = turned(middle, angle, 0, half + letter.block.height_pt * 0.5);
-    cor_words_draw(page, "north", &letter, top.x_pt, top.y_pt - letter.block.height_pt * 0.5, 0.5,
+    cor_words_draw(page, "north", &letter,
+                   (cor_words_at){ top.x_pt, top.y_pt - letter.block.height_pt * 0.5, 0.5 },
                    theme->text);
     return true;
 }

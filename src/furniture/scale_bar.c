@@ -59,10 +59,13 @@ static bool label(cor_words *out, const scale_bar *bar, int division, const cor_
         cor_buf_text(&text, km ? "\xc2\xa0km" : "\xc2\xa0m");
     const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
-    return cor_words_shape(out, plan, COR_TYPE_SCALE, false, kept, 0, part->spec->at_span, report);
+    return cor_words_shape(
+        out, plan,
+        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
 }
 
-/* The two ends always; those between when all have room. The last is centred by its number alone. */
+/* The two ends always; those between when all have room. The last is centred by its number alone.
+ */
 static bool shape_labels(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
                          cor_report *report)
 {
@@ -92,8 +95,8 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
         double stated = plan->figure->map.extent.scale_denominator;
         double power = pow(10, floor(log10(map->scale_denominator)) - 2);
         cor_buf_text(&text, "1:");
-        cor_template_grouped(&text, stated > 0 ? stated
-                                               : round(map->scale_denominator / power) * power);
+        cor_template_grouped(&text,
+                             stated > 0 ? stated : round(map->scale_denominator / power) * power);
     }
     if (variation > part->spec->max_error) {
         cor_buf_text(&text, text.len ? " at " : "at ");
@@ -102,8 +105,9 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
     }
     const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
-    return cor_words_shape(&bar->below, plan, COR_TYPE_SCALE, false, kept, 0, part->spec->at_span,
-                           report);
+    return cor_words_shape(
+        &bar->below, plan,
+        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
 }
 
 static bool build(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
@@ -166,11 +170,12 @@ bool cor_scale_bar_draw(const cor_page *page, const cor_planned_part *part)
         /* The last label's number, not its unit, stands over the end. */
         double align = i == bar.divisions ? 0.25 : 0.5;
         cor_words_draw(page, "scale-bar", &bar.labels[i],
-                       x + bar.width_pt * i / bar.divisions, y, align, theme->text);
+                       (cor_words_at){ x + bar.width_pt * i / bar.divisions, y, align },
+                       theme->text);
     }
     y += label_height(&bar) + label_gap_pt;
     draw_bar(page, &bar, x, y);
-    cor_words_draw(page, "scale-bar", &bar.below, x, y + bar_height_pt + label_gap_pt, 0,
-                   theme->quiet);
+    cor_words_draw(page, "scale-bar", &bar.below,
+                   (cor_words_at){ x, y + bar_height_pt + label_gap_pt, 0 }, theme->quiet);
     return true;
 }

@@ -16,10 +16,19 @@ bool cor_title_measure(cor_size *out, cor_plan *plan, const cor_planned_part *pa
 {
     cor_words title, subtitle;
     double width = wrap_of(plan, part);
-    if (!cor_words_shape(&title, plan, COR_TYPE_TITLE, true, part->text, width,
-                         part->spec->text_at, r) ||
-        !cor_words_shape(&subtitle, plan, COR_TYPE_SUBTITLE, false, part->subtitle, width,
-                         part->spec->text_at, r))
+    if (!cor_words_shape(&title, plan,
+                         &(cor_wording){ .role = COR_TYPE_TITLE,
+                                         .bold = true,
+                                         .text = part->text,
+                                         .width_pt = width,
+                                         .at = part->spec->text_at },
+                         r) ||
+        !cor_words_shape(&subtitle, plan,
+                         &(cor_wording){ .role = COR_TYPE_SUBTITLE,
+                                         .text = part->subtitle,
+                                         .width_pt = width,
+                                         .at = part->spec->text_at },
+                         r))
         return false;
     bool wide = subtitle.block.width_pt > title.block.width_pt;
     out->width_pt = wide ? subtitle.block.width_pt : title.block.width_pt;
@@ -32,23 +41,39 @@ bool cor_title_draw(const cor_page *page, const cor_planned_part *part)
     const cor_theme *theme = &page->plan->figure->theme;
     cor_words title, subtitle;
     double width = width_of(&part->rect) + 0.1;
-    if (!cor_words_shape(&title, page->plan, COR_TYPE_TITLE, true, part->text, width,
-                         part->spec->text_at, page->report) ||
-        !cor_words_shape(&subtitle, page->plan, COR_TYPE_SUBTITLE, false, part->subtitle, width,
-                         part->spec->text_at, page->report))
+    if (!cor_words_shape(&title, page->plan,
+                         &(cor_wording){ .role = COR_TYPE_TITLE,
+                                         .bold = true,
+                                         .text = part->text,
+                                         .width_pt = width,
+                                         .at = part->spec->text_at },
+                         page->report) ||
+        !cor_words_shape(&subtitle, page->plan,
+                         &(cor_wording){ .role = COR_TYPE_SUBTITLE,
+                                         .text = part->subtitle,
+                                         .width_pt = width,
+                                         .at = part->spec->text_at },
+                         page->report))
         return false;
-    cor_words_draw(page, "title", &title, part->rect.x0_pt, part->rect.y0_pt, 0, theme->text);
-    cor_words_draw(page, "title", &subtitle, part->rect.x0_pt,
-                   part->rect.y0_pt + title.block.height_pt + cor_sheet_subtitle_gap_pt, 0,
-                   theme->quiet);
+    cor_words_draw(page, "title", &title, (cor_words_at){ part->rect.x0_pt, part->rect.y0_pt, 0 },
+                   theme->text);
+    cor_words_draw(
+        page, "title", &subtitle,
+        (cor_words_at){ part->rect.x0_pt,
+                        part->rect.y0_pt + title.block.height_pt + cor_sheet_subtitle_gap_pt, 0 },
+        theme->quiet);
     return true;
 }
 
 bool cor_credits_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
 {
     cor_words words;
-    if (!cor_words_shape(&words, plan, COR_TYPE_CREDITS, false, part->text, wrap_of(plan, part),
-                         part->spec->text_at, r))
+    if (!cor_words_shape(&words, plan,
+                         &(cor_wording){ .role = COR_TYPE_CREDITS,
+                                         .text = part->text,
+                                         .width_pt = wrap_of(plan, part),
+                                         .at = part->spec->text_at },
+                         r))
         return false;
     *out = (cor_size){ words.block.width_pt, words.block.height_pt };
     return true;
@@ -57,10 +82,14 @@ bool cor_credits_measure(cor_size *out, cor_plan *plan, const cor_planned_part *
 bool cor_credits_draw(const cor_page *page, const cor_planned_part *part)
 {
     cor_words words;
-    if (!cor_words_shape(&words, page->plan, COR_TYPE_CREDITS, false, part->text,
-                         width_of(&part->rect) + 0.1, part->spec->text_at, page->report))
+    if (!cor_words_shape(&words, page->plan,
+                         &(cor_wording){ .role = COR_TYPE_CREDITS,
+                                         .text = part->text,
+                                         .width_pt = width_of(&part->rect) + 0.1,
+                                         .at = part->spec->text_at },
+                         page->report))
         return false;
-    cor_words_draw(page, "credits", &words, part->rect.x0_pt, part->rect.y0_pt, 0,
+    cor_words_draw(page, "credits", &words, (cor_words_at){ part->rect.x0_pt, part->rect.y0_pt, 0 },
                    page->plan->figure->theme.quiet);
     return true;
 }
@@ -73,10 +102,20 @@ static double padding_of(const cor_planned_part *part)
 static bool shape_note(cor_words *title, cor_words *text, const cor_plan *plan,
                        const cor_planned_part *part, double width, cor_report *report)
 {
-    return cor_words_shape(title, plan, COR_TYPE_NOTE, true, part->title, width,
-                           part->spec->text_at, report) &&
-           cor_words_shape(text, plan, COR_TYPE_NOTE, part->spec->bold, part->text, width,
-                           part->spec->text_at, report);
+    return cor_words_shape(title, plan,
+                           &(cor_wording){ .role = COR_TYPE_NOTE,
+                                           .bold = true,
+                                           .text = part->title,
+                                           .width_pt = width,
+                                           .at = part->spec->text_at },
+                           report) &&
+           cor_words_shape(text, plan,
+                           &(cor_wording){ .role = COR_TYPE_NOTE,
+                                           .bold = part->spec->bold,
+                                           .text = part->text,
+                                           .width_pt = width,
+                                           .at = part->spec->text_at },
+                           report);
 }
 
 bool cor_note_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
@@ -103,7 +142,7 @@ bool cor_note_draw(const cor_page *page, const cor_planned_part *part)
         cor_part_ground(page, "note", part->rect);
     double x = part->rect.x0_pt + pad, y = part->rect.y0_pt + pad;
     cor_colour colour = part->spec->colour.a < 0 ? theme->quiet : part->spec->colour;
-    cor_words_draw(page, "note", &title, x, y, 0, theme->text);
-    cor_words_draw(page, "note", &text, x, y + title.block.height_pt, 0, colour);
+    cor_words_draw(page, "note", &title, (cor_words_at){ x, y, 0 }, theme->text);
+    cor_words_draw(page, "note", &text, (cor_words_at){ x, y + title.block.height_pt, 0 }, colour);
     return true;
 }

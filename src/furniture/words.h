@@ -5,20 +5,24 @@
 #define COR_FURNITURE_WORDS_H
 
 #include "furniture/parts.h"
+#include "plan/sheet.h"
 
 typedef struct cor_words {
     cor_block block;
     cor_type_role role;
 } cor_words;
 
-/* Shapes; width_pt 0: no wrapping. NULL or empty text gives an empty block of no size. */
-COR_MUST_CHECK bool cor_words_shape(cor_words *out, const cor_plan *plan, cor_type_role role,
-                                    bool bold, const char *text, double width_pt, cor_span at,
-                                    cor_report *report);
+COR_MUST_CHECK bool cor_words_shape(cor_words *out, const cor_plan *plan,
+                                    const cor_wording *wording, cor_report *report);
 
-/* Draws with the top of the first line's ascent at y_pt; align 0 left of x, 0.5 centred, 1 right. */
-void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, double x_pt,
-                    double y_pt, double align, cor_colour colour);
+/* Where words stand: the top of the first line's ascent at y_pt; x_pt is their left edge (align 0),
+ * middle (0.5) or right edge (1). */
+typedef struct cor_words_at {
+    double x_pt, y_pt, align;
+} cor_words_at;
+
+void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
+                    cor_colour colour);
 
 cor_paint cor_paint_from(cor_colour colour);
 cor_stroke cor_hairline(cor_colour colour, double width_pt);

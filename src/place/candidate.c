@@ -11,9 +11,9 @@ typedef struct anchor {
 } anchor;
 
 static const anchor anchors[] = {
-    { "center", 0.5, 0.5 },    { "left", 0, 0.5 },         { "right", 1, 0.5 },
-    { "top", 0.5, 0 },         { "bottom", 0.5, 1 },       { "top-left", 0, 0 },
-    { "top-right", 1, 0 },     { "bottom-left", 0, 1 },    { "bottom-right", 1, 1 },
+    { "center", 0.5, 0.5 }, { "left", 0, 0.5 },      { "right", 1, 0.5 },
+    { "top", 0.5, 0 },      { "bottom", 0.5, 1 },    { "top-left", 0, 0 },
+    { "top-right", 1, 0 },  { "bottom-left", 0, 1 }, { "bottom-right", 1, 1 },
 };
 
 static const anchor *anchor_named(cor_str name)
@@ -75,18 +75,18 @@ static cor_rect around(const cor_rect *boxes, size_t n)
     return r;
 }
 
-void cor_label_add_candidate(cor_label *label, cor_pt p, double h, double v, double angle_rad,
-                             double justify, cor_arena *arena)
+void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena)
 {
     if (label->candidate_count == COR_MAX_CANDIDATES || !label->block.line_count)
         return;
     if (!label->candidates)
         label->candidates = cor_arena_alloc(arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
-    double x = -h * label->block.width_pt, y = -v * block_height(label);
-    double c = cos(angle_rad), s = sin(angle_rad);
+    double x = -at->h * label->block.width_pt, y = -at->v * block_height(label);
+    double c = cos(at->angle_rad), s = sin(at->angle_rad);
     cor_candidate *out = &label->candidates[label->candidate_count++];
-    *out = (cor_candidate){ .at = { p.x_pt + x * c - y * s, p.y_pt + x * s + y * c },
-                            .angle_rad = angle_rad, .justify = justify };
+    *out = (cor_candidate){ .at = { at->p.x_pt + x * c - y * s, at->p.y_pt + x * s + y * c },
+                            .angle_rad = at->angle_rad,
+                            .justify = at->justify };
     cor_rect pieces[COR_MAX_PIECES];
     for (size_t i = 0; i < label->block.line_count && out->piece_count < COR_MAX_PIECES; i++)
         out->piece_count += line_pieces(label, out, i, pieces + out->piece_count,
@@ -137,8 +137,13 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
     for (size_t i = 0; i < n; i++) {
         const anchor *a = anchor_named(words[i]);
         cor_pt push = push_of(a, label, eval, variable);
-        cor_label_add_candidate(label, (cor_pt){ p.x_pt + push.x_pt, p.y_pt + push.y_pt }, a->h,
-                                a->v, angle, justify_of(a, label, eval), arena);
+        cor_label_add_candidate(label,
+                                &(cor_candidate_at){ { p.x_pt + push.x_pt, p.y_pt + push.y_pt },
+                                                     a->h,
+                                                     a->v,
+                                                     angle,
+                                                     justify_of(a, label, eval) },
+                                arena);
     }
 }
 
@@ -214,8 +219,9 @@ static size_t find_spots(const cor_label *label, const cor_path *area, cor_pt be
     if (!cor_path_bounds(area, &box))
         return 0;
     for (int i = 0; i < GRID * GRID; i++) {
-        cor_pt p = { box.x0_pt + (box.x1_pt - box.x0_pt) * (i % GRID + 0.5) / GRID,
-                     box.y0_pt + (box.y1_pt - box.y0_pt) * ((double)(i / GRID) + 0.5) / GRID };
+        int column = i % GRID, row = i / GRID;
+        cor_pt p = { box.x0_pt + (box.x1_pt - box.x0_pt) * (column + 0.5) / GRID,
+                     box.y0_pt + (box.y1_pt - box.y0_pt) * (row + 0.5) / GRID };
         double dx = (p.x_pt - best.x_pt) / label->block.width_pt;
         double dy = (p.y_pt - best.y_pt) / (4 * block_height(label));
         if (fits_inside(label, area, p, angle))
@@ -225,8 +231,7 @@ static size_t find_spots(const cor_label *label, const cor_path *area, cor_pt be
     return n;
 }
 
-void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
-                           cor_arena *arena)
+void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval, cor_arena *arena)
 {
     spot spots[GRID * GRID];
     cor_pt best;
@@ -236,14 +241,15 @@ void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eva
     cor_pt by = push_of(&anchors[0], label, eval, false);
     best.x_pt += by.x_pt;
     best.y_pt += by.y_pt;
-    cor_label_add_candidate(label, best, 0.5, 0.5, angle, 0.5, arena);
+    cor_label_add_candidate(label, &(cor_candidate_at){ best, 0.5, 0.5, angle, 0.5 }, arena);
     cor_path thin = { 0 };
     thinned(&thin, area);
     size_t n = find_spots(label, &thin, best, angle, spots);
     /* Spread over the whole area: the best place may lie under a large part of the page. */
     size_t stride = n / (COR_MAX_CANDIDATES - 1) + 1;
     for (size_t i = 0; i < n; i += stride)
-        cor_label_add_candidate(label, spots[i].at, 0.5, 0.5, angle, 0.5, arena);
+        cor_label_add_candidate(label, &(cor_candidate_at){ spots[i].at, 0.5, 0.5, angle, 0.5 },
+                                arena);
     cor_path_free(&thin);
 }
 
@@ -259,7 +265,8 @@ static double bend_of(const cor_pt *line, size_t first, size_t last)
     double dx = b.x_pt - a.x_pt, dy = b.y_pt - a.y_pt, length = fmax(hypot(dx, dy), 1e-9);
     double bend = 0;
     for (size_t i = first + 1; i < last; i++)
-        bend = fmax(bend, fabs((line[i].x_pt - a.x_pt) * dy - (line[i].y_pt - a.y_pt) * dx) / length);
+        bend =
+            fmax(bend, fabs((line[i].x_pt - a.x_pt) * dy - (line[i].y_pt - a.y_pt) * dx) / length);
     return bend;
 }
 
@@ -278,7 +285,8 @@ static size_t find_stretches(const cor_pt *line, size_t n, double width_pt, stre
         if (angle > M_PI_2 || angle <= -M_PI_2) /* upright */
             angle += angle > 0 ? -M_PI : M_PI;
         stretch s = { { (line[i].x_pt + line[j].x_pt) / 2, (line[i].y_pt + line[j].y_pt) / 2 },
-                      angle, bend_of(line, i, j) };
+                      angle,
+                      bend_of(line, i, j) };
         size_t at = count < room ? count++ : room - 1;
         if (at + 1 == room && count == room && out[at].bend_pt <= s.bend_pt && at != count - 1)
             continue;
@@ -308,7 +316,8 @@ void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_ev
             double away = by.y_pt == 0 ? 0 : fabs(by.y_pt) + list[i].bend_pt;
             cor_pt p = { list[i].middle.x_pt - sin(list[i].angle_rad) * away * side,
                          list[i].middle.y_pt + cos(list[i].angle_rad) * away * side };
-            cor_label_add_candidate(label, p, 0.5, 0.5, list[i].angle_rad + turn, 0.5, arena);
+            cor_label_add_candidate(
+                label, &(cor_candidate_at){ p, 0.5, 0.5, list[i].angle_rad + turn, 0.5 }, arena);
             if (away == 0)
                 break;
         }

@@ -61,9 +61,11 @@ static bool shape_label(cor_label *label, const collector *c, cor_eval *eval)
     cor_str placement = cor_layer_string(c->layer, COR_P_SYMBOL_PLACEMENT, eval);
     if (!cor_str_is(placement, "point"))
         wrap = 0;
-    if (!cor_shape_block(&label->block, c->plan->fonts, &font.style, label->text, wrap,
-                         cor_layer_number(c->layer, COR_P_TEXT_LINE_HEIGHT, eval),
-                         c->labels->arena, c->layer->property_at[COR_P_TEXT_FIELD], c->report))
+    font.style.max_width_pt = wrap;
+    font.style.line_height_em = cor_layer_number(c->layer, COR_P_TEXT_LINE_HEIGHT, eval);
+    font.style.at = c->layer->property_at[COR_P_TEXT_FIELD];
+    if (!cor_shape_block(&label->block, c->plan->fonts, &font.style, label->text, c->labels->arena,
+                         c->report))
         return false;
     label->cap_pt = 0.72 * font.style.size_pt;
     if (label->block.line_count && label->block.lines[0]->span_count)
@@ -123,8 +125,8 @@ static void keep_in_frame(cor_path *path, cor_rect frame)
 
 cor_label *cor_labels_add(cor_labels *labels, const cor_label *prototype)
 {
-    labels->items = cor_grow(labels->items, &labels->capacity, labels->count + 1,
-                             sizeof *labels->items);
+    labels->items =
+        cor_grow(labels->items, &labels->capacity, labels->count + 1, sizeof *labels->items);
     labels->items[labels->count] = *prototype;
     labels->items[labels->count].serial = labels->count;
     return &labels->items[labels->count++];
@@ -202,10 +204,15 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     if (!text.len)
         return true;
     cor_label label = {
-        .layer = c->layer, .layer_index = c->layer_index, .source = c->layer->source,
-        .feature = index, .text = cor_arena_str(c->labels->arena, text),
-        .at = cor_feature_span(data, index), .required = flag(c->layer, "corridor:required"),
-        .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval), .chosen = -1,
+        .layer = c->layer,
+        .layer_index = c->layer_index,
+        .source = c->layer->source,
+        .feature = index,
+        .text = cor_arena_str(c->labels->arena, text),
+        .at = cor_feature_span(data, index),
+        .required = flag(c->layer, "corridor:required"),
+        .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
+        .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
     };
     read_paint(&label, c->layer, &eval);
@@ -246,16 +253,15 @@ static void occupy_feature(const collector *c, size_t index, cor_eval *eval)
         cor_pt p;
         if (part->kind == COR_PART_POINT && circle &&
             cor_view_point(c->map->view, data->coords[part->first], &p))
-            cor_collide_add(c->taken,
-                            (cor_rect){ p.x_pt - half, p.y_pt - half, p.x_pt + half,
-                                        p.y_pt + half },
-                            owner);
+            cor_collide_add(
+                c->taken, (cor_rect){ p.x_pt - half, p.y_pt - half, p.x_pt + half, p.y_pt + half },
+                owner);
         if (part->kind == COR_PART_LINE && !circle)
             cor_view_line(c->map->view, data->coords + part->first, part->count, &path);
     }
     for (size_t i = 0; i < path.contour_count; i++)
-        cor_collide_add_line(c->taken, path.points + path.contours[i].first,
-                             path.contours[i].count, half, owner);
+        cor_collide_add_line(c->taken, path.points + path.contours[i].first, path.contours[i].count,
+                             half, owner);
     cor_path_free(&path);
 }
 
@@ -267,8 +273,7 @@ static void occupy_layer(const collector *c)
         return;
     cor_arena *scratch = cor_arena_new();
     for (size_t i = 0; data && i < data->feature_count; i++) {
-        if (!data->features[i].part_count ||
-            cor_view_hides(c->map->view, data->features[i].bounds))
+        if (!data->features[i].part_count || cor_view_hides(c->map->view, data->features[i].bounds))
             continue;
         cor_eval eval = cor_plan_eval(c->plan, c->map, c->layer, i, scratch, c->report);
         if (cor_layer_accepts(c->layer, &eval))

@@ -18,7 +18,7 @@ cor_label *cor_labels_add(cor_labels *labels, const cor_label *label);
 
 /* Shapes the text of every feature and lists its candidates; adds circles and avoided lines of the
  * map's other layers to `taken`. */
-COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan,
-                                       const cor_map *map, cor_collide *taken, cor_report *report);
+COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map *map,
+                                       cor_collide *taken, cor_report *report);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * place/collide: which rectangles of the page are taken, and by whom.
  *
- * A uniform grid over the map frame; each cell lists the boxes that touch it. A grid, not a tree, so
- * that answers cannot depend on insertion order. Everything that takes room is boxes: a label is
+ * A uniform grid over the map frame; each cell lists the boxes that touch it. A grid, not a tree,
+ * so that answers cannot depend on insertion order. Everything that takes room is boxes: a label is
  * one a line of text, a turned label a chain of small ones, a route a chain along its stroke.
  *
  *   in    boxes in page points, with an owner
@@ -25,9 +25,9 @@ typedef struct cor_collide cor_collide;
 
 /* Who takes the room: a label (its index), a feature's symbol, or a named obstacle. */
 typedef struct cor_owner {
-    int label;       /* index of the label, -1 for an obstacle */
-    int source;      /* of the feature, -1 for none */
-    int64_t feature; /* -1 for none */
+    int label;        /* index of the label, -1 for an obstacle */
+    int source;       /* of the feature, -1 for none */
+    int64_t feature;  /* -1 for none */
     const char *name; /* layer or part; borrowed */
 } cor_owner;
 

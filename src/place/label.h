@@ -12,10 +12,10 @@
 enum { COR_MAX_CANDIDATES = 64, COR_MAX_PIECES = 48 };
 
 typedef struct cor_candidate {
-    cor_pt at;         /* of the block's local origin: see cor_label_block */
-    double angle_rad;  /* about `at` */
-    double justify;    /* 0 left, 0.5 centre, 1 right */
-    cor_rect box;      /* around all pieces */
+    cor_pt at;        /* of the block's local origin: see cor_label_block */
+    double angle_rad; /* about `at` */
+    double justify;   /* 0 left, 0.5 centre, 1 right */
+    cor_rect box;     /* around all pieces */
     const cor_rect *pieces;
     size_t piece_count;
 } cor_candidate;
@@ -25,27 +25,33 @@ typedef struct cor_label {
     size_t layer_index;
     int source;
     size_t feature;
-    size_t serial;     /* in the order of collection: the last word in every sort */
+    size_t serial; /* in the order of collection: the last word in every sort */
     cor_str text;
     cor_span at;
     double sort_key;
     bool required;
     bool allow_overlap, ignore_placement;
     cor_block block;
-    double cap_pt;     /* height of capitals: the block's visual top is the first baseline less it */
+    double cap_pt; /* height of capitals: the block's visual top is the first baseline less it */
     double padding_pt;
     cor_paint fill, halo;
     double halo_width_pt;
     cor_candidate *candidates;
     size_t candidate_count;
-    int chosen;        /* index of the candidate, -1: dropped */
+    int chosen; /* index of the candidate, -1: dropped */
     cor_owner blocked_by;
 } cor_label;
 
-/* Adds a candidate whose block's visual box (capitals' top of the first line to the last baseline,
- * widest line) has its point (h, v), each in [0, 1] from left and top, at `p`. */
-void cor_label_add_candidate(cor_label *label, cor_pt p, double h, double v, double angle_rad,
-                             double justify, cor_arena *arena);
+/* The block's visual box (capitals' top of the first line to the last baseline, widest line) has
+ * its point (h, v), each in [0, 1] from left and top, at `p`, and is turned about it. */
+typedef struct cor_candidate_at {
+    cor_pt p;
+    double h, v;
+    double angle_rad;
+    double justify; /* 0 left, 0.5 centre, 1 right */
+} cor_candidate_at;
+
+void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena);
 
 /* Candidates for a point by the layer's text-anchor or text-variable-anchor. */
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena);

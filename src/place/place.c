@@ -103,9 +103,8 @@ static bool report_dropped(const cor_labels *labels, cor_report *report)
                             (int)other.len, other.ptr);
         else
             cor_warn(report, COR_KIND_LABEL, label->at, hint,
-                     "label '%.*s' of layer '%s' dropped: blocked by %s%.*s",
-                     (int)label->text.len, label->text.ptr, label->layer->id, what, (int)other.len,
-                     other.ptr);
+                     "label '%.*s' of layer '%s' dropped: blocked by %s%.*s", (int)label->text.len,
+                     label->text.ptr, label->layer->id, what, (int)other.len, other.ptr);
     }
     return well;
 }
@@ -154,10 +153,12 @@ void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene
         if (label->layer != layer || label->chosen < 0)
             continue;
         const cor_candidate *c = &label->candidates[label->chosen];
-        for (size_t k = 0; k < label->block.line_count; k++)
+        for (size_t k = 0; k < label->block.line_count; k++) {
+            const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad,
+                                          label->fill, label->halo, label->halo_width_pt };
             cor_scene_glyphs(scene, layer->id, (int64_t)label->feature, label->block.lines[k],
-                             cor_label_line_origin(label, c, k), c->angle_rad, label->fill,
-                             label->halo, label->halo_width_pt);
+                             &look);
+        }
     }
 }
 

@@ -14,7 +14,8 @@ typedef struct post_labels {
     cor_report *report;
 } post_labels;
 
-/* Right-angled to the line, on either side, then further out; a text's nearest edge faces the line. */
+/* Right-angled to the line, on either side, then further out; a text's nearest edge faces the line.
+ */
 static void add_candidates(const post_labels *p, cor_label *label, const cor_post *post)
 {
     static const double away_mm[] = { 1.8, 2.8, 4.2 };
@@ -25,7 +26,7 @@ static void add_candidates(const post_labels *p, cor_label *label, const cor_pos
             cor_pt at = { post->at.x_pt + x * away, post->at.y_pt + y * away };
             double h = fabs(x) < 0.35 ? 0.5 : x > 0 ? 0 : 1;
             double v = fabs(y) < 0.35 ? 0.5 : y > 0 ? 0 : 1;
-            cor_label_add_candidate(label, at, h, v, 0, h, p->labels->arena);
+            cor_label_add_candidate(label, &(cor_candidate_at){ at, h, v, 0, h }, p->labels->arena);
         }
     }
 }
@@ -39,17 +40,25 @@ static bool add_label(const post_labels *p, const cor_post *post, size_t index)
         return false;
     cor_colour colour = p->spec->colour.a < 0 ? theme->text : p->spec->colour;
     cor_label label = {
-        .layer = p->layer, .layer_index = (size_t)(p->layer - p->plan->style->layers),
-        .source = -1, .feature = index, .text = cor_str_of(text), .at = p->spec->at_span,
-        .chosen = -1, .blocked_by = { -1, -1, -1, "nothing" }, .padding_pt = 0.6,
-        .fill = { colour.r, colour.g, colour.b, colour.a }, .halo_width_pt = 0.9,
+        .layer = p->layer,
+        .layer_index = (size_t)(p->layer - p->plan->style->layers),
+        .source = -1,
+        .feature = index,
+        .text = cor_str_of(text),
+        .at = p->spec->at_span,
+        .chosen = -1,
+        .blocked_by = { -1, -1, -1, "nothing" },
+        .padding_pt = 0.6,
+        .fill = { colour.r, colour.g, colour.b, colour.a },
+        .halo_width_pt = 0.9,
         .halo = { theme->paper.r, theme->paper.g, theme->paper.b, 0.9 },
     };
     cor_text_style style = cor_plan_text(p->plan, COR_TYPE_GRATICULE, p->spec->bold);
-    if (!cor_shape_block(&label.block, p->plan->fonts, &style, label.text, 0, 1.2,
-                         p->labels->arena, p->spec->at_span, p->report))
+    style.at = p->spec->at_span;
+    if (!cor_shape_block(&label.block, p->plan->fonts, &style, label.text, p->labels->arena,
+                         p->report))
         return false;
-    if (!label.block.line_count)
+    if (!label.block.line_count || !label.block.lines[0]->span_count)
         return true;
     label.cap_pt = cor_face_cap_height(label.block.lines[0]->spans[0].face) * style.size_pt;
     add_candidates(p, &label, post);

@@ -132,8 +132,10 @@ static bool check_layers(const cor_plan *plan, const cor_extent *extent, cor_rep
 
 static cor_bbox around(cor_lonlat centre, double half_m)
 {
-    cor_lonlat n = cor_geodesic_direct(centre, 0, half_m), s = cor_geodesic_direct(centre, 180, half_m);
-    cor_lonlat e = cor_geodesic_direct(centre, 90, half_m), w = cor_geodesic_direct(centre, -90, half_m);
+    cor_lonlat n = cor_geodesic_direct(centre, 0, half_m),
+               s = cor_geodesic_direct(centre, 180, half_m);
+    cor_lonlat e = cor_geodesic_direct(centre, 90, half_m),
+               w = cor_geodesic_direct(centre, -90, half_m);
     return (cor_bbox){ w.lon_deg, s.lat_deg, e.lon_deg, n.lat_deg };
 }
 
@@ -173,7 +175,8 @@ static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double 
         *height_pt = fmin(inner_w * h / fmax(w, h / 4), 4 * width_pt) + 2 * pad;
     double inner_h = *height_pt - 2 * pad;
     if (!(inner_w > 0) || !(inner_h > 0))
-        return cor_fail(report, COR_KIND_LAYOUT, spec->extent.at, "make the sheet larger or pad less",
+        return cor_fail(report, COR_KIND_LAYOUT, spec->extent.at,
+                        "make the sheet larger or pad less",
                         "no room is left for the map in a frame of %.1f x %.1f mm",
                         width_pt / 72 * 25.4, *height_pt / 72 * 25.4);
     double m_per_pt = fmax(w / inner_w, h / inner_h);
@@ -184,12 +187,16 @@ static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double 
 }
 
 /* A box such that the scale along the parallel is true at the centre. */
-static bool box_by_scale(cor_box *out, const cor_map_spec *spec, cor_crs *crs, double width_pt,
-                         double *height_pt, cor_report *report)
+static bool box_by_scale(cor_box *out, const cor_window_request *window, double *height_pt,
+                         cor_report *report)
 {
+    const cor_map_spec *spec = window->spec;
+    cor_crs *crs = window->crs;
+    double width_pt = window->width_pt;
     cor_lonlat centre = spec->extent.centre;
     cor_xy c = cor_crs_forward(crs, centre);
-    cor_lonlat east = cor_geodesic_direct(centre, 90, 100), west = cor_geodesic_direct(centre, -90, 100);
+    cor_lonlat east = cor_geodesic_direct(centre, 90, 100),
+               west = cor_geodesic_direct(centre, -90, 100);
     cor_xy e = cor_crs_forward(crs, east), w = cor_crs_forward(crs, west);
     double local = hypot(e.x_m - w.x_m, e.y_m - w.y_m) / cor_geodesic_distance_m(east, west);
     if (!isfinite(c.x_m) || !isfinite(local) || !(local > 0))
@@ -204,19 +211,20 @@ static bool box_by_scale(cor_box *out, const cor_map_spec *spec, cor_crs *crs, d
     return true;
 }
 
-bool cor_frame_box(cor_box *out, const cor_plan *plan, const char *map_name,
-                   const cor_map_spec *spec, cor_crs *crs, double width_pt, double *height_pt,
-                   cor_report *report)
+bool cor_frame_box(cor_box *out, const cor_plan *plan, const cor_window_request *window,
+                   double *height_pt, cor_report *report)
 {
+    const cor_map_spec *spec = window->spec;
+    cor_crs *crs = window->crs;
     if (spec->extent.kind == COR_EXTENT_SCALE)
-        return box_by_scale(out, spec, crs, width_pt, height_pt, report);
+        return box_by_scale(out, window, height_pt, report);
     projected_bounds p = { .crs = crs };
     if (spec->extent.kind == COR_EXTENT_BBOX)
         add_bbox(&p.b, crs, spec->extent.bbox);
     else if (!check_layers(plan, &spec->extent, report))
         return false;
     else
-        visit_extent(plan, map_name, &spec->extent, add_projected, &p);
+        visit_extent(plan, window->map_name, &spec->extent, add_projected, &p);
     if (!p.b.any && spec->extent.kind == COR_EXTENT_AUTO)
         add_bbox(&p.b, crs, (cor_bbox){ -180, -89, 180, 89 });
     if (!p.b.any)
@@ -224,5 +232,5 @@ bool cor_frame_box(cor_box *out, const cor_plan *plan, const char *map_name,
                         "check the extent against the projection",
                         "nothing of the extent has an image in this projection");
     *out = with_size(p.b.box);
-    return fit(out, spec, width_pt, height_pt, report);
+    return fit(out, spec, window->width_pt, height_pt, report);
 }

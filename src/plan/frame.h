@@ -14,10 +14,18 @@
 COR_MUST_CHECK bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
                                   const cor_map_spec *spec, cor_report *report);
 
-/* The box for a window of width_pt x height_pt (height 0: as the extent asks; *height_pt then says).
- */
-COR_MUST_CHECK bool cor_frame_box(cor_box *out, const cor_plan *plan, const char *map_name,
-                                  const cor_map_spec *spec, cor_crs *crs, double width_pt,
-                                  double *height_pt, cor_report *report);
+/* A map window whose box is asked for. */
+typedef struct cor_window_request {
+    const char *map_name;
+    const cor_map_spec *spec;
+    cor_crs *crs;
+    double width_pt;
+} cor_window_request;
+
+/* The box for a window of this width and of *height_pt; where that is 0, the height is as the
+ * extent asks, and is told. */
+COR_MUST_CHECK bool cor_frame_box(cor_box *out, const cor_plan *plan,
+                                  const cor_window_request *window, double *height_pt,
+                                  cor_report *report);
 
 #endif

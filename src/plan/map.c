@@ -14,8 +14,9 @@ const cor_dataset *cor_plan_dataset(const cor_plan *plan, const cor_layer *layer
 cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
                        size_t index, cor_arena *arena, cor_report *report)
 {
-    cor_eval eval = { .zoom = map->zoom, .state = &plan->style->state, .arena = arena,
-                      .report = report };
+    cor_eval eval = {
+        .zoom = map->zoom, .state = &plan->style->state, .arena = arena, .report = report
+    };
     const cor_dataset *data = cor_plan_dataset(plan, layer);
     if (data && index < data->feature_count) {
         const cor_feature *feature = &data->features[index];
@@ -115,8 +116,8 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
     double height_pt = frame.y1_pt - frame.y0_pt;
     if (!cor_frame_crs(&map.crs, plan, name, spec, report))
         return false;
-    if (!cor_frame_box(&map.extent, plan, name, spec, map.crs, frame.x1_pt - frame.x0_pt,
-                       &height_pt, report) ||
+    const cor_window_request window = { name, spec, map.crs, frame.x1_pt - frame.x0_pt };
+    if (!cor_frame_box(&map.extent, plan, &window, &height_pt, report) ||
         !open_view(&map, spec, report)) {
         cor_crs_free(map.crs);
         return false;

@@ -59,7 +59,11 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
         if (types[i] == COR_FURNITURE_TITLE && !plan->style->name)
             continue;
         specs[(*count)++] = (cor_furniture_spec){
-            .type = types[i], .at = anchors[i], .columns = 1, .numeric = true, .max_error = 0.05,
+            .type = types[i],
+            .at = anchors[i],
+            .columns = 1,
+            .numeric = true,
+            .max_error = 0.05,
             .text = types[i] == COR_FURNITURE_TITLE ? plan->style->name : NULL,
             .colour = { 0, 0, 0, -1 },
         };

@@ -40,8 +40,8 @@ typedef struct cor_planned_part {
 } cor_planned_part;
 
 typedef struct cor_plan_options {
-    double dpi;                    /* 0: the figure's */
-    const char *language;          /* NULL: the figure's first */
+    double dpi;           /* 0: the figure's */
+    const char *language; /* NULL: the figure's first */
 } cor_plan_options;
 
 typedef struct cor_plan {
@@ -49,15 +49,15 @@ typedef struct cor_plan {
     const cor_figure *figure; /* borrowed from the style */
     cor_arena *arena;
     cor_fonts *fonts;
-    cor_dataset **datasets;   /* by source; NULL for a source that no layer uses */
+    cor_dataset **datasets; /* by source; NULL for a source that no layer uses */
     double width_pt, height_pt, dpi;
-    cor_rect content;         /* the sheet without its margin */
+    cor_rect content; /* the sheet without its margin */
     cor_map main;
     cor_planned_part *parts;
     size_t part_count;
-    const char *title;        /* document metadata */
-    const char *description;  /* alt text */
-    const char *language;     /* NULL when none is given */
+    const char *title;       /* document metadata */
+    const char *description; /* alt text */
+    const char *language;    /* NULL when none is given */
 } cor_plan;
 
 COR_MUST_CHECK bool cor_plan_new(cor_plan **out, const cor_style *style,
@@ -73,8 +73,8 @@ void cor_map_close(cor_map *map);
 const cor_dataset *cor_plan_dataset(const cor_plan *plan, const cor_layer *layer);
 
 /* Whether `layer` is drawn in `map`: by its metadata `corridor:map` (a name or a list of names;
- * "main" when absent), its visibility, and its zoom range. An inset that no layer names shows the main map's layers, without the
- * symbols. */
+ * "main" when absent), its visibility, and its zoom range. An inset that no layer names shows the
+ * main map's layers, without the symbols. */
 bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *layer);
 
 /* What an expression needs to know of feature `index` of a layer's dataset. */

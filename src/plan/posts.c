@@ -42,7 +42,8 @@ bool cor_plan_posts(cor_posts *out, const cor_plan *plan, const cor_map *map,
 {
     const cor_layer *layer = cor_plan_layer(plan, cor_str_of(spec->layer));
     if (!layer)
-        return cor_fail(report, COR_KIND_REFERENCE, spec->at_span, "layer: names a line layer by id",
+        return cor_fail(report, COR_KIND_REFERENCE, spec->at_span,
+                        "layer: names a line layer by id",
                         "there is no layer '%s' for the km posts", spec->layer);
     const cor_dataset *data = cor_plan_dataset(plan, layer);
     const cor_part *part = first_line(data);

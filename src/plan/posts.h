@@ -15,7 +15,7 @@
 
 typedef struct cor_post {
     cor_pt at;
-    double angle_rad; /* of the line on the page, clockwise, towards its end */
+    double angle_rad;  /* of the line on the page, clockwise, towards its end */
     double distance_m; /* from the end from which the figure counts */
 } cor_post;
 

@@ -20,7 +20,8 @@ static bool load_inline(cor_dataset **out, const cor_style *style, const cor_sty
 {
     cor_buf text = { 0 };
     cor_node_print_json(&text, source->inline_data, 0);
-    const char *name = cor_arena_printf(style->arena, "%s (source '%s')", style->file, source->name);
+    const char *name =
+        cor_arena_printf(style->arena, "%s (source '%s')", style->file, source->name);
     cor_source *bytes = cor_source_from_memory(name, cor_buf_view(&text));
     cor_buf_free(&text);
     bool well = cor_geojson_read(out, bytes, report);
@@ -51,8 +52,8 @@ static void add_number(cor_dataset *data, cor_feature *feature, const char *key,
         .key = cor_str_of(key),
         .value = { .kind = COR_NUMBER, .as.number = value },
     };
-    feature->properties = (cor_value){ .kind = COR_OBJECT, .count = old->count + 1,
-                                       .as.members = members };
+    feature->properties =
+        (cor_value){ .kind = COR_OBJECT, .count = old->count + 1, .as.members = members };
 }
 
 static void add_lengths(cor_dataset *data)

@@ -9,15 +9,18 @@ const double cor_sheet_subtitle_gap_pt = 1.0 * COR_PT_PER_MM;
 static const double frame_gap_pt = 3.0 * COR_PT_PER_MM;
 static const double line_height_em = 1.3;
 
-bool cor_sheet_text(cor_block *out, const cor_plan *plan, cor_type_role role, bool bold,
-                    const char *text, double width_pt, cor_span at, cor_report *report)
+bool cor_sheet_text(cor_block *out, const cor_plan *plan, const cor_wording *wording,
+                    cor_report *report)
 {
-    cor_text_style style = cor_plan_text(plan, role, bold);
+    cor_text_style style = cor_plan_text(plan, wording->role, wording->bold);
     *out = (cor_block){ 0 };
-    if (!text || !*text)
+    if (!wording->text || !*wording->text)
         return true;
-    return cor_shape_block(out, plan->fonts, &style, cor_str_of(text), width_pt, line_height_em,
-                           plan->arena, at, report);
+    style.max_width_pt = wording->width_pt;
+    style.line_height_em = line_height_em;
+    style.at = wording->at;
+    return cor_shape_block(out, plan->fonts, &style, cor_str_of(wording->text), plan->arena,
+                           report);
 }
 
 static bool is_in_margin(const cor_furniture_spec *spec)
@@ -37,10 +40,17 @@ static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_p
                                            [COR_FURNITURE_CREDITS] = COR_TYPE_CREDITS };
     bool title = part->spec->type == COR_FURNITURE_TITLE;
     cor_block text, subtitle;
-    if (!cor_sheet_text(&text, plan, roles[part->spec->type], title || part->spec->bold, part->text,
-                        width_pt, part->spec->text_at, report) ||
-        !cor_sheet_text(&subtitle, plan, COR_TYPE_SUBTITLE, false, part->subtitle, width_pt,
-                        part->spec->text_at, report))
+    const cor_wording first = { .role = roles[part->spec->type],
+                                .bold = title || part->spec->bold,
+                                .text = part->text,
+                                .width_pt = width_pt,
+                                .at = part->spec->text_at };
+    const cor_wording second = { .role = COR_TYPE_SUBTITLE,
+                                 .text = part->subtitle,
+                                 .width_pt = width_pt,
+                                 .at = part->spec->text_at };
+    if (!cor_sheet_text(&text, plan, &first, report) ||
+        !cor_sheet_text(&subtitle, plan, &second, report))
         return false;
     *height_pt = text.height_pt + subtitle.height_pt;
     if (subtitle.line_count)
@@ -117,7 +127,8 @@ static bool wanted_height(double *height_pt, const cor_plan *plan, double width_
     *height_pt = 0;
     if (!cor_frame_crs(&crs, plan, "main", spec, report))
         return false;
-    bool well = cor_frame_box(&box, plan, "main", spec, crs, width_pt, height_pt, report);
+    const cor_window_request window = { "main", spec, crs, width_pt };
+    bool well = cor_frame_box(&box, plan, &window, height_pt, report);
     cor_crs_free(crs);
     return well;
 }

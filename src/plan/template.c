@@ -19,14 +19,16 @@ static const char pop_directional_isolate[] = "\xe2\x81\xa9";
 static const char no_break_space[] = "\xc2\xa0";
 static const char thin_space[] = "\xe2\x80\x89";
 
-typedef struct template {
+typedef struct template
+{
     const cor_plan *plan;
     const cor_layer *layer;
     cor_span at;
     cor_report *report;
     cor_buf *out;
     double distance_m; /* of a km post; NaN for other texts */
-} template;
+}
+template;
 
 void cor_template_grouped(cor_buf *out, double value)
 {
@@ -103,7 +105,8 @@ static bool expand_scale(const template *t)
 {
     double scale = t->plan->figure->map.extent.scale_denominator;
     if (!(scale > 0))
-        return cor_fail(t->report, COR_KIND_REFERENCE, t->at, "write extent: {scale: 1:..., center: ...}",
+        return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
+                        "write extent: {scale: 1:..., center: ...}",
                         "{scale} needs an extent that is given by its scale");
     cor_buf_text(t->out, "1:");
     cor_template_grouped(t->out, scale);
@@ -174,6 +177,7 @@ static bool expand_into(const char **out, template *t, const char *text)
     bool well = expand(t, cor_str_of(text));
     if (well)
         *out = cor_arena_str(t->plan->arena, cor_buf_view(&buf)).ptr;
+    t->out = NULL;
     cor_buf_free(&buf);
     return well;
 }
@@ -181,7 +185,7 @@ static bool expand_into(const char **out, template *t, const char *text)
 bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
                          const char *text, cor_span at, cor_report *report)
 {
-    template t = { plan, layer, at, report, NULL, NAN };
+    template t = { plan, layer, at, report, NULL, (double)NAN };
     if (!text) {
         *out = NULL;
         return true;

@@ -1,11 +1,12 @@
 /*
  * plan/template: numbers measured from the geometry, put into texts.
  *
- * "{route.length:.1f km}" is the geodesic length of what layer `route` draws, in kilometres with one
- * decimal; "{length:.1f km}" the same for the layer at hand (legend entries). Units: m, km, mi, nmi.
- * "{scale}" is the map's scale denominator with thin spaces. "{{" and "}}" are braces. Inserted values are wrapped in Unicode
- * isolates (or a Persian sentence would reorder them), and number and unit are tied by a no-break
- * space.
+ * "{route.length:.1f km}" is the geodesic length of what layer `route` draws, in kilometres with
+ * one decimal; "{length:.1f km}" the same for the layer at hand (legend entries). Units: m, km, mi,
+ * nmi.
+ * "{scale}" is the map's scale denominator with thin spaces. "{{" and "}}" are braces. Inserted
+ * values are wrapped in Unicode isolates (or a Persian sentence would reorder them), and number and
+ * unit are tied by a no-break space.
  */
 #ifndef COR_PLAN_TEMPLATE_H
 #define COR_PLAN_TEMPLATE_H

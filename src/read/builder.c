@@ -30,8 +30,8 @@ cor_feature *cor_builder_feature(cor_builder *builder)
     dataset->features = cor_grow(dataset->features, &builder->feature_capacity,
                                  dataset->feature_count + 1, sizeof *dataset->features);
     cor_feature *feature = &dataset->features[dataset->feature_count++];
-    *feature = (cor_feature){ .first_part = dataset->part_count,
-                              .properties = { .kind = COR_OBJECT } };
+    *feature =
+        (cor_feature){ .first_part = dataset->part_count, .properties = { .kind = COR_OBJECT } };
     return feature;
 }
 
@@ -153,8 +153,7 @@ bool cor_builder_properties(cor_builder *builder, const cor_value *properties, c
     if (!names_fit(builder, properties))
         return cor_fail(report, COR_KIND_LIMIT, at,
                         "properties with data for names belong into an object or a list",
-                        "the features have more than %d different properties",
-                        COR_MAX_ATTRIBUTES);
+                        "the features have more than %d different properties", COR_MAX_ATTRIBUTES);
     cor_dataset *dataset = builder->dataset;
     cor_value *kept = &dataset->features[dataset->feature_count - 1].properties;
     *kept = *properties;

@@ -24,7 +24,7 @@ typedef struct cor_builder {
     cor_dataset *dataset;
     size_t feature_capacity, part_capacity, coord_capacity, height_capacity;
     cor_value last_properties; /* most features have the keys of the one before */
-    cor_str *names;                   /* open hash of distinct attribute names */
+    cor_str *names;            /* open hash of distinct attribute names */
     size_t name_count;
 } cor_builder;
 
@@ -44,7 +44,8 @@ cor_part *cor_builder_last_part(cor_builder *builder);
 
 /* Makes room for more coordinates. False past the limit. */
 bool cor_builder_room(cor_builder *builder, size_t more);
-void cor_builder_set_height(cor_builder *builder, double height_m); /* of the coordinate added last */
+void cor_builder_set_height(cor_builder *builder,
+                            double height_m); /* of the coordinate added last */
 
 /* Adds a coordinate to the part begun last; there must be room. */
 static inline void cor_builder_add(cor_builder *builder, double lon_deg, double lat_deg)

@@ -39,9 +39,9 @@ typedef struct cor_part {
 
 typedef struct cor_feature {
     size_t first_part, part_count;
-    cor_bbox bounds;      /* planar bounds of the coordinates; meaningless when part_count is 0 */
-    cor_value id;         /* COR_NULL, COR_NUMBER or COR_STRING */
-    cor_value properties; /* COR_OBJECT, perhaps empty */
+    cor_bbox bounds;       /* planar bounds of the coordinates; meaningless when part_count is 0 */
+    cor_value id;          /* COR_NULL, COR_NUMBER or COR_STRING */
+    cor_value properties;  /* COR_OBJECT, perhaps empty */
     uint32_t line, column; /* where the feature begins in its file; 0 when unknown (GDAL) */
 } cor_feature;
 
@@ -52,7 +52,8 @@ typedef struct cor_dataset {
     cor_part *parts;
     size_t part_count;
     cor_lonlat *coords;
-    double *heights_m; /* NULL when no coordinate has a third ordinate; else one a coordinate, NaN */
+    double
+        *heights_m; /* NULL when no coordinate has a third ordinate; else one a coordinate, NaN */
     size_t coord_count;
     cor_value members; /* COR_OBJECT: foreign members of the collection (licence, source, ...) */
     cor_arena *arena;  /* strings and values */

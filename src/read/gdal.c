@@ -68,12 +68,12 @@ static void ignore_environment(const cor_gdal *gdal)
 static void configure(const cor_gdal *gdal)
 {
     static const char *const settings[][2] = {
-        { "GDAL_PAM_ENABLED", "NO" },          /* no sidecar files */
+        { "GDAL_PAM_ENABLED", "NO" }, /* no sidecar files */
         { "GDAL_DISABLE_READDIR_ON_OPEN", "NO" },
         { "CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none" },
         { "CPL_CURL_ENABLE_VSIMEM", "NO" },
         { "OGR_CT_FORCE_TRADITIONAL_GIS_ORDER", "YES" },
-        { "SHAPE_RESTORE_SHX", "NO" },         /* would write */
+        { "SHAPE_RESTORE_SHX", "NO" }, /* would write */
         { "OGR_ARC_MAX_GAP", "0" },
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)

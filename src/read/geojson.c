@@ -52,9 +52,9 @@ bool cor_geojson_read_in(cor_dataset **out, cor_source *source, const char *crs,
 {
     cor_geojson reader = { .report = report, .crs = crs, .place_line = 1, .place_column = 1 };
     cor_builder_begin(&reader.builder, source->file);
-    bool ok = cor_json_open(&reader.json, source, max_depth, reader.builder.dataset->arena,
-                            report) &&
-              read_text(&reader, crs_at);
+    bool ok =
+        cor_json_open(&reader.json, source, max_depth, reader.builder.dataset->arena, report) &&
+        read_text(&reader, crs_at);
     cor_json_close(&reader.json);
     cor_free(reader.foreign);
     if (ok) {

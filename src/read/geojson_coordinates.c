@@ -108,12 +108,11 @@ static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
         if (json->token.kind == COR_JSON_ARRAY_END)
             break;
         if (json->token.kind != COR_JSON_NUMBER)
-            return cor_geojson_fail(reader,
-                                    json->token.kind == COR_JSON_ARRAY
-                                        ? "the coordinates are nested one level too deep"
-                                        : "a position is [longitude, latitude]",
-                                    "expected a number in a position, found %s",
-                                    cor_json_kind_name(json->token.kind));
+            return cor_geojson_fail(
+                reader,
+                json->token.kind == COR_JSON_ARRAY ? "the coordinates are nested one level too deep"
+                                                   : "a position is [longitude, latitude]",
+                "expected a number in a position, found %s", cor_json_kind_name(json->token.kind));
         if (n < 3)
             values[n] = json->token.number;
     }
@@ -250,8 +249,8 @@ static bool close_ring(cor_geojson *reader, size_t offset, size_t length)
     }
     if (!cor_builder_room(&reader->builder, 1))
         return fail_too_many(reader);
-    add(reader, &(position){ from.lon_deg, from.lat_deg,
-                             heights ? heights[part->first] : (double)NAN });
+    add(reader,
+        &(position){ from.lon_deg, from.lat_deg, heights ? heights[part->first] : (double)NAN });
     cor_geojson_found(reader, COR_FOUND_OPEN_RING, offset, length);
     return true;
 }

@@ -8,57 +8,73 @@ static const struct {
     const char *hint;
 } texts[COR_FINDING_COUNT] = {
     [COR_FOUND_EXTRA_ORDINATES] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a position has more than three numbers; the others are ignored",
-        "%zu positions have more than three numbers, the first of them here; the others are ignored",
-        "RFC 7946 section 3.1.1: longitude, latitude and perhaps a height" },
-    [COR_FOUND_OPEN_RING] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a ring is not closed; closed it",
-        "%zu rings are not closed, the first of them here; closed them",
-        "the last position of a ring repeats the first" },
+                                    "a position has more than three numbers; the others are "
+                                    "ignored",
+                                    "%zu positions have more than three numbers, the first of them "
+                                    "here; the others are ignored",
+                                    "RFC 7946 section 3.1.1: longitude, latitude and perhaps a "
+                                    "height" },
+    [COR_FOUND_OPEN_RING] = { COR_WARNING, COR_KIND_GEOMETRY, "a ring is not closed; closed it",
+                              "%zu rings are not closed, the first of them here; closed them",
+                              "the last position of a ring repeats the first" },
     [COR_FOUND_HEIGHT_STEP] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a ring ends at another height than it begins",
-        "%zu rings end at another height than they begin, the first of them here",
-        "the last position of a ring repeats the first" },
+                                "a ring ends at another height than it begins",
+                                "%zu rings end at another height than they begin, the first of "
+                                "them here",
+                                "the last position of a ring repeats the first" },
     [COR_FOUND_WINDING] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a ring is wound against RFC 7946; taken as it is",
-        "%zu rings are wound against RFC 7946, the first of them here; taken as they are",
-        "outer rings go counterclockwise, holes clockwise; no reader may insist" },
-    [COR_FOUND_NO_GEOMETRY] = { COR_NOTE, COR_KIND_GEOJSON,
-        "a feature without a geometry",
-        "%zu features without a geometry, the first of them here", NULL },
+                            "a ring is wound against RFC 7946; taken as it is",
+                            "%zu rings are wound against RFC 7946, the first of them here; taken "
+                            "as they are",
+                            "outer rings go counterclockwise, holes clockwise; no reader may "
+                            "insist" },
+    [COR_FOUND_NO_GEOMETRY] = { COR_NOTE, COR_KIND_GEOJSON, "a feature without a geometry",
+                                "%zu features without a geometry, the first of them here", NULL },
     [COR_FOUND_NO_PROPERTIES] = { COR_WARNING, COR_KIND_GEOJSON,
-        "a feature has no \"properties\"; taken as empty",
-        "%zu features have no \"properties\", the first of them here; taken as empty",
-        "\"properties\": null says that there are none" },
-    [COR_FOUND_NULL_ID] = { COR_WARNING, COR_KIND_GEOJSON,
-        "an \"id\" is null; taken as none",
-        "%zu \"id\"s are null, the first of them here; taken as none",
-        "an id is a string or a number" },
+                                  "a feature has no \"properties\"; taken as empty",
+                                  "%zu features have no \"properties\", the first of them here; "
+                                  "taken as empty",
+                                  "\"properties\": null says that there are none" },
+    [COR_FOUND_NULL_ID] = { COR_WARNING, COR_KIND_GEOJSON, "an \"id\" is null; taken as none",
+                            "%zu \"id\"s are null, the first of them here; taken as none",
+                            "an id is a string or a number" },
     [COR_FOUND_NESTED_COLLECTION] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a GeometryCollection inside another; flattened",
-        "%zu GeometryCollections inside another, the first of them here; flattened", NULL },
+                                      "a GeometryCollection inside another; flattened",
+                                      "%zu GeometryCollections inside another, the first of them "
+                                      "here; flattened",
+                                      NULL },
     [COR_FOUND_SINGLE_COLLECTION] = { COR_WARNING, COR_KIND_GEOMETRY,
-        "a GeometryCollection of a single geometry",
-        "%zu GeometryCollections of a single geometry, the first of them here", NULL },
+                                      "a GeometryCollection of a single geometry",
+                                      "%zu GeometryCollections of a single geometry, the first of "
+                                      "them here",
+                                      NULL },
     [COR_FOUND_RESERVED_MEMBER] = { COR_WARNING, COR_KIND_GEOJSON,
-        "this member means nothing in an object of this type; ignored",
-        "%zu members mean nothing in objects of their type, the first of them here; ignored",
-        "RFC 7946 section 7.1 reserves the names of GeoJSON's own members" },
+                                    "this member means nothing in an object of this type; ignored",
+                                    "%zu members mean nothing in objects of their type, the first "
+                                    "of them here; ignored",
+                                    "RFC 7946 section 7.1 reserves the names of GeoJSON's own "
+                                    "members" },
     [COR_FOUND_FOREIGN_MEMBER] = { COR_NOTE, COR_KIND_GEOJSON,
-        "a member that GeoJSON does not know is left out",
-        "%zu members that GeoJSON does not know are left out, the first of them here",
-        "values for styles belong into \"properties\"" },
+                                   "a member that GeoJSON does not know is left out",
+                                   "%zu members that GeoJSON does not know are left out, the first "
+                                   "of them here",
+                                   "values for styles belong into \"properties\"" },
     [COR_FOUND_CRS_NULL] = { COR_NOTE, COR_KIND_CRS,
-        "\"crs\" is null; coordinates are taken as WGS 84 longitude and latitude",
-        "%zu \"crs\" are null, the first of them here; "
-        "coordinates are taken as WGS 84 longitude and latitude",
-        NULL },
+                             "\"crs\" is null; coordinates are taken as WGS 84 longitude and "
+                             "latitude",
+                             "%zu \"crs\" are null, the first of them here; "
+                             "coordinates are taken as WGS 84 longitude and latitude",
+                             NULL },
     [COR_FOUND_CRS_SAME] = { COR_NOTE, COR_KIND_CRS,
-        "\"crs\" says WGS 84, as RFC 7946 does without it",
-        "%zu \"crs\" say WGS 84, as RFC 7946 does without them; the first of them here", NULL },
+                             "\"crs\" says WGS 84, as RFC 7946 does without it",
+                             "%zu \"crs\" say WGS 84, as RFC 7946 does without them; the first of "
+                             "them here",
+                             NULL },
     [COR_FOUND_CRS_OVERRIDDEN] = { COR_NOTE, COR_KIND_CRS,
-        "the \"crs\" of the file is overridden by corridor.sources",
-        "%zu \"crs\" of the file are overridden by corridor.sources, the first of them here", NULL },
+                                   "the \"crs\" of the file is overridden by corridor.sources",
+                                   "%zu \"crs\" of the file are overridden by corridor.sources, "
+                                   "the first of them here",
+                                   NULL },
 };
 
 void cor_geojson_found(cor_geojson *reader, cor_finding finding, size_t offset, size_t length)

@@ -123,7 +123,8 @@ bool cor_geojson_read_properties(cor_geojson *reader)
 
 bool cor_geojson_read_bbox(cor_geojson *reader)
 {
-    static const char *const hint = "a bbox is [west, south, east, north], with heights six numbers";
+    static const char *const hint =
+        "a bbox is [west, south, east, north], with heights six numbers";
     cor_json *json = &reader->json;
     if (json->token.kind != COR_JSON_ARRAY)
         return cor_geojson_fail(reader, hint, "expected a list for \"bbox\", found %s",
@@ -149,8 +150,12 @@ bool cor_geojson_read_bbox(cor_geojson *reader)
 static bool is_wgs84(cor_str name)
 {
     static const char *const names[] = {
-        "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "CRS84",
-        "EPSG:4326",                     "urn:ogc:def:crs:EPSG::4326",
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "urn:ogc:def:crs:OGC::CRS84",
+        "OGC:CRS84",
+        "CRS84",
+        "EPSG:4326",
+        "urn:ogc:def:crs:EPSG::4326",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (cor_str_is(name, names[i]))

@@ -218,7 +218,8 @@ static bool check_unique(cor_geojson *reader, object *o, member m)
     return true;
 }
 
-/* A feature's members are read before its type has been seen: there is no other that it may have. */
+/* A feature's members are read before its type has been seen: there is no other that it may have.
+ */
 static cor_geojson_type presumed(const object *o)
 {
     return o->level == AT_FEATURE ? COR_GEOJSON_FEATURE : o->type;
@@ -280,7 +281,8 @@ static bool check_complete(cor_geojson *reader, const object *o)
     for (int m = 0; m < MEMBER_COUNT; m++)
         if (m != PROPERTIES && m != ID && members[m].types >> o->type & 1 && !(o->seen >> m & 1))
             return fail_missing(reader, o, members[m].name,
-                                m == GEOMETRY ? "\"geometry\": null says that there is none" : NULL);
+                                m == GEOMETRY ? "\"geometry\": null says that there is none"
+                                              : NULL);
     return true;
 }
 
@@ -291,8 +293,8 @@ static void close_foreign(cor_geojson *reader, const object *o)
     if (o->level == AT_TOP && count) {
         cor_dataset *dataset = reader->builder.dataset;
         dataset->members.count = count;
-        dataset->members.as.members = cor_arena_copy(
-            dataset->arena, reader->foreign + o->foreign, count, sizeof *reader->foreign);
+        dataset->members.as.members = cor_arena_copy(dataset->arena, reader->foreign + o->foreign,
+                                                     count, sizeof *reader->foreign);
     }
     reader->foreign_count = o->foreign;
 }

@@ -45,10 +45,10 @@ typedef struct cor_geojson {
     cor_json json;
     cor_builder builder;
     cor_report *report;
-    const char *crs;    /* of the coordinates when they are not longitude and latitude, or NULL */
-    size_t feature_at;  /* offset of the feature being read */
+    const char *crs;   /* of the coordinates when they are not longitude and latitude, or NULL */
+    size_t feature_at; /* offset of the feature being read */
     size_t collection_depth; /* GeometryCollections that are open */
-    size_t place_offset; /* line and column are counted up to here */
+    size_t place_offset;     /* line and column are counted up to here */
     uint32_t place_line, place_column;
     cor_member *foreign; /* foreign members of the objects being read */
     size_t foreign_count, foreign_capacity;

@@ -28,8 +28,8 @@ static const struct {
     bool (*load)(cor_dataset **out, const char *path, const cor_source_options *options,
                  cor_span at, cor_report *report);
 } formats[] = {
-    { ".geojson", load_geojson },   { ".json", load_geojson },   { ".gpkg", cor_vector_load },
-    { ".fgb", cor_vector_load },    { ".shp", cor_vector_load },
+    { ".geojson", load_geojson }, { ".json", load_geojson },   { ".gpkg", cor_vector_load },
+    { ".fgb", cor_vector_load },  { ".shp", cor_vector_load },
 };
 
 static bool has_extension(const char *path, const char *extension)
@@ -45,7 +45,6 @@ bool cor_dataset_load(cor_dataset **out, const char *path, const cor_source_opti
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (has_extension(path, formats[i].extension))
             return formats[i].load(out, path, options ? options : &none, at, report);
-    return cor_fail(report, COR_KIND_DATA, at,
-                    "formats are .geojson, .json, .gpkg, .fgb and .shp",
+    return cor_fail(report, COR_KIND_DATA, at, "formats are .geojson, .json, .gpkg, .fgb and .shp",
                     "'%s' has no extension of a format that is read", path);
 }

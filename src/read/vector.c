@@ -130,17 +130,16 @@ static bool check_table(cor_vector *vector, GDALDatasetH dataset, const char *la
     if (result)
         gdal->GDALDatasetReleaseResultSet(dataset, result);
     cor_buf_free(&sql);
-    return table || cor_fail(vector->report, COR_KIND_UNSUPPORTED, vector->at,
-                             "copy it into a table: ogr2ogr -nln <name> new.gpkg old.gpkg <view>",
-                             "the layer '%s' of '%s' is a view; only tables are read", layer,
-                             vector->path);
+    return table ||
+           cor_fail(vector->report, COR_KIND_UNSUPPORTED, vector->at,
+                    "copy it into a table: ogr2ogr -nln <name> new.gpkg old.gpkg <view>",
+                    "the layer '%s' of '%s' is a view; only tables are read", layer, vector->path);
 }
 
 static bool is_wgs84(const cor_gdal *gdal, OGRSpatialReferenceH crs)
 {
     static const char *const options[] = { "IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
-                                           "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
-                                           NULL };
+                                           "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", NULL };
     OGRSpatialReferenceH wgs84 = gdal->OSRNewSpatialReference(NULL);
     bool same = gdal->OSRSetFromUserInput(wgs84, "OGC:CRS84") == OGRERR_NONE &&
                 gdal->OSRIsSameEx(crs, wgs84, options);
@@ -153,7 +152,8 @@ static bool is_wgs84_name(const char *name)
     return strcasecmp(name, "EPSG:4326") == 0 || strcasecmp(name, "OGC:CRS84") == 0;
 }
 
-/* The CRS of the layer in words that geo/crs takes; NULL in *out for WGS 84. Freed with cor_free. */
+/* The CRS of the layer in words that geo/crs takes; NULL in *out for WGS 84. Freed with cor_free.
+ */
 static bool layer_crs(cor_vector *vector, OGRLayerH layer, const char *override, char **out)
 {
     const cor_gdal *gdal = &vector->gdal;

@@ -95,8 +95,8 @@ static cor_value moment(cor_vector *vector, OGRFeatureH feature, int field, OGRF
     cor_arena *arena = vector->builder.dataset->arena;
     int year, month, day, hour, minute, zone;
     float second;
-    if (!vector->gdal.OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour, &minute,
-                                                 &second, &zone))
+    if (!vector->gdal.OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour,
+                                                 &minute, &second, &zone))
         return (cor_value){ .kind = COR_NULL };
     long ms = lround((double)second * 1000);
     const char *fraction = ms % 1000 ? cor_arena_printf(arena, ".%03ld", ms % 1000) : "";

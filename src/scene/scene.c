@@ -140,22 +140,22 @@ static const cor_run *copy_run(cor_scene *scene, const cor_run *run)
 
 /* NOLINTNEXTLINE(readability-function-size): as scene.h has it */
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
-                      cor_pt origin, double angle_rad, cor_paint fill, cor_paint halo,
-                      double halo_width_pt)
+                      const cor_glyph_look *look)
 {
     if (run->glyph_count == 0)
         return;
-    check_finite(
-        (const double[]){ origin.x_pt, origin.y_pt, angle_rad, halo_width_pt, run->size_pt }, 5);
+    check_finite((const double[]){ look->origin.x_pt, look->origin.y_pt, look->angle_rad,
+                                   look->halo_width_pt, run->size_pt },
+                 5);
     const cor_run *copy = copy_run(scene, run);
-    bool has_halo = halo.a > 0 && halo_width_pt > 0;
+    bool has_halo = look->halo.a > 0 && look->halo_width_pt > 0;
     cor_mark *mark = add_mark(scene, COR_MARK_GLYPHS, layer, feature);
     mark->as.glyphs.run = copy;
-    mark->as.glyphs.origin = origin;
-    mark->as.glyphs.angle_rad = angle_rad;
-    mark->as.glyphs.fill = whole_paint(fill);
-    mark->as.glyphs.halo = has_halo ? whole_paint(halo) : (cor_paint){ 0 };
-    mark->as.glyphs.halo_width_pt = has_halo ? halo_width_pt : 0;
+    mark->as.glyphs.origin = look->origin;
+    mark->as.glyphs.angle_rad = look->angle_rad;
+    mark->as.glyphs.fill = whole_paint(look->fill);
+    mark->as.glyphs.halo = has_halo ? whole_paint(look->halo) : (cor_paint){ 0 };
+    mark->as.glyphs.halo_width_pt = has_halo ? look->halo_width_pt : 0;
 }
 
 /* The mark just added waits for its pop. */

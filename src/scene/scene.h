@@ -109,9 +109,15 @@ void cor_scene_free(cor_scene *scene);
  * width or colour is no stroke. */
 void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
                     cor_paint fill, const cor_stroke *stroke /* NULL: none */);
+typedef struct cor_glyph_look {
+    cor_pt origin;    /* of the run's baseline start */
+    double angle_rad; /* clockwise on the page, about origin */
+    cor_paint fill;
+    cor_paint halo;       /* a == 0: none */
+    double halo_width_pt; /* how far it reaches beyond the glyph */
+} cor_glyph_look;
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
-                      cor_pt origin, double angle_rad, cor_paint fill, cor_paint halo,
-                      double halo_width_pt);
+                      const cor_glyph_look *look);
 /* An empty clip path hides everything until its pop. */
 void cor_scene_clip_push(cor_scene *scene, const char *layer, const cor_path *path);
 void cor_scene_clip_pop(cor_scene *scene);

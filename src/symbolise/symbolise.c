@@ -53,8 +53,10 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
     if (!outline || !cor_layer_has(s->layer, COR_P_FILL_OUTLINE_COLOR))
         return;
     cor_colour colour = cor_layer_colour(s->layer, COR_P_FILL_OUTLINE_COLOR, eval);
-    cor_stroke stroke = { .paint = cor_paint_of(colour, opacity), .width_pt = COR_PT_PER_PX,
-                          .join = COR_JOIN_ROUND, .miter_limit = 2 };
+    cor_stroke stroke = { .paint = cor_paint_of(colour, opacity),
+                          .width_pt = COR_PT_PER_PX,
+                          .join = COR_JOIN_ROUND,
+                          .miter_limit = 2 };
     cor_scene_path(s->scene, s->layer->id, feature, outline, no_paint, &stroke);
 }
 
@@ -106,7 +108,9 @@ static void circle_at(const cor_symboliser *s, cor_eval *eval, int64_t feature, 
     cor_stroke stroke = {
         .paint = cor_paint_of(cor_layer_colour(layer, COR_P_CIRCLE_STROKE_COLOR, eval),
                               cor_layer_number(layer, COR_P_CIRCLE_STROKE_OPACITY, eval)),
-        .width_pt = width, .join = COR_JOIN_ROUND, .miter_limit = 2,
+        .width_pt = width,
+        .join = COR_JOIN_ROUND,
+        .miter_limit = 2,
     };
     cor_path path = { 0 };
     if (radius > 0)
@@ -212,15 +216,18 @@ static void swatch_patch(cor_path *path, cor_rect box)
 
 void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, cor_rect box)
 {
-    static const char *const geometry[COR_LAYER_TYPE_COUNT] = { [COR_LAYER_FILL] = "Polygon",
-                                                                [COR_LAYER_LINE] = "LineString",
-                                                                [COR_LAYER_CIRCLE] = "Point" };
+    static const char *const geometry[COR_LAYER_TYPE_COUNT] = {
+        [COR_LAYER_FILL] = "Polygon", [COR_LAYER_LINE] = "LineString", [COR_LAYER_CIRCLE] = "Point"
+    };
     static const cor_value no_id = { 0 };
     cor_arena *arena = cor_arena_new();
     cor_path path = { 0 };
-    cor_eval eval = { .zoom = s->map->zoom, .state = &s->plan->style->state,
-                      .properties = properties, .id = &no_id,
-                      .geometry_type = geometry[s->layer->type], .arena = arena,
+    cor_eval eval = { .zoom = s->map->zoom,
+                      .state = &s->plan->style->state,
+                      .properties = properties,
+                      .id = &no_id,
+                      .geometry_type = geometry[s->layer->type],
+                      .arena = arena,
                       .report = s->report };
     cor_pt middle = { (box.x0_pt + box.x1_pt) / 2, (box.y0_pt + box.y1_pt) / 2 };
     if (s->layer->type == COR_LAYER_BACKGROUND) {

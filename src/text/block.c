@@ -180,16 +180,16 @@ static bool add_paragraphs(cor_block *block, const cor_shaper *shaper, cor_str t
 }
 
 bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style, cor_str text,
-                     double max_width_pt, double line_height_em, cor_arena *arena, cor_span at,
-                     cor_report *report)
+                     cor_arena *arena, cor_report *report)
 {
     cor_shaper shaper;
-    if (!cor_shaper_open(&shaper, fonts, style, arena, at, report) || !check_length(&shaper, text))
+    if (!cor_shaper_open(&shaper, fonts, style, arena, report) || !check_length(&shaper, text))
         return false;
+    double line_height_em = style->line_height_em > 0 ? style->line_height_em : 1.2;
     cor_block block = { .line_height_pt = line_height_em * style->size_pt };
     size_t most = cor_utf8_count(text) + count_newlines(text) + 1;
     block.lines = cor_arena_alloc(arena, most, sizeof *block.lines);
-    if (!add_paragraphs(&block, &shaper, text, max_width_pt))
+    if (!add_paragraphs(&block, &shaper, text, style->max_width_pt))
         return false;
     block.ascent_pt = block.lines[0]->ascent_pt;
     block.descent_pt = block.lines[block.line_count - 1]->descent_pt;

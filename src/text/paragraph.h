@@ -62,7 +62,7 @@ COR_MUST_CHECK bool cor_paragraph_line(cor_run **out, const cor_paragraph *parag
                                        const cor_shaper *shaper, size_t first, size_t end);
 
 COR_MUST_CHECK bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *style,
-                                    cor_arena *arena, cor_span at, cor_report *report);
+                                    cor_arena *arena, cor_report *report);
 
 /* What a character is to the cascade and to line breaking. */
 bool cor_is_bidi_control(uint32_t code_point);

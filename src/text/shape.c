@@ -28,8 +28,9 @@ static bool check_style(const cor_text_style *style, cor_span at, cor_report *re
 }
 
 bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *style,
-                     cor_arena *arena, cor_span at, cor_report *report)
+                     cor_arena *arena, cor_report *report)
 {
+    cor_span at = style->at;
     if (!check_style(style, at, report))
         return false;
     const cor_face **faces = cor_arena_alloc(arena, style->font_count, sizeof(const cor_face *));
@@ -49,11 +50,11 @@ bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *st
 }
 
 bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_text_style *style, cor_str text,
-                    cor_arena *arena, cor_span at, cor_report *report)
+                    cor_arena *arena, cor_report *report)
 {
     cor_shaper shaper;
     cor_paragraph paragraph;
-    return cor_shaper_open(&shaper, fonts, style, arena, at, report) &&
+    return cor_shaper_open(&shaper, fonts, style, arena, report) &&
            cor_paragraph_read(&paragraph, &shaper, text) &&
            cor_paragraph_line(out, &paragraph, &shaper, 0, paragraph.count);
 }

@@ -26,6 +26,9 @@ typedef struct cor_text_style {
     double size_pt;           /* in (0, 2000] */
     double letter_spacing_pt; /* added after each cluster but the last; joined scripts get none */
     const char *language;     /* BCP 47 or NULL */
+    double max_width_pt;      /* of a block's lines; 0: broken at newlines only */
+    double line_height_em;    /* of a block, baseline to baseline; 0: 1.2 */
+    cor_span at;              /* where the text stands, for faults */
 } cor_text_style;
 
 enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
@@ -34,7 +37,7 @@ enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
  * with COR_KIND_ENCODING (bytes and characters that are refused), COR_KIND_FONT, COR_KIND_GLYPH
  * or COR_KIND_LIMIT. Empty text gives a run without spans, as high as the first font. */
 COR_MUST_CHECK bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
-                                   cor_str text, cor_arena *arena, cor_span at, cor_report *report);
+                                   cor_str text, cor_arena *arena, cor_report *report);
 
 /* Several lines: broken at newlines and, where max_width_pt > 0, at spaces and U+200B into as few
  * lines as fit, of balanced length, never inside a word. A word that is wider has a line of its own
@@ -50,7 +53,6 @@ typedef struct cor_block {
 } cor_block;
 
 COR_MUST_CHECK bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style,
-                                    cor_str text, double max_width_pt, double line_height_em,
-                                    cor_arena *arena, cor_span at, cor_report *report);
+                                    cor_str text, cor_arena *arena, cor_report *report);
 
 #endif

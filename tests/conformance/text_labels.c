@@ -141,8 +141,8 @@ static bool check_reference(bench *b, row *reference)
     style.language = strcmp(label->field[LANGUAGE], "und") ? label->field[LANGUAGE] : NULL;
     cor_block block;
     cor_report_clear(&b->report);
-    bool ok = cor_shape_block(&block, b->fonts, &style, cor_str_of(label->field[TEXT]), 0, 1,
-                              b->arena, COR_NOWHERE, &b->report);
+    bool ok = cor_shape_block(&block, b->fonts, &style, cor_str_of(label->field[TEXT]), b->arena,
+                              &b->report);
     if (strtol(reference->field[UNKNOWN], NULL, 10) > 0)
         return !ok && b->report.items[0].kind == COR_KIND_GLYPH;
     if (!ok) {

@@ -23,11 +23,12 @@ static cor_scene *labelled(const char *text)
     cor_run *run = NULL;
     cor_scene *scene = cor_scene_new(180 / 25.4 * 72, 120 / 25.4 * 72);
     scene->title = "A map";
-    bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, COR_NOWHERE, &report);
+    bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, &report);
     CHECK(ok);
     cor_scene_rect(scene, "page", (cor_rect){ 0, 0, 100, 100 }, WHITE, NULL);
     if (ok)
-        cor_scene_glyphs(scene, "towns", 0, run, (cor_pt){ 20, 30 }, 0.2, BLACK, WHITE, 1);
+        cor_scene_glyphs(scene, "towns", 0, run,
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0.2, BLACK, WHITE, 1 });
     cor_report_clear(&report);
     return scene;
 }

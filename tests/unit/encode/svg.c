@@ -45,10 +45,11 @@ static void put_text(cor_scene *scene, const char *text, cor_paint halo, double 
     cor_text_style style = { .fonts = cascade, .font_count = 3, .size_pt = 10 };
     cor_report report = { 0 };
     cor_run *run = NULL;
-    bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, COR_NOWHERE, &report);
+    bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, &report);
     CHECK(ok);
     if (ok)
-        cor_scene_glyphs(scene, "towns", 0, run, (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1);
+        cor_scene_glyphs(scene, "towns", 0, run,
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1 });
     cor_report_clear(&report);
 }
 

@@ -96,8 +96,8 @@ static const expected_fault faults[] = {
     { "a: x\xef\xbb\xbfy", 1, 5, 1, "U+FEFF", NULL },
     { "a: \"x\\0y\"", 1, 4, 6, "U+0000", NULL },
     { "\"a\\0\": 1", 1, 1, 5, "U+0000", NULL },
-    { "", 0, 0, 0, "the file is empty", NULL },
-    { "# only a comment\n", 0, 0, 0, "the file is empty", NULL },
+    { "", 1, 1, 0, "the file is empty", NULL },
+    { "# only a comment\n", 1, 1, 0, "the file is empty", NULL },
 };
 
 static void faults_say_where_they_are_and_what_to_do(void)

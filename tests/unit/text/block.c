@@ -5,10 +5,11 @@
 static bool set(cor_block *out, const char *text, double max_width_pt)
 {
     cor_text_style style = style_of(10);
+    style.max_width_pt = max_width_pt;
     cor_report_clear(&shared.report);
     *out = (cor_block){ 0 };
-    return cor_shape_block(out, shared.fonts, &style, cor_str_of(text), max_width_pt, 1.2,
-                           shared.arena, COR_NOWHERE, &shared.report);
+    return cor_shape_block(out, shared.fonts, &style, cor_str_of(text), shared.arena,
+                           &shared.report);
 }
 
 static bool line_is(const cor_block *block, size_t line, const char *text)

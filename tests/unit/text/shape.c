@@ -255,7 +255,7 @@ static void nul_bytes_are_refused(void)
     cor_text_style style = style_of(10);
     cor_run *run = NULL;
     cor_report_clear(&shared.report);
-    CHECK(!cor_shape_line(&run, shared.fonts, &style, COR_STR("a\0b"), shared.arena, COR_NOWHERE,
+    CHECK(!cor_shape_line(&run, shared.fonts, &style, COR_STR("a\0b"), shared.arena,
                           &shared.report));
     CHECK(strstr(message(), "U+0000") && !run);
 }
@@ -319,7 +319,7 @@ static void shaping_is_repeatable(void)
     const cor_face *first;
     CHECK(cor_fonts_new(&others, &shared.report));
     CHECK(cor_fonts_face(others, "Noto Sans Georgian", COR_NOWHERE, &first, &shared.report));
-    CHECK(cor_shape_line(&b, others, &style, COR_STR(text), shared.arena, COR_NOWHERE,
+    CHECK(cor_shape_line(&b, others, &style, COR_STR(text), shared.arena,
                          &shared.report));
     CHECK(a && b && a->glyph_count == b->glyph_count && a->span_count == b->span_count);
     if (a && b && a->glyph_count == b->glyph_count)

@@ -35,7 +35,7 @@ static inline cor_run *shape_as(const cor_text_style *style, const char *text)
 {
     cor_run *run = NULL;
     cor_report_clear(&shared.report);
-    bool ok = cor_shape_line(&run, shared.fonts, style, cor_str_of(text), shared.arena, COR_NOWHERE,
+    bool ok = cor_shape_line(&run, shared.fonts, style, cor_str_of(text), shared.arena,
                              &shared.report);
     CHECK(ok == (shared.report.errors == 0) && shared.report.errors <= 1);
     CHECK(ok == (run != NULL));
