@@ -152,7 +152,7 @@ static bool read_position(cor_geojson *reader, bool *empty)
         return cor_geojson_fail(reader, "a position is [longitude, latitude]",
                                 "expected a position, found %s",
                                 cor_json_kind_name(reader->json.token.kind));
-    position p;
+    position p = { .height_m = (double)NAN };
     size_t count = 0;
     if (!read_ordinates(reader, &p, &count))
         return false;
@@ -177,7 +177,7 @@ static bool read_point(cor_geojson *reader)
 {
     if (!begin_part(reader, COR_PART_POINT))
         return false;
-    position p;
+    position p = { .height_m = (double)NAN };
     const char *behind = scan_position(cor_json_cursor(&reader->json), &p);
     if (behind && in_range(reader, &p) && cor_builder_room(&reader->builder, 1)) {
         add(reader, &p);
