@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "compose/window.h"
+#include "furniture/extent.h"
 #include "furniture/graticule.h"
 #include "furniture/inset.h"
 #include "style/length.h"
@@ -61,6 +62,22 @@ static void keep_leader_clear(composition *c, const cor_planned_part *part, cor_
         cor_collide_add_line(c->taken, line, 2, clearance_pt / 2, owner);
 }
 
+/* An enlargement's outline in the main map, and the leader from it. */
+static void keep_enlargement_clear(composition *c, const inset *in)
+{
+    const cor_map *map = &c->page.plan->main;
+    const cor_owner owner = { -1, -1, -1, cor_furniture_name(COR_FURNITURE_INSET) };
+    cor_path outline = { 0 };
+    cor_pt leader[2];
+    cor_extent_outline(&in->map, map, &outline);
+    for (size_t i = 0; i < outline.contour_count; i++)
+        cor_collide_add_line(c->taken, outline.points + outline.contours[i].first,
+                             outline.contours[i].count, clearance_pt / 2, owner);
+    if (cor_inset_leader(map, in->part, &in->map, leader))
+        cor_collide_add_line(c->taken, leader, 2, clearance_pt / 2, owner);
+    cor_path_free(&outline);
+}
+
 /* Parts in front of the map take room that labels must leave. */
 static bool open_main(composition *c)
 {
@@ -78,6 +95,9 @@ static bool open_main(composition *c)
                                         r.x1_pt + clearance_pt, r.y1_pt + clearance_pt },
                             owner);
     }
+    for (size_t i = 0; i < c->inset_count; i++)
+        if (c->insets[i].part->spec->show == COR_SHOW_IN_MAIN)
+            keep_enlargement_clear(c, &c->insets[i]);
     return cor_window_open(&c->main, plan, &plan->main, c->taken, c->page.report);
 }
 

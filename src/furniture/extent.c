@@ -23,7 +23,7 @@ static cor_pt on_side(cor_rect r, int side, double t)
 }
 
 /* A run of the outline ends where the frame's side is off the earth. */
-static void outline(const cor_map *of, const cor_map *in, cor_path *out)
+void cor_extent_outline(const cor_map *of, const cor_map *in, cor_path *out)
 {
     cor_lonlat run[STEPS * 4 + 1];
     size_t n = 0;
@@ -47,7 +47,7 @@ void cor_extent_draw(const cor_page *page, const char *part, const cor_map *of, 
 {
     cor_path path = { 0 };
     cor_stroke stroke = cor_hairline(colour, 0.35 * COR_PT_PER_MM);
-    outline(of, in, &path);
+    cor_extent_outline(of, in, &path);
     cor_scene_path(page->scene, part, -1, &path, (cor_paint){ 0 }, &stroke);
     cor_path_free(&path);
 }
@@ -55,7 +55,7 @@ void cor_extent_draw(const cor_page *page, const char *part, const cor_map *of, 
 bool cor_extent_bounds(const cor_map *of, const cor_map *in, cor_rect *out)
 {
     cor_path path = { 0 };
-    outline(of, in, &path);
+    cor_extent_outline(of, in, &path);
     bool seen = cor_path_bounds(&path, out);
     cor_path_free(&path);
     return seen;

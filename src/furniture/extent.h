@@ -13,7 +13,10 @@
 void cor_extent_draw(const cor_page *page, const char *part, const cor_map *of, const cor_map *in,
                      cor_colour colour);
 
-/* The middle of that outline on the page; false when none of it is seen. */
+/* That outline as lines on the page. */
+void cor_extent_outline(const cor_map *of, const cor_map *in, cor_path *out);
+
+/* The bounds of that outline on the page; false when none of it is seen. */
 bool cor_extent_bounds(const cor_map *of, const cor_map *in, cor_rect *out);
 
 #endif

@@ -67,6 +67,12 @@ static double row_of(cor_anchor at)
     }
 }
 
+cor_pt cor_anchor_point(cor_rect rect, cor_anchor at)
+{
+    return (cor_pt){ rect.x0_pt + column_of(at) * (rect.x1_pt - rect.x0_pt),
+                     rect.y0_pt + row_of(at) * (rect.y1_pt - rect.y0_pt) };
+}
+
 static cor_rect in_frame(cor_rect frame, cor_anchor at, cor_size size, stacks *s)
 {
     double column = column_of(at), row = row_of(at), used = s->used_pt[at];

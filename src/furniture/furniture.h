@@ -31,4 +31,7 @@ COR_MUST_CHECK bool cor_furniture_draw(const cor_page *page, const cor_planned_p
 
 const char *cor_furniture_name(cor_furniture_type type);
 
+/* The corner, the middle of a side or the middle of a rectangle. */
+cor_pt cor_anchor_point(cor_rect rect, cor_anchor at);
+
 #endif

@@ -73,31 +73,42 @@ void cor_inset_draw_main_extent(const cor_page *page, const cor_planned_part *pa
 }
 
 /* From the middle of the outline's side that faces the part to the middle of the part's side. */
-static void leader_ends(cor_rect from, cor_rect to, cor_pt *a, cor_pt *b)
+static void facing_ends(cor_rect from, cor_rect to, cor_pt ends[2])
 {
     double ax = (from.x0_pt + from.x1_pt) / 2, ay = (from.y0_pt + from.y1_pt) / 2;
     double bx = (to.x0_pt + to.x1_pt) / 2, by = (to.y0_pt + to.y1_pt) / 2;
     if (from.y1_pt < to.y0_pt || from.y0_pt > to.y1_pt) {
         bool below = from.y1_pt < to.y0_pt;
-        *a = (cor_pt){ ax, below ? from.y1_pt : from.y0_pt };
-        *b = (cor_pt){ fmin(fmax(ax, to.x0_pt), to.x1_pt), below ? to.y0_pt : to.y1_pt };
+        ends[0] = (cor_pt){ ax, below ? from.y1_pt : from.y0_pt };
+        ends[1] = (cor_pt){ fmin(fmax(ax, to.x0_pt), to.x1_pt), below ? to.y0_pt : to.y1_pt };
     } else {
         bool right = ax < bx;
-        *a = (cor_pt){ right ? from.x1_pt : from.x0_pt, ay };
-        *b = (cor_pt){ right ? to.x0_pt : to.x1_pt, fmin(fmax(by, to.y0_pt), to.y1_pt) };
+        ends[0] = (cor_pt){ right ? from.x1_pt : from.x0_pt, ay };
+        ends[1] = (cor_pt){ right ? to.x0_pt : to.x1_pt, fmin(fmax(by, to.y0_pt), to.y1_pt) };
     }
+}
+
+bool cor_inset_leader(const cor_map *main, const cor_planned_part *part, const cor_map *inset,
+                      cor_pt ends[2])
+{
+    cor_rect box;
+    if (!cor_extent_bounds(inset, main, &box))
+        return false;
+    facing_ends(box, part->rect, ends);
+    if (part->spec->leader_from)
+        ends[0] = cor_anchor_point(box, (cor_anchor)part->spec->leader_from);
+    if (part->spec->leader_to)
+        ends[1] = cor_anchor_point(part->rect, (cor_anchor)part->spec->leader_to);
+    return true;
 }
 
 void cor_inset_draw_in_main(const cor_page *page, const cor_planned_part *part,
                             const cor_map *inset)
 {
-    cor_rect box;
-    cor_pt a, b;
+    cor_pt ends[2];
     cor_colour colour = colour_of(page, part);
     cor_stroke stroke = cor_hairline(colour, 0.2 * COR_PT_PER_MM);
     cor_extent_draw(page, "inset", inset, &page->plan->main, colour);
-    if (!cor_extent_bounds(inset, &page->plan->main, &box))
-        return;
-    leader_ends(box, part->rect, &a, &b);
-    cor_scene_line(page->scene, "inset", a, b, &stroke);
+    if (cor_inset_leader(&page->plan->main, part, inset, ends))
+        cor_scene_line(page->scene, "inset", ends[0], ends[1], &stroke);
 }

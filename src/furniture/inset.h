@@ -13,6 +13,11 @@
 COR_MUST_CHECK bool cor_inset_window(cor_rect *out, const cor_plan *plan,
                                      const cor_planned_part *part, cor_report *report);
 
+/* The line that joins an enlargement's extent in the main map to the part; false when none of the
+ * extent is seen. */
+bool cor_inset_leader(const cor_map *main, const cor_planned_part *part, const cor_map *inset,
+                      cor_pt ends[2]);
+
 /* What an enlargement shows of itself in the main map: its extent, joined to the part by a line. */
 void cor_inset_draw_in_main(const cor_page *page, const cor_planned_part *part,
                             const cor_map *inset);

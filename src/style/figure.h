@@ -57,8 +57,8 @@ enum { COR_SIDE_LEFT = 1, COR_SIDE_RIGHT = 2, COR_SIDE_TOP = 4, COR_SIDE_BOTTOM 
 
 typedef struct cor_graticule_spec {
     bool shown;
-    double step_deg;  /* 0: chosen by the extent */
-    unsigned sides;   /* COR_SIDE_... that carry labels */
+    double step_deg; /* 0: chosen by the extent */
+    unsigned sides;  /* COR_SIDE_... that carry labels */
     cor_colour colour;
     double width_pt;
 } cor_graticule_spec;
@@ -97,30 +97,32 @@ typedef enum cor_inset_show {
 /* One entry of corridor.parts. Which members mean something depends on the type. */
 typedef struct cor_furniture_spec {
     cor_furniture_type type;
-    cor_span at_span;    /* of the part's name */
+    cor_span at_span; /* of the part's name */
     cor_anchor at;
-    cor_pt point;        /* for COR_AT_POINT: page points from the top left */
-    cor_pt offset;       /* page points; leader of a callout, nudge of any other part */
-    const char *text;    /* title, callout, note, credits */
+    cor_pt point;     /* for COR_AT_POINT: page points from the top left */
+    cor_pt offset;    /* page points; leader of a callout, nudge of any other part */
+    const char *text; /* title, callout, note, credits */
     const char *subtitle;
-    const char *title;   /* of a legend or an inset */
+    const char *title; /* of a legend or an inset */
     cor_span text_at;
-    double width_pt;     /* wrapping width of texts; 0: as wide as there is room */
-    double height_pt;    /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
-    int columns;         /* of a legend */
-    bool box;            /* a ground of paper behind it */
-    double length_m;     /* scale bar; 0: a round length that fits */
-    double max_error;    /* share by which scale may vary over the frame */
-    bool numeric;        /* scale bar: print 1:n too */
-    cor_lonlat lonlat;   /* callout */
-    bool leader;         /* callout */
-    const char *layer;   /* km posts */
+    double width_pt;   /* wrapping width of texts; 0: as wide as there is room */
+    double height_pt;  /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
+    int columns;       /* of a legend */
+    bool box;          /* a ground of paper behind it */
+    double length_m;   /* scale bar; 0: a round length that fits */
+    double max_error;  /* share by which scale may vary over the frame */
+    bool numeric;      /* scale bar: print 1:n too */
+    cor_lonlat lonlat; /* callout */
+    bool leader;       /* callout */
+    const char *layer; /* km posts */
     double every_m;
     int from;            /* 0: start of the line, 1: its end */
     const char *label;   /* km posts: a template with {km} */
     const char *name;    /* inset: layers whose metadata `corridor:map` says so are drawn in it */
     cor_map_spec map;    /* inset */
     cor_inset_show show; /* inset */
+    int leader_from;     /* cor_anchor: where on its extent an enlargement's leader begins */
+    int leader_to;       /* cor_anchor: where on the inset it ends; AUTO: the sides that face */
     cor_colour colour;   /* callout text, extent box; a < 0: the theme's */
     bool bold;
 } cor_furniture_spec;

@@ -7,14 +7,36 @@
 
 #define AT(member) offsetof(cor_furniture_spec, member)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define TEXT(key, member) { key, COR_FIELD_TEXT, AT(member), 0, 0, NULL, 0 }
-#define BOOL(key, member) { key, COR_FIELD_BOOL, AT(member), 0, 0, NULL, 0 }
-#define CUSTOM(key) { key, COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }
-#define WIDTH { "width", COR_FIELD_LENGTH, AT(width_pt), 1, 14400, NULL, 0 }
-#define COLOUR { "color", COR_FIELD_COLOUR, AT(colour), 0, 0, NULL, 0 }
-#define OFFSET { "offset", COR_FIELD_OFFSET, AT(offset), 0, 0, NULL, 0 }
+#define TEXT(key, member)                                                                          \
+    {                                                                                              \
+        key, COR_FIELD_TEXT, AT(member), 0, 0, NULL, 0                                             \
+    }
+#define BOOL(key, member)                                                                          \
+    {                                                                                              \
+        key, COR_FIELD_BOOL, AT(member), 0, 0, NULL, 0                                             \
+    }
+#define CUSTOM(key)                                                                                \
+    {                                                                                              \
+        key, COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0                                                    \
+    }
+#define WIDTH                                                                                      \
+    {                                                                                              \
+        "width", COR_FIELD_LENGTH, AT(width_pt), 1, 14400, NULL, 0                                 \
+    }
+#define COLOUR                                                                                     \
+    {                                                                                              \
+        "color", COR_FIELD_COLOUR, AT(colour), 0, 0, NULL, 0                                       \
+    }
+#define OFFSET                                                                                     \
+    {                                                                                              \
+        "offset", COR_FIELD_OFFSET, AT(offset), 0, 0, NULL, 0                                      \
+    }
 #define PLACE CUSTOM("at"), OFFSET
 
+/* In the order of cor_anchor. */
+static const char *const anchor_words[] = { "auto",   "top-left",    "top",   "top-right",
+                                            "left",   "centre",      "right", "bottom-left",
+                                            "bottom", "bottom-right" };
 static const char *const show_words[] = { "nothing", "main-extent", "in-main" };
 static const char *const from_words[] = { "start", "end" };
 static const char *const reference_words[] = { "map-centre" };
@@ -22,44 +44,68 @@ static const char *const legend_words[] = { "layers" };
 static const char *const credit_words[] = { "sources" };
 
 static const cor_field title_fields[] = {
-    TEXT("text", text), TEXT("subtitle", subtitle), WIDTH, PLACE,
+    TEXT("text", text),
+    TEXT("subtitle", subtitle),
+    WIDTH,
+    PLACE,
 };
 static const cor_field legend_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, legend_words, COUNT(legend_words) },
     { "columns", COR_FIELD_INTEGER, AT(columns), 1, 8, NULL, 0 },
-    TEXT("title", title), BOOL("box", box), PLACE,
+    TEXT("title", title),
+    BOOL("box", box),
+    PLACE,
 };
 static const cor_field scale_bar_fields[] = {
     { "length", COR_FIELD_GROUND, AT(length_m), 0, 0, NULL, 0 },
     { "max-error", COR_FIELD_PERCENT, AT(max_error), 0, 0, NULL, 0 },
     { "reference", COR_FIELD_WORD, AT(from), 0, 0, reference_words, COUNT(reference_words) },
-    BOOL("numeric", numeric), BOOL("box", box), PLACE,
+    BOOL("numeric", numeric),
+    BOOL("box", box),
+    PLACE,
 };
 static const cor_field north_fields[] = { PLACE };
 static const cor_field inset_fields[] = {
-    TEXT("name", name), TEXT("title", title),
+    TEXT("name", name),
+    TEXT("title", title),
     { "size", COR_FIELD_SIZE, AT(width_pt), 0, 0, NULL, 0 },
     { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
-    COLOUR, PLACE, CUSTOM("crs"), CUSTOM("extent"), CUSTOM("graticule"), CUSTOM("edges"),
-    CUSTOM("tolerance"), CUSTOM("neat-line"),
+    { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, COUNT(anchor_words) },
+    { "leader-to", COR_FIELD_WORD, AT(leader_to), 0, 0, anchor_words, COUNT(anchor_words) },
+    COLOUR,
+    PLACE,
+    CUSTOM("crs"),
+    CUSTOM("extent"),
+    CUSTOM("graticule"),
+    CUSTOM("edges"),
+    CUSTOM("tolerance"),
+    CUSTOM("neat-line"),
 };
 static const cor_field km_post_fields[] = {
     TEXT("layer", layer),
     { "every", COR_FIELD_GROUND, AT(every_m), 0, 0, NULL, 0 },
     { "from", COR_FIELD_WORD, AT(from), 0, 0, from_words, COUNT(from_words) },
-    TEXT("label", label), COLOUR,
+    TEXT("label", label),
+    COLOUR,
 };
 static const cor_field callout_fields[] = {
     { "lonlat", COR_FIELD_LONLAT, AT(lonlat), 0, 0, NULL, 0 },
-    TEXT("text", text), WIDTH, COLOUR, OFFSET, BOOL("leader", leader), BOOL("bold", bold),
+    TEXT("text", text),
+    WIDTH,
+    COLOUR,
+    OFFSET,
+    BOOL("leader", leader),
+    BOOL("bold", bold),
 };
 static const cor_field note_fields[] = {
-    TEXT("text", text), TEXT("title", title), WIDTH, COLOUR, BOOL("box", box), BOOL("bold", bold),
-    PLACE,
+    TEXT("text", text), TEXT("title", title), WIDTH, COLOUR,
+    BOOL("box", box),   BOOL("bold", bold),   PLACE,
 };
 static const cor_field credits_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, credit_words, COUNT(credit_words) },
-    TEXT("text", text), WIDTH, PLACE,
+    TEXT("text", text),
+    WIDTH,
+    PLACE,
 };
 
 typedef struct part_kind {
@@ -71,8 +117,7 @@ typedef struct part_kind {
 
 static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_TITLE] = { "title", title_fields, COUNT(title_fields), COR_AT_TOP_LEFT },
-    [COR_FURNITURE_LEGEND] = { "legend", legend_fields, COUNT(legend_fields),
-                               COR_AT_BOTTOM_LEFT },
+    [COR_FURNITURE_LEGEND] = { "legend", legend_fields, COUNT(legend_fields), COR_AT_BOTTOM_LEFT },
     [COR_FURNITURE_SCALE_BAR] = { "scale-bar", scale_bar_fields, COUNT(scale_bar_fields),
                                   COR_AT_BOTTOM_RIGHT },
     [COR_FURNITURE_NORTH] = { "north", north_fields, COUNT(north_fields), COR_AT_TOP_RIGHT },
@@ -83,10 +128,6 @@ static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_CREDITS] = { "credits", credits_fields, COUNT(credits_fields), COR_AT_BOTTOM },
 };
 
-static const char *const anchor_words[] = { "auto", "top-left", "top", "top-right", "left",
-                                            "centre", "right", "bottom-left", "bottom",
-                                            "bottom-right" };
-
 static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *arena,
                        cor_report *report)
 {
@@ -96,8 +137,8 @@ static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *
         cor_entry entry = { COR_STR("at"), at->at, &value };
         cor_node map = { .kind = COR_NODE_MAP, .at = at->at, .entries = &entry, .count = 1 };
         part->at = COR_AT_POINT;
-        return cor_fields_read(&part->point, &map, COR_FIELD_TABLE(fields, "in 'at'"),
-                               arena, report);
+        return cor_fields_read(&part->point, &map, COR_FIELD_TABLE(fields, "in 'at'"), arena,
+                               report);
     }
     size_t index;
     if (!cor_check_word(at, anchor_words, COUNT(anchor_words), &index, report))
