@@ -166,7 +166,7 @@ static void sheets_beyond_the_limits_are_refused(void)
     CHECK(is_too_large(14401, 10, 1));          /* larger than a PDF page may be */
     CHECK(is_too_large(10, 10, 1));             /* 0 pixels */
     CHECK(is_too_large(72, 72, -5));
-    CHECK(is_too_large(72, 72, NAN));
+    CHECK(is_too_large(72, 72, (double)NAN));
 }
 
 int main(void)
