@@ -41,11 +41,11 @@ static double error_of_bar_mm(const cor_map *map, double length_m)
     double width;
     cor_lonlat a, b;
     if (!cor_scale_width(&width, map, length_m))
-        return NAN;
+        return (double)NAN;
     cor_pt middle = { 270, 195 };
     if (!cor_view_unproject(map->view, (cor_pt){ middle.x_pt - width / 2, middle.y_pt }, &a) ||
         !cor_view_unproject(map->view, (cor_pt){ middle.x_pt + width / 2, middle.y_pt }, &b))
-        return NAN;
+        return (double)NAN;
     double got = cor_geodesic_distance_m(a, b);
     return fabs(got - length_m) / length_m * width * 25.4 / 72;
 }

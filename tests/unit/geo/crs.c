@@ -136,8 +136,8 @@ static void what_has_no_image_is_infinite(void)
     } places[] = {
         { "+proj=ortho +lat_0=40 +lon_0=45", -135, 0 },
         { "+proj=gnom +lat_0=90", 0, -10 },
-        { "EPSG:3857", 0, NAN },
-        { "EPSG:3857", INFINITY, 0 },
+        { "EPSG:3857", 0, (double)NAN },
+        { "EPSG:3857", (double)INFINITY, 0 },
         { "EPSG:4326", 0, 90.5 },
         { "+proj=robin", 0, -91 },
         { "+proj=laea +lat_0=90 +lon_0=0", 0, -90 },

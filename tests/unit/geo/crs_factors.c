@@ -9,7 +9,7 @@ static cor_factors factors_of(const char *definition, double lon_deg, double lat
 {
     cor_report report = { 0 };
     cor_crs *crs = NULL;
-    cor_factors found = { NAN, NAN, NAN, NAN };
+    cor_factors found = { (double)NAN, (double)NAN, (double)NAN, (double)NAN };
     CHECK(cor_crs_open(&crs, definition, COR_NOWHERE, &report));
     CHECK(cor_crs_factors(crs, (cor_lonlat){ lon_deg, lat_deg }, &found));
     cor_crs_free(crs);
@@ -93,7 +93,7 @@ static void where_there_is_no_image_there_are_no_factors(void)
     } places[] = {
         { "+proj=ortho", 120, 0 },
         { "EPSG:4326", 0, 90 },
-        { "EPSG:4326", NAN, 0 },
+        { "EPSG:4326", (double)NAN, 0 },
     };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         cor_report report = { 0 };

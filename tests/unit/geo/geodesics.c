@@ -53,9 +53,9 @@ static void a_length_is_the_sum_of_its_edges_either_way(void)
 static void a_coordinate_that_is_none_gives_nan(void)
 {
     cor_lonlat a = { 46, 39 };
-    CHECK(isnan(cor_geodesic_distance_m(a, (cor_lonlat){ NAN, 39 })));
+    CHECK(isnan(cor_geodesic_distance_m(a, (cor_lonlat){ (double)NAN, 39 })));
     CHECK(isnan(cor_geodesic_distance_m(a, (cor_lonlat){ 46, 91 })));
-    cor_lonlat line[] = { { 46, 39 }, { 46, NAN }, { 46, 40 } };
+    cor_lonlat line[] = { { 46, 39 }, { 46, (double)NAN }, { 46, 40 } };
     CHECK(isnan(cor_geodesic_length_m(line, 3)));
 }
 

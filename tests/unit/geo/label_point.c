@@ -91,7 +91,7 @@ static void what_has_no_inside_has_no_point(void)
     add_box(&path, 0, 0, 10, 10); /* even-odd: nothing is left */
     CHECK(!cor_label_point(&path, 0.5, &p));
     cor_path_clear(&path);
-    add_ring(&path, (cor_pt[]){ { 0, 0 }, { NAN, 0 }, { 10, 10 } }, 3);
+    add_ring(&path, (cor_pt[]){ { 0, 0 }, { (double)NAN, 0 }, { 10, 10 } }, 3);
     CHECK(!cor_label_point(&path, 0.5, &p));
     CHECK(p.x_pt == 7 && p.y_pt == 7);
     cor_path_free(&path);

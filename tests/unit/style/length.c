@@ -31,7 +31,7 @@ static void lengths_become_points_metres_degrees_and_shares(void)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         cor_report report = { 0 };
-        double value = NAN;
+        double value = (double)NAN;
         CHECK(rows[i].parse(&value, cor_str_of(rows[i].text), COR_NOWHERE, &report));
         CHECK(fabs(value - rows[i].value) <= 1e-12 * fabs(rows[i].value));
         CHECK(report.count == 0);
