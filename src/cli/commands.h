@@ -13,7 +13,7 @@ typedef struct cor_command {
     const char *help; /* fits a screen, with an example */
 } cor_command;
 
-extern const cor_command cor_command_render, cor_command_dump;
+extern const cor_command cor_command_render, cor_command_dump, cor_command_measure;
 
 enum {
     COR_EXIT_FINE = 0,

@@ -6,12 +6,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-
-typedef struct reader {
-    cor_cli_options *out;
-    const cor_command *command;
-    const char *value;
-} reader;
+#include "cli/option_readers.h"
 
 bool cor_cli_usage(const char *command, const char *format, ...)
 {
@@ -24,13 +19,13 @@ bool cor_cli_usage(const char *command, const char *format, ...)
     return false;
 }
 
-static bool read_folder(const reader *r)
+static bool read_folder(const cor_option *r)
 {
     r->out->batch.render.folder = r->value;
     return *r->value ? true : cor_cli_usage(r->command->name, "-o needs the name of a folder");
 }
 
-static bool read_formats(const reader *r)
+static bool read_formats(const cor_option *r)
 {
     cor_str bad;
     if (cor_formats_parse(&r->out->batch.render.formats, r->value, &bad))
@@ -39,7 +34,7 @@ static bool read_formats(const reader *r)
                          (int)bad.len, bad.ptr);
 }
 
-static bool read_number(const reader *r, const char *name, double min, double max, double *out)
+static bool read_number(const cor_option *r, const char *name, double min, double max, double *out)
 {
     if (cor_number_parse(cor_str_of(r->value), out) && *out >= min && *out <= max)
         return true;
@@ -47,12 +42,12 @@ static bool read_number(const reader *r, const char *name, double min, double ma
                          max, r->value);
 }
 
-static bool read_dpi(const reader *r)
+static bool read_dpi(const cor_option *r)
 {
     return read_number(r, "--dpi", 10, 2400, &r->out->batch.render.dpi);
 }
 
-static bool read_jobs(const reader *r)
+static bool read_jobs(const cor_option *r)
 {
     double jobs;
     if (!read_number(r, "-j", 1, 256, &jobs))
@@ -61,13 +56,13 @@ static bool read_jobs(const reader *r)
     return jobs == (int)jobs ? true : cor_cli_usage(r->command->name, "-j needs a whole number");
 }
 
-static bool read_language(const reader *r)
+static bool read_language(const cor_option *r)
 {
     r->out->batch.render.language = r->value;
     return *r->value ? true : cor_cli_usage(r->command->name, "--lang needs a language, as in az");
 }
 
-static bool read_set(const reader *r)
+static bool read_set(const cor_option *r)
 {
     cor_style_options *style = &r->out->batch.render.style;
     r->out->set[style->set_count++] = r->value;
@@ -77,13 +72,13 @@ static bool read_set(const reader *r)
                : cor_cli_usage(r->command->name, "--set needs name=value, not '%s'", r->value);
 }
 
-static bool read_stage(const reader *r)
+static bool read_stage(const cor_option *r)
 {
     r->out->stage = r->value;
     return true;
 }
 
-static bool read_diagnostics(const reader *r)
+static bool read_diagnostics(const cor_option *r)
 {
     r->out->batch.json_diagnostics = strcmp(r->value, "json") == 0;
     return r->out->batch.json_diagnostics || strcmp(r->value, "text") == 0
@@ -92,19 +87,19 @@ static bool read_diagnostics(const reader *r)
                                r->value);
 }
 
-static bool read_lenient(const reader *r)
+static bool read_lenient(const cor_option *r)
 {
     r->out->batch.render.style.lenient = true;
     return true;
 }
 
-static bool read_quiet(const reader *r)
+static bool read_quiet(const cor_option *r)
 {
     r->out->batch.quiet = true;
     return true;
 }
 
-static bool read_help(const reader *r)
+static bool read_help(const cor_option *r)
 {
     r->out->help = true;
     return true;
@@ -114,7 +109,7 @@ typedef struct option_row {
     char key;
     const char *name;
     bool has_value;
-    bool (*read)(const reader *r);
+    bool (*read)(const cor_option *r);
 } option_row;
 
 static const option_row rows[] = {
@@ -123,7 +118,12 @@ static const option_row rows[] = {
     { 's', "set", true, read_set },          { 'j', "jobs", true, read_jobs },
     { 'S', "stage", true, read_stage },      { 'D', "diagnostics", true, read_diagnostics },
     { 'L', "lenient", false, read_lenient }, { 'q', "quiet", false, read_quiet },
-    { 'h', "help", false, read_help },
+    { 'h', "help", false, read_help },       { 'Y', "layer", true, cor_read_layer },
+    { 'W', "where", true, cor_read_where },  { 'P', "split", true, cor_read_split },
+    { 'B', "by", true, cor_read_by },        { 'C', "crs", true, cor_read_crs },
+    { 'E', "every", true, cor_read_every },  { 'T', "detail", false, cor_read_detail },
+    { 'U', "unit", true, cor_read_unit },    { 'J', "json", false, cor_read_json },
+    { 'V', "csv", false, cor_read_csv },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -182,7 +182,7 @@ static bool read_options(cor_cli_options *out, const cor_command *command, const
             return cor_cli_usage(command->name, "option '%s' needs a value", argv[optind - 1]);
         if (key == '?')
             return unknown_option(command, longs, argv[optind - 1]);
-        const reader r = { out, command, optarg };
+        const cor_option r = { out, command, optarg };
         if (!row_of(key)->read(&r))
             return false;
     }
@@ -197,7 +197,7 @@ bool cor_cli_read(cor_cli_options *out, const cor_command *command, const char *
     *out = (cor_cli_options){ .batch.render.folder = "." };
     out->set = cor_alloc((size_t)argc, sizeof *out->set);
     if (read_options(out, command, accepted, argc, argv) &&
-        (out->help || out->file_count > 0 || cor_cli_usage(command->name, "name a figure file")))
+        (out->help || out->file_count > 0 || cor_cli_usage(command->name, "name a file")))
         return true;
     cor_cli_options_free(out);
     return false;

@@ -6,11 +6,13 @@
 
 #include "batch/workers.h"
 #include "cli/commands.h"
+#include "measure/measure.h"
 
 typedef struct cor_cli_options {
     cor_batch_options batch;
     const char **set; /* as many as there are arguments at most */
     const char *stage;
+    cor_measure_options measure;
     const char *const *files;
     size_t file_count;
     bool help;

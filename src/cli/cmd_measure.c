@@ -1,0 +1,72 @@
+#include "cli/options.h"
+#include "measure/measure.h"
+
+/* JSON is one document: one file. */
+static bool is_usable(const cor_cli_options *options)
+{
+    const cor_measure_options *m = &options->measure;
+    if (m->by && !m->split)
+        return cor_cli_usage("measure", "--by needs --split FILE");
+    if (m->format != COR_AS_TEXT && options->file_count > 1)
+        return cor_cli_usage("measure", "--json and --csv take one file");
+    return true;
+}
+
+static int measure_all(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    for (size_t i = 0; i < options->file_count; i++) {
+        cor_buf text = { 0 };
+        if (cor_measure_file(&text, options->files[i], &options->measure, &report))
+            fwrite(text.ptr, 1, text.len, stdout);
+        cor_buf_free(&text);
+    }
+    if (options->batch.json_diagnostics)
+        cor_report_print_json(stderr, &report);
+    else
+        cor_report_print(stderr, &report);
+    int code = cor_report_exit_code(&report);
+    cor_report_clear(&report);
+    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+}
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    if (!cor_cli_read(&options, &cor_command_measure, "YWPBCETUJVDh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_USAGE;
+    if (options.help) {
+        fputs(cor_command_measure.help, stdout);
+        code = COR_EXIT_FINE;
+    } else if (is_usable(&options)) {
+        code = measure_all(&options);
+    }
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_measure = {
+    .name = "measure",
+    .run = run,
+    .summary = "lengths of the lines in a data file",
+    .help =
+        "usage: corridor measure DATA... [options]\n"
+        "\n"
+        "Measures every line feature along geodesics of WGS 84.\n"
+        "\n"
+        "      --where EXPR       only these features: an expression of the style spec, as JSON\n"
+        "      --layer NAME       the table of a GeoPackage\n"
+        "      --split FILE       how much lies in which polygon of FILE, where the borders are\n"
+        "                         crossed, and how far that depends on the borders\n"
+        "      --by FIELD         the property that names the polygons (default: name)\n"
+        "      --every LENGTH     stations along the line, as in 5km\n"
+        "      --crs CRS          the length in a projection, too, and what explains it\n"
+        "      --detail           the length of the line simplified by 10 to 500 m\n"
+        "      --unit U           km (default), m, mi, nmi\n"
+        "      --json, --csv      for programs: metres to the millimetre\n"
+        "      --diagnostics F    text or json\n"
+        "\n"
+        "example: corridor measure geodata/osm/tripp.geojson \\\n"
+        "             --split geodata/osm/syunik.geojson --by name:en --every 10km\n",
+};

@@ -1,0 +1,76 @@
+/* The options of `corridor measure`. */
+#include <string.h>
+
+#include "cli/option_readers.h"
+#include "style/length.h"
+
+bool cor_read_layer(const cor_option *r)
+{
+    r->out->measure.layer = r->value;
+    return true;
+}
+
+bool cor_read_where(const cor_option *r)
+{
+    r->out->measure.where = r->value;
+    return true;
+}
+
+bool cor_read_split(const cor_option *r)
+{
+    r->out->measure.split = r->value;
+    return true;
+}
+
+bool cor_read_by(const cor_option *r)
+{
+    r->out->measure.by = r->value;
+    return true;
+}
+
+bool cor_read_crs(const cor_option *r)
+{
+    r->out->measure.crs = r->value;
+    return true;
+}
+
+bool cor_read_every(const cor_option *r)
+{
+    cor_report report = { 0 };
+    bool well = cor_ground_length_parse(&r->out->measure.every_m, cor_str_of(r->value), COR_NOWHERE,
+                                        &report) &&
+                r->out->measure.every_m > 0;
+    cor_report_clear(&report);
+    return well ? true
+                : cor_cli_usage(r->command->name,
+                                "--every needs a length on the ground, as in 5km, not '%s'",
+                                r->value);
+}
+
+bool cor_read_detail(const cor_option *r)
+{
+    r->out->measure.detail = true;
+    return true;
+}
+
+bool cor_read_unit(const cor_option *r)
+{
+    for (int unit = COR_KILOMETRE; unit <= COR_NAUTICAL_MILE; unit++)
+        if (strcmp(r->value, cor_unit_name((cor_unit)unit)) == 0) {
+            r->out->measure.unit = (cor_unit)unit;
+            return true;
+        }
+    return cor_cli_usage(r->command->name, "--unit is km, m, mi or nmi, not '%s'", r->value);
+}
+
+bool cor_read_json(const cor_option *r)
+{
+    r->out->measure.format = COR_AS_JSON;
+    return true;
+}
+
+bool cor_read_csv(const cor_option *r)
+{
+    r->out->measure.format = COR_AS_CSV;
+    return true;
+}

@@ -1,0 +1,235 @@
+#include "measure/borders.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { ZONES_MAX = 4096, SIDE_MAX = 512 };
+
+static uint32_t zone_of(cor_borders *b, cor_str name, size_t *capacity)
+{
+    for (size_t i = 0; i < b->zone_count; i++)
+        if (cor_str_equal(b->zones[i], name))
+            return (uint32_t)i;
+    b->zones = cor_grow(b->zones, capacity, b->zone_count + 1, sizeof *b->zones);
+    b->zones[b->zone_count] = (cor_str){ cor_strndup(name.ptr, name.len), name.len };
+    return (uint32_t)b->zone_count++;
+}
+
+static bool has_polygon(const cor_dataset *data, const cor_feature *feature)
+{
+    for (size_t i = 0; i < feature->part_count; i++)
+        if (data->parts[feature->first_part + i].kind == COR_PART_RING_OUTER)
+            return true;
+    return false;
+}
+
+/* The zone's name as text: numbers too may tell zones apart. */
+static bool name_of(cor_buf *out, const cor_dataset *data, size_t index, const char *by,
+                    cor_report *report)
+{
+    const cor_feature *feature = &data->features[index];
+    const cor_value *value = cor_value_get(&feature->properties, cor_str_of(by ? by : "name"));
+    if (value && value->kind == COR_STRING)
+        cor_buf_str(out, value->as.string);
+    else if (value && value->kind != COR_NULL)
+        cor_value_print(out, value);
+    else if (!by)
+        cor_buf_printf(out, "feature %zu", index);
+    else
+        return cor_fail(report, COR_KIND_DATA, cor_feature_span(data, index),
+                        "name a property that every polygon has", "this polygon has no '%s'", by);
+    return true;
+}
+
+static void add_rings(cor_borders *b, const cor_dataset *data, const cor_feature *feature,
+                      uint32_t zone, size_t *capacity)
+{
+    for (size_t i = 0; i < feature->part_count; i++) {
+        const cor_part *part = &data->parts[feature->first_part + i];
+        const cor_lonlat *p = data->coords + part->first;
+        if (part->kind != COR_PART_RING_OUTER && part->kind != COR_PART_RING_INNER)
+            continue;
+        b->edges = cor_grow(b->edges, capacity, b->edge_count + part->count, sizeof *b->edges);
+        for (size_t k = 1; k < part->count; k++)
+            if (p[k - 1].lon_deg != p[k].lon_deg || p[k - 1].lat_deg != p[k].lat_deg)
+                b->edges[b->edge_count++] = (cor_border_edge){ p[k - 1], p[k], zone };
+    }
+}
+
+static bool add_all(cor_borders *b, const cor_dataset *data, const char *by, cor_report *report)
+{
+    size_t zone_capacity = 0, edge_capacity = 0;
+    for (size_t i = 0; i < data->feature_count; i++) {
+        cor_buf name = { 0 };
+        if (!has_polygon(data, &data->features[i]))
+            continue;
+        bool well = name_of(&name, data, i, by, report);
+        if (well)
+            add_rings(b, data, &data->features[i], zone_of(b, cor_buf_view(&name), &zone_capacity),
+                      &edge_capacity);
+        cor_buf_free(&name);
+        if (!well)
+            return false;
+        if (b->zone_count > ZONES_MAX)
+            return cor_fail(report, COR_KIND_LIMIT, cor_feature_span(data, i),
+                            "split by a property with fewer values", "more than %d zones",
+                            ZONES_MAX);
+    }
+    return b->edge_count > 0 || cor_fail(report, COR_KIND_MEASURE, (cor_span){ .file = data->file },
+                                         NULL, "there is no polygon to split by");
+}
+
+static cor_bbox box_of(cor_lonlat a, cor_lonlat b)
+{
+    return (cor_bbox){ fmin(a.lon_deg, b.lon_deg), fmin(a.lat_deg, b.lat_deg),
+                       fmax(a.lon_deg, b.lon_deg), fmax(a.lat_deg, b.lat_deg) };
+}
+
+typedef struct cell_range {
+    size_t column0, column1, row0, row1; /* inclusive */
+} cell_range;
+
+static size_t cell(double value, double from, double to, size_t n)
+{
+    double share = to > from ? (value - from) / (to - from) * (double)n : 0;
+    return share <= 0 ? 0 : share >= (double)n ? n - 1 : (size_t)share;
+}
+
+static cell_range cells_of(const cor_borders *b, cor_bbox box)
+{
+    const cor_bbox *all = &b->bounds;
+    return (cell_range){ cell(box.west_deg, all->west_deg, all->east_deg, b->columns),
+                         cell(box.east_deg, all->west_deg, all->east_deg, b->columns),
+                         cell(box.south_deg, all->south_deg, all->north_deg, b->rows),
+                         cell(box.north_deg, all->south_deg, all->north_deg, b->rows) };
+}
+
+/* Counting sort of the edges into cells: first how many, then which. */
+static void fill_cells(cor_borders *b)
+{
+    size_t count = b->columns * b->rows;
+    b->cell_first = cor_alloc(count + 2, sizeof *b->cell_first);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < b->edge_count; i++) {
+            cell_range r = cells_of(b, box_of(b->edges[i].a, b->edges[i].b));
+            for (size_t row = r.row0; row <= r.row1; row++)
+                for (size_t column = r.column0; column <= r.column1; column++) {
+                    size_t *next = &b->cell_first[row * b->columns + column + 2 - (size_t)pass];
+                    if (pass)
+                        b->cell_edges[*next] = (uint32_t)i;
+                    (*next)++;
+                }
+        }
+        if (pass)
+            break;
+        for (size_t i = 2; i < count + 2; i++)
+            b->cell_first[i] += b->cell_first[i - 1];
+        b->cell_edges = cor_alloc(b->cell_first[count + 1] + 1, sizeof *b->cell_edges);
+    }
+}
+
+static void build_grid(cor_borders *b)
+{
+    b->bounds = box_of(b->edges[0].a, b->edges[0].b);
+    for (size_t i = 1; i < b->edge_count; i++) {
+        cor_bbox e = box_of(b->edges[i].a, b->edges[i].b);
+        b->bounds.west_deg = fmin(b->bounds.west_deg, e.west_deg);
+        b->bounds.east_deg = fmax(b->bounds.east_deg, e.east_deg);
+        b->bounds.south_deg = fmin(b->bounds.south_deg, e.south_deg);
+        b->bounds.north_deg = fmax(b->bounds.north_deg, e.north_deg);
+    }
+    double side = fmin(fmax(sqrt((double)b->edge_count), 1), SIDE_MAX);
+    b->columns = b->rows = (size_t)side;
+    fill_cells(b);
+    b->seen = cor_alloc(b->edge_count, sizeof *b->seen);
+    b->found = cor_alloc(b->edge_count, sizeof *b->found);
+}
+
+bool cor_borders_new(cor_borders **out, const cor_dataset *polygons, const char *by,
+                     cor_report *report)
+{
+    cor_borders *b = cor_alloc(1, sizeof *b);
+    if (!add_all(b, polygons, by, report)) {
+        cor_borders_free(b);
+        return false;
+    }
+    build_grid(b);
+    *out = b;
+    return true;
+}
+
+void cor_borders_free(cor_borders *borders)
+{
+    if (!borders)
+        return;
+    for (size_t i = 0; i < borders->zone_count; i++)
+        cor_free((char *)(uintptr_t)borders->zones[i].ptr);
+    cor_free(borders->zones);
+    cor_free(borders->edges);
+    cor_free(borders->cell_first);
+    cor_free(borders->cell_edges);
+    cor_free(borders->seen);
+    cor_free(borders->found);
+    cor_free(borders);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+void cor_borders_find(cor_borders *borders, cor_bbox box)
+{
+    const cor_bbox *all = &borders->bounds;
+    borders->found_count = 0;
+    if (box.west_deg > all->east_deg || box.east_deg < all->west_deg ||
+        box.south_deg > all->north_deg || box.north_deg < all->south_deg)
+        return;
+    borders->query++;
+    cell_range r = cells_of(borders, box);
+    for (size_t row = r.row0; row <= r.row1; row++) {
+        size_t first = borders->cell_first[row * borders->columns + r.column0];
+        size_t last = borders->cell_first[row * borders->columns + r.column1 + 1];
+        for (size_t i = first; i < last; i++) {
+            uint32_t edge = borders->cell_edges[i];
+            if (borders->seen[edge] != borders->query)
+                borders->found[borders->found_count++] = edge;
+            borders->seen[edge] = borders->query;
+        }
+    }
+    qsort(borders->found, borders->found_count, sizeof *borders->found, by_number);
+}
+
+/* A ray to the east; half-open in latitude, so that a vertex counts once. */
+static void cross_ray(const cor_borders *b, cor_lonlat p, bool *inside)
+{
+    for (size_t i = 0; i < b->found_count; i++) {
+        const cor_border_edge *e = &b->edges[b->found[i]];
+        if ((e->a.lat_deg > p.lat_deg) == (e->b.lat_deg > p.lat_deg))
+            continue;
+        double share = (p.lat_deg - e->a.lat_deg) / (e->b.lat_deg - e->a.lat_deg);
+        if (e->a.lon_deg + share * (e->b.lon_deg - e->a.lon_deg) > p.lon_deg)
+            inside[e->zone] = !inside[e->zone];
+    }
+}
+
+bool cor_borders_zones_at(cor_borders *borders, cor_lonlat p, bool *inside)
+{
+    bool any = false;
+    memset(inside, 0, borders->zone_count * sizeof *inside);
+    for (int turn = -1; turn <= 1; turn++) {
+        cor_lonlat at = { p.lon_deg + 360 * turn, p.lat_deg };
+        if (at.lon_deg < borders->bounds.west_deg || at.lon_deg > borders->bounds.east_deg)
+            continue;
+        cor_borders_find(
+            borders, (cor_bbox){ at.lon_deg, at.lat_deg, borders->bounds.east_deg, at.lat_deg });
+        cross_ray(borders, at, inside);
+    }
+    for (size_t i = 0; i < borders->zone_count; i++)
+        any |= inside[i];
+    return any;
+}
