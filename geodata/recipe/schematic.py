@@ -84,6 +84,8 @@ def line_features(rows):
 
 def properties(key, status, name, km, publisher, method, precision_m):
     more = {"published_km": km, "published_by": publisher} if km else {}
+    if method == BY_PLACES:
+        more["schematic"] = True  # its length says nothing of the real line's
     return {"id": key, "status": status, "name": name, "name:en": name, **more, "method": method,
             "precision_m": precision_m}
 

@@ -13,7 +13,8 @@ typedef struct cor_command {
     const char *help; /* fits a screen, with an example */
 } cor_command;
 
-extern const cor_command cor_command_render, cor_command_dump, cor_command_measure;
+extern const cor_command cor_command_render, cor_command_dump, cor_command_measure,
+    cor_command_check;
 
 enum {
     COR_EXIT_FINE = 0,

@@ -1,4 +1,4 @@
-/* The options of `corridor measure`. */
+/* The options of `corridor measure` and `corridor check`. */
 #include <string.h>
 
 #include "cli/option_readers.h"
@@ -72,5 +72,11 @@ bool cor_read_json(const cor_option *r)
 bool cor_read_csv(const cor_option *r)
 {
     r->out->measure.format = COR_AS_CSV;
+    return true;
+}
+
+bool cor_read_junit(const cor_option *r)
+{
+    r->out->check_format = COR_CHECK_JUNIT;
     return true;
 }

@@ -24,5 +24,6 @@ bool cor_read_detail(const cor_option *r);
 bool cor_read_unit(const cor_option *r);
 bool cor_read_json(const cor_option *r);
 bool cor_read_csv(const cor_option *r);
+bool cor_read_junit(const cor_option *r);
 
 #endif

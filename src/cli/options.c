@@ -123,7 +123,7 @@ static const option_row rows[] = {
     { 'B', "by", true, cor_read_by },        { 'C', "crs", true, cor_read_crs },
     { 'E', "every", true, cor_read_every },  { 'T', "detail", false, cor_read_detail },
     { 'U', "unit", true, cor_read_unit },    { 'J', "json", false, cor_read_json },
-    { 'V', "csv", false, cor_read_csv },
+    { 'V', "csv", false, cor_read_csv },     { 'X', "junit", false, cor_read_junit },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

@@ -6,6 +6,7 @@
 
 #include "batch/workers.h"
 #include "cli/commands.h"
+#include "measure/check.h"
 #include "measure/measure.h"
 
 typedef struct cor_cli_options {
@@ -13,6 +14,7 @@ typedef struct cor_cli_options {
     const char **set; /* as many as there are arguments at most */
     const char *stage;
     cor_measure_options measure;
+    cor_check_format check_format;
     const char *const *files;
     size_t file_count;
     bool help;

@@ -59,14 +59,15 @@ static void add_rings(cor_borders *b, const cor_dataset *data, const cor_feature
     }
 }
 
-static bool add_all(cor_borders *b, const cor_dataset *data, const char *by, cor_report *report)
+static bool add_all(cor_borders *b, const cor_dataset *data, const cor_border_choice *choice,
+                    cor_report *report)
 {
     size_t zone_capacity = 0, edge_capacity = 0;
     for (size_t i = 0; i < data->feature_count; i++) {
         cor_buf name = { 0 };
-        if (!has_polygon(data, &data->features[i]))
+        if (!has_polygon(data, &data->features[i]) || (choice->accepted && !choice->accepted[i]))
             continue;
-        bool well = name_of(&name, data, i, by, report);
+        bool well = name_of(&name, data, i, choice->by, report);
         if (well)
             add_rings(b, data, &data->features[i], zone_of(b, cor_buf_view(&name), &zone_capacity),
                       &edge_capacity);
@@ -148,11 +149,11 @@ static void build_grid(cor_borders *b)
     b->found = cor_alloc(b->edge_count, sizeof *b->found);
 }
 
-bool cor_borders_new(cor_borders **out, const cor_dataset *polygons, const char *by,
-                     cor_report *report)
+bool cor_borders_new(cor_borders **out, const cor_dataset *polygons,
+                     const cor_border_choice *choice, cor_report *report)
 {
     cor_borders *b = cor_alloc(1, sizeof *b);
-    if (!add_all(b, polygons, by, report)) {
+    if (!add_all(b, polygons, choice, report)) {
         cor_borders_free(b);
         return false;
     }

@@ -38,10 +38,16 @@ typedef struct cor_borders {
     size_t found_count;
 } cor_borders;
 
-/* `by` names the property that tells the zones apart; NULL: every feature is one, named by its
- * "name" or its number. An error when there is no polygon, or one lacks the property. */
-COR_MUST_CHECK bool cor_borders_new(cor_borders **out, const cor_dataset *polygons, const char *by,
-                                    cor_report *report);
+/* Which polygons, and what names them. */
+typedef struct cor_border_choice {
+    const char *by;       /* the property that tells the zones apart; NULL: see below */
+    const bool *accepted; /* by feature; NULL: all */
+} cor_border_choice;
+
+/* Without `by` every feature is a zone, named by its "name" or its number. An error when there is
+ * no polygon, or one lacks the property. */
+COR_MUST_CHECK bool cor_borders_new(cor_borders **out, const cor_dataset *polygons,
+                                    const cor_border_choice *choice, cor_report *report);
 void cor_borders_free(cor_borders *borders);
 
 /* The edges whose cells touch the box, each once, in their order: borders->found. */

@@ -42,12 +42,13 @@ static bool open_all(measuring *m, const char *path)
 {
     const cor_measure_options *o = m->options;
     const cor_source_options lines = { .layer = o->layer }, areas = { 0 };
+    const cor_border_choice choice = { .by = o->by };
     return (!o->where || cor_where_parse(&m->where, "--where", o->where, m->report)) &&
            (!o->crs || cor_crs_open(&m->crs, o->crs, (cor_span){ .file = "--crs" }, m->report)) &&
            cor_dataset_load(&m->data, path, &lines, COR_NOWHERE, m->report) &&
            (!o->split ||
             (cor_dataset_load(&m->polygons, o->split, &areas, COR_NOWHERE, m->report) &&
-             cor_borders_new(&m->borders, m->polygons, o->by, m->report)));
+             cor_borders_new(&m->borders, m->polygons, &choice, m->report)));
 }
 
 static const cor_part *first_line(const cor_dataset *data, const cor_feature *feature)

@@ -4,8 +4,7 @@
 
 #include "base/memory.h"
 #include "measure/route.h"
-#include "read/geojson.h"
-#include "read/source.h"
+#include "measure/source_data.h"
 
 static bool is_used(const cor_style *style, size_t source)
 {
@@ -13,33 +12,6 @@ static bool is_used(const cor_style *style, size_t source)
         if (style->layers[i].visible && style->layers[i].source == (int)source)
             return true;
     return false;
-}
-
-static bool load_inline(cor_dataset **out, const cor_style *style, const cor_style_source *source,
-                        cor_report *report)
-{
-    cor_buf text = { 0 };
-    cor_node_print_json(&text, source->inline_data, 0);
-    const char *name =
-        cor_arena_printf(style->arena, "%s (source '%s')", style->file, source->name);
-    cor_source *bytes = cor_source_from_memory(name, cor_buf_view(&text));
-    cor_buf_free(&text);
-    bool well = cor_geojson_read(out, bytes, report);
-    if (!well)
-        cor_source_free(bytes);
-    return well;
-}
-
-static bool load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
-                 const cor_figure_source *options, cor_report *report)
-{
-    if (strcmp(source->type, "geojson") != 0)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, source->at, "only geojson sources are drawn",
-                        "source '%s' has type '%s'", source->name, source->type);
-    if (source->inline_data)
-        return load_inline(out, style, source, report);
-    const cor_source_options how = { .layer = options->layer, .crs = options->crs };
-    return cor_dataset_load(out, source->path, &how, source->path_at, report);
 }
 
 static void add_number(cor_dataset *data, cor_feature *feature, const char *key, double value)
@@ -108,7 +80,7 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
         const cor_style_source *source = &style->sources[i];
         if (!cor_figure_source_options(&options[i], style, source->name, report))
             return false;
-        if (is_used(style, i) && !load(&plan->datasets[i], style, source, &options[i], report))
+        if (is_used(style, i) && !cor_source_data_load(&plan->datasets[i], style, source, report))
             return false;
         if (plan->datasets[i] && options[i].measure)
             add_lengths(plan->datasets[i]);

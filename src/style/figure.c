@@ -284,6 +284,7 @@ static const cor_field root_fields[] = {
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "language", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "claims", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
 };
 
 static bool read_language(cor_string_list *out, const cor_node *node, cor_arena *arena,
@@ -313,7 +314,7 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))
         well = cor_furniture_read(figure, node, arena, r) && well;
-    return well;
+    return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), arena, r) && well;
 }
 
 bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report)

@@ -19,6 +19,7 @@
 #include "geo/coord.h"
 #include "style/colour.h"
 #include "style/fields.h"
+#include "style/figure_claims.h"
 #include "style/style.h"
 
 /* Where a part stands: on an edge or in a corner of the map frame, or at a point of the sheet. */
@@ -167,6 +168,7 @@ typedef struct cor_figure {
     cor_span alt_at;
     unsigned outputs; /* COR_OUTPUT_... */
     bool abstract;    /* only to be extended */
+    cor_claims claims;
 } cor_figure;
 
 /* Reads style->corridor (which may be NULL: all defaults). */

@@ -28,7 +28,7 @@ static fixture split_of(const char *polygons, const char *line)
 {
     fixture f = { dataset_of(polygons), dataset_of(line), NULL, { 0 } };
     cor_report report = { 0 };
-    CHECK(cor_borders_new(&f.borders, f.polygons, NULL, &report));
+    CHECK(cor_borders_new(&f.borders, f.polygons, &(cor_border_choice){ 0 }, &report));
     cor_split_route(&f.split, f.line, &f.line->features[0], f.borders);
     cor_report_clear(&report);
     return f;
@@ -223,7 +223,7 @@ static void polygons_without_the_property_are_refused(void)
     cor_dataset *data = dataset_of(COLLECTION(SQUARE("a", 0, -1, 1, 1)));
     cor_borders *borders = NULL;
     cor_report report = { 0 };
-    CHECK(!cor_borders_new(&borders, data, "iso", &report));
+    CHECK(!cor_borders_new(&borders, data, &(cor_border_choice){ .by = "iso" }, &report));
     CHECK(report.errors == 1 && !borders);
     cor_report_clear(&report);
     cor_dataset_free(data);

@@ -1,0 +1,68 @@
+#include "cli/options.h"
+#include "measure/check.h"
+
+static int check_all(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    bool surprised = false;
+    for (size_t i = 0; i < options->file_count; i++) {
+        cor_buf text = { 0 };
+        if (cor_check_file(&text, &surprised, options->files[i], &options->batch.render.style,
+                           options->check_format, &report))
+            fwrite(text.ptr, 1, text.len, stdout);
+        cor_buf_free(&text);
+    }
+    if (options->batch.json_diagnostics)
+        cor_report_print_json(stderr, &report);
+    else
+        cor_report_print(stderr, &report);
+    int code = cor_report_exit_code(&report);
+    cor_report_clear(&report);
+    if (fflush(stdout) != 0)
+        return COR_EXIT_OUTPUT;
+    return code ? code : surprised ? COR_EXIT_CLAIM : COR_EXIT_FINE;
+}
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    if (!cor_cli_read(&options, &cor_command_check, "sLJXDh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_FINE;
+    if (options.measure.format == COR_AS_JSON)
+        options.check_format = COR_CHECK_JSON;
+    if (options.help) {
+        fputs(cor_command_check.help, stdout);
+    } else if (options.check_format != COR_CHECK_TEXT && options.file_count > 1) {
+        cor_cli_usage("check", "--json and --junit take one file");
+        code = COR_EXIT_USAGE;
+    } else {
+        code = check_all(&options);
+    }
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_check = {
+    .name = "check",
+    .run = run,
+    .summary = "hold published lengths against the geometry",
+    .help =
+        "usage: corridor check FIGURE... [options]\n"
+        "\n"
+        "Measures what the claims of figure files (corridor.claims) are about, and prints each\n"
+        "with what was measured, how surely, the tolerance, the verdict and the source.\n"
+        "\n"
+        "A claim holds when its interval meets that of the measurement. Its tolerance is what\n"
+        "it says, or half of the last digit that was published: '43 km' is 42.5 to 43.5 km.\n"
+        "The measurement is as sure as the data says it was drawn.\n"
+        "\n"
+        "      --json             metres to the millimetre\n"
+        "      --junit            for test runners\n"
+        "      --set NAME=VALUE, --lenient, --diagnostics F   as in render\n"
+        "\n"
+        "Exit codes: 0 fine, 1 faults in the input, 2 usage, 3 a claim fails that is not\n"
+        "marked `expect: fails`, or one holds that is.\n"
+        "\n"
+        "example: corridor check geodata/claims.yaml\n",
+};

@@ -1,0 +1,170 @@
+#include "measure/print_findings.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+/* Decimals of kilometres at which the tolerance shows. */
+static int decimals_of(const cor_finding *f)
+{
+    double tolerance_km = f->claim->tolerance_m / 1000;
+    return tolerance_km > 0 ? (int)fmin(fmax(ceil(-log10(tolerance_km)), 1), 6) : 3;
+}
+
+static void put_km(cor_buf *out, double length_m, int decimals, int width)
+{
+    cor_buf text = { 0 };
+    if (isfinite(length_m))
+        cor_number_fixed(&text, length_m / 1000, decimals);
+    else
+        cor_buf_char(&text, '-');
+    cor_buf_printf(out, "%*s", width, text.ptr);
+    cor_buf_free(&text);
+}
+
+static void put_padded(cor_buf *out, const char *text, size_t width)
+{
+    size_t n = cor_utf8_count(cor_str_of(text));
+    cor_buf_printable(out, cor_str_of(text));
+    for (; n < width; n++)
+        cor_buf_char(out, ' ');
+}
+
+static size_t widest_id(const cor_findings *findings)
+{
+    size_t most = strlen("claim");
+    for (size_t i = 0; i < findings->count; i++) {
+        size_t n = cor_utf8_count(cor_str_of(findings->items[i].claim->id));
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
+{
+    int decimals = decimals_of(f);
+    put_padded(out, f->claim->id, id_width);
+    cor_buf_text(out, "  ");
+    put_padded(out, f->claim->value, 9);
+    put_km(out, f->measured_m, decimals, 9);
+    cor_buf_text(out, " ±");
+    put_km(out, f->features ? f->uncertainty_m : (double)NAN, decimals, 4);
+    put_km(out, f->measured_m - f->claim->value_m, decimals, 9);
+    cor_buf_text(out, "  ±");
+    put_km(out, f->claim->tolerance_m, decimals, 4);
+    cor_buf_printf(out, "%s  %-11s%s  ", f->claim->tolerance_implied ? "*" : " ",
+                   cor_verdict_name(f->verdict), f->claim->known_to_fail ? " (known)" : "        ");
+    cor_buf_printable(out, cor_str_of(f->claim->source));
+    cor_buf_char(out, '\n');
+}
+
+void cor_findings_print(cor_buf *out, const cor_findings *findings)
+{
+    size_t id_width = widest_id(findings), counts[3] = { 0 };
+    bool implied = false;
+    put_padded(out, "claim", id_width);
+    cor_buf_text(out,
+                 "  claimed   measured, km     differs  tolerance verdict              source\n");
+    for (size_t i = 0; i < findings->count; i++) {
+        put_row(out, &findings->items[i], id_width);
+        counts[findings->items[i].verdict]++;
+        implied |= findings->items[i].claim->tolerance_implied;
+    }
+    cor_buf_printf(out, "%zu claims: %zu hold, %zu fail, %zu are undecidable\n", findings->count,
+                   counts[COR_HOLDS], counts[COR_FAILS], counts[COR_UNDECIDABLE]);
+    if (implied)
+        cor_buf_text(out, "* half of the last digit that was published\n");
+}
+
+static void put_metres(cor_buf *out, const char *key, double value_m)
+{
+    cor_buf_printf(out, ", \"%s\": ", key);
+    if (isfinite(value_m))
+        cor_number_trimmed(out, value_m, 3);
+    else
+        cor_buf_text(out, "null");
+}
+
+void cor_findings_print_json(cor_buf *out, const cor_findings *findings)
+{
+    cor_buf_text(out, "{\"claims\": [");
+    for (size_t i = 0; i < findings->count; i++) {
+        const cor_finding *f = &findings->items[i];
+        cor_buf_text(out, i ? ",\n  {\"id\": " : "\n  {\"id\": ");
+        cor_buf_json(out, cor_str_of(f->claim->id));
+        put_metres(out, "measured_m", f->measured_m);
+        put_metres(out, "uncertainty_m", f->features ? f->uncertainty_m : (double)NAN);
+        put_metres(out, "expected_m", f->claim->value_m);
+        put_metres(out, "tolerance_m", f->claim->tolerance_m);
+        cor_buf_printf(out,
+                       ", \"tolerance_implied\": %s, \"verdict\": \"%s\", "
+                       "\"known_to_fail\": %s, \"text\": ",
+                       f->claim->tolerance_implied ? "true" : "false", cor_verdict_name(f->verdict),
+                       f->claim->known_to_fail ? "true" : "false");
+        if (f->claim->text)
+            cor_buf_json(out, cor_str_of(f->claim->text));
+        else
+            cor_buf_text(out, "null");
+        cor_buf_text(out, ", \"source\": ");
+        cor_buf_json(out, cor_str_of(f->claim->source));
+        cor_buf_char(out, '}');
+    }
+    cor_buf_text(out, "\n]}\n");
+}
+
+static void put_xml(cor_buf *out, const char *text)
+{
+    cor_buf clean = { 0 };
+    cor_buf_printable(&clean, cor_str_of(text));
+    for (size_t i = 0; i < clean.len; i++) {
+        const char c = clean.ptr[i];
+        const char *escape = c == '&'   ? "&amp;"
+                             : c == '<' ? "&lt;"
+                             : c == '>' ? "&gt;"
+                             : c == '"' ? "&quot;"
+                                        : NULL;
+        if (escape)
+            cor_buf_text(out, escape);
+        else
+            cor_buf_char(out, c);
+    }
+    cor_buf_free(&clean);
+}
+
+static void put_case(cor_buf *out, const cor_finding *f, const char *name)
+{
+    cor_buf_text(out, "  <testcase classname=\"");
+    put_xml(out, name);
+    cor_buf_text(out, "\" name=\"");
+    put_xml(out, f->claim->id);
+    cor_buf_text(out, "\">");
+    if (f->verdict == COR_UNDECIDABLE)
+        cor_buf_text(out, "<skipped message=\"undecidable\"/>");
+    else if (cor_finding_surprises(f)) {
+        cor_buf_printf(out, "<failure message=\"%s: measured ", cor_verdict_name(f->verdict));
+        put_km(out, f->measured_m, decimals_of(f), 0);
+        cor_buf_text(out, " km, claimed ");
+        put_xml(out, f->claim->value);
+        cor_buf_text(out, " (");
+        put_xml(out, f->claim->source);
+        cor_buf_text(out, ")\"/>");
+    }
+    cor_buf_text(out, "</testcase>\n");
+}
+
+void cor_findings_print_junit(cor_buf *out, const cor_findings *findings, const char *name)
+{
+    size_t failures = 0, skipped = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        failures += cor_finding_surprises(&findings->items[i]);
+        skipped += findings->items[i].verdict == COR_UNDECIDABLE;
+    }
+    cor_buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"");
+    put_xml(out, name);
+    cor_buf_printf(out, "\" tests=\"%zu\" failures=\"%zu\" skipped=\"%zu\">\n", findings->count,
+                   failures, skipped);
+    for (size_t i = 0; i < findings->count; i++)
+        put_case(out, &findings->items[i], name);
+    cor_buf_text(out, "</testsuite>\n");
+}
