@@ -6,13 +6,18 @@
  *   cor_request request = { .figure = "figure.yaml", .folder = "output", .formats = "png,pdf" };
  *   int code = cor_render(&request, &messages);
  *
+ *   cor_routes routes;
+ *   code = cor_measure(&routes, "route.geojson", &messages);
+ *
  * The only installed header. Link with `pkg-config --libs corridor` or CMake's corridor::corridor.
  *
- * Threads: cor_render may be called from several threads, each with its own request. An allocation
- * that fails ends the process with exit code 75.
+ * Threads: every function may be called from several threads, each with its own arguments. An
+ * allocation that fails ends the process with exit code 75.
  */
 #ifndef CORRIDOR_H
 #define CORRIDOR_H
+
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -41,6 +46,27 @@ typedef struct cor_request {
  * gets all diagnostics as text, to be freed with cor_messages_free. */
 COR_API int cor_render(const cor_request *request, char **messages);
 COR_API void cor_messages_free(char *messages);
+
+/* One line feature of a file. Lengths are metres along geodesics of WGS 84 (Karney 2013,
+ * doi:10.1007/s00190-012-0578-z). */
+typedef struct cor_route {
+    size_t feature;      /* its number in the file, from 0 */
+    const char *name;    /* "name:en" or "name"; "" when it has none */
+    double length_m;     /* from vertex to vertex, summed over the feature's lines */
+    double end_to_end_m; /* from the first vertex to the last */
+    double precision_m;  /* as the data states of itself; NaN when it does not */
+    size_t vertices;
+} cor_route;
+
+typedef struct cor_routes {
+    cor_route *items; /* in file order */
+    size_t count;
+} cor_routes;
+
+/* Measures every line feature of a data file. Returns as cor_render does; on anything but 0 *out is
+ * empty. Free with cor_routes_free. */
+COR_API int cor_measure(cor_routes *out, const char *file, char **messages);
+COR_API void cor_routes_free(cor_routes *routes);
 
 #ifdef __cplusplus
 }

@@ -13,8 +13,8 @@ typedef struct cor_command {
     const char *help; /* fits a screen, with an example */
 } cor_command;
 
-extern const cor_command cor_command_render, cor_command_dump, cor_command_measure,
-    cor_command_check;
+extern const cor_command cor_command_render, cor_command_measure, cor_command_locate,
+    cor_command_check, cor_command_dump;
 
 enum {
     COR_EXIT_FINE = 0,

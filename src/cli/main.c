@@ -6,8 +6,10 @@
 #include "cli/commands.h"
 #include "corridor.h"
 
-static const cor_command *const commands[] = { &cor_command_render, &cor_command_measure,
-                                               &cor_command_check, &cor_command_dump };
+static const cor_command *const commands[] = {
+    &cor_command_render, &cor_command_measure, &cor_command_locate,
+    &cor_command_check,  &cor_command_dump,
+};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static const cor_command *command_named(const char *name)

@@ -1,4 +1,4 @@
-/* The options of `corridor measure` and `corridor check`. */
+/* The options of `corridor measure`, `check` and `locate`. */
 #include <string.h>
 
 #include "cli/option_readers.h"
@@ -78,5 +78,29 @@ bool cor_read_csv(const cor_option *r)
 bool cor_read_junit(const cor_option *r)
 {
     r->out->check_format = COR_CHECK_JUNIT;
+    return true;
+}
+
+bool cor_read_at(const cor_option *r)
+{
+    r->out->locate.at = r->value;
+    return true;
+}
+
+bool cor_read_point(const cor_option *r)
+{
+    r->out->locate.point = r->value;
+    return true;
+}
+
+bool cor_read_events(const cor_option *r)
+{
+    r->out->locate.events = r->value;
+    return true;
+}
+
+bool cor_read_posts(const cor_option *r)
+{
+    r->out->locate.calibration = r->value;
     return true;
 }

@@ -25,5 +25,9 @@ bool cor_read_unit(const cor_option *r);
 bool cor_read_json(const cor_option *r);
 bool cor_read_csv(const cor_option *r);
 bool cor_read_junit(const cor_option *r);
+bool cor_read_at(const cor_option *r);
+bool cor_read_point(const cor_option *r);
+bool cor_read_events(const cor_option *r);
+bool cor_read_posts(const cor_option *r);
 
 #endif

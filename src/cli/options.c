@@ -113,17 +113,19 @@ typedef struct option_row {
 } option_row;
 
 static const option_row rows[] = {
-    { 'o', "output", true, read_folder },    { 'f', "format", true, read_formats },
-    { 'd', "dpi", true, read_dpi },          { 'l', "lang", true, read_language },
-    { 's', "set", true, read_set },          { 'j', "jobs", true, read_jobs },
-    { 'S', "stage", true, read_stage },      { 'D', "diagnostics", true, read_diagnostics },
-    { 'L', "lenient", false, read_lenient }, { 'q', "quiet", false, read_quiet },
-    { 'h', "help", false, read_help },       { 'Y', "layer", true, cor_read_layer },
-    { 'W', "where", true, cor_read_where },  { 'P', "split", true, cor_read_split },
-    { 'B', "by", true, cor_read_by },        { 'C', "crs", true, cor_read_crs },
-    { 'E', "every", true, cor_read_every },  { 'T', "detail", false, cor_read_detail },
-    { 'U', "unit", true, cor_read_unit },    { 'J', "json", false, cor_read_json },
-    { 'V', "csv", false, cor_read_csv },     { 'X', "junit", false, cor_read_junit },
+    { 'o', "output", true, read_folder },     { 'f', "format", true, read_formats },
+    { 'd', "dpi", true, read_dpi },           { 'l', "lang", true, read_language },
+    { 's', "set", true, read_set },           { 'j', "jobs", true, read_jobs },
+    { 'S', "stage", true, read_stage },       { 'D', "diagnostics", true, read_diagnostics },
+    { 'L', "lenient", false, read_lenient },  { 'q', "quiet", false, read_quiet },
+    { 'h', "help", false, read_help },        { 'Y', "layer", true, cor_read_layer },
+    { 'W', "where", true, cor_read_where },   { 'P', "split", true, cor_read_split },
+    { 'B', "by", true, cor_read_by },         { 'C', "crs", true, cor_read_crs },
+    { 'E', "every", true, cor_read_every },   { 'T', "detail", false, cor_read_detail },
+    { 'U', "unit", true, cor_read_unit },     { 'J', "json", false, cor_read_json },
+    { 'V', "csv", false, cor_read_csv },      { 'X', "junit", false, cor_read_junit },
+    { 'A', "at", true, cor_read_at },         { 'p', "point", true, cor_read_point },
+    { 'e', "events", true, cor_read_events }, { 'K', "posts", true, cor_read_posts },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

@@ -7,6 +7,7 @@
 #include "batch/workers.h"
 #include "cli/commands.h"
 #include "measure/check.h"
+#include "measure/locate.h"
 #include "measure/measure.h"
 
 typedef struct cor_cli_options {
@@ -15,6 +16,7 @@ typedef struct cor_cli_options {
     const char *stage;
     cor_measure_options measure;
     cor_check_format check_format;
+    cor_locate_options locate;
     const char *const *files;
     size_t file_count;
     bool help;

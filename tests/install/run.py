@@ -6,6 +6,7 @@ usage: run.py CMAKE BUILD_FOLDER COMPILER [FLAGS...]
 """
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -46,6 +47,23 @@ def check_consumer(program, prefix, work, folder):
     one(work / folder, "*.svg")
 
 
+def check_readme_program(prefix, work, compiler, flags):
+    """The program in the README measures a file."""
+    readme = (HERE.parent.parent / "README.md").read_text()
+    programs = re.findall(r"^```c\n(.*?)^```$", readme, re.M | re.S)
+    if len(programs) != 1:
+        sys.exit(f"the README has {len(programs)} C programs")
+    (work / "measure.c").write_text(programs[0])
+    library = one(prefix, "corridor.pc").parent
+    words = run("pkg-config", "--cflags", "--libs", "corridor",
+                env=dict(os.environ, PKG_CONFIG_PATH=str(library))).split()
+    run(compiler, *flags, "-Wall", "-Werror", work / "measure.c", "-o", work / "measure", *words)
+    told = run(work / "measure", "line.geojson", cwd=work,
+               env=dict(os.environ, LD_LIBRARY_PATH=str(library.parent)))
+    if not told.endswith("34.181 km  x\n"):
+        sys.exit(f"the README's program says: {told}")
+
+
 def check_pkg_config(prefix, work, compiler, flags):
     paths = dict(os.environ, PKG_CONFIG_PATH=str(one(prefix, "corridor.pc").parent))
     words = run("pkg-config", "--cflags", "--libs", "corridor", env=paths).split()
@@ -73,6 +91,7 @@ def main():
             sys.exit(f"not installed: {', '.join(missing)}")
         check_command(prefix, work)
         check_pkg_config(prefix, work, compiler, flags)
+        check_readme_program(prefix, work, compiler, flags)
         check_cmake(cmake, prefix, work, compiler, flags)
     print("installed, and used in three ways")
 

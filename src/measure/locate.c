@@ -1,0 +1,262 @@
+#include "measure/locate.h"
+
+#include <math.h>
+
+#include "base/csv.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "geo/geodesics.h"
+#include "measure/calibration.h"
+#include "measure/route.h"
+#include "measure/where.h"
+#include "read/source.h"
+#include "style/length.h"
+
+enum { CSV_BYTES_MAX = 256 * 1024 * 1024 };
+
+typedef struct locator {
+    const cor_locate_options *options;
+    cor_dataset *data;
+    const cor_lonlat *line;
+    size_t count;
+    double length_m;
+    cor_calibration calibration;
+    cor_arena *arena;
+    cor_source *events, *posts;
+    cor_report *report;
+} locator;
+
+/* The one line of the features that are accepted. */
+static bool find_line(locator *l, const char *path)
+{
+    cor_where *where = NULL;
+    size_t found = 0;
+    if (l->options->where && !cor_where_parse(&where, "--where", l->options->where, l->report))
+        return false;
+    for (size_t i = 0; i < l->data->feature_count; i++) {
+        const cor_feature *f = &l->data->features[i];
+        if (!cor_where_accepts(where, l->data, i, l->report))
+            continue;
+        for (size_t k = 0; k < f->part_count; k++) {
+            const cor_part *part = &l->data->parts[f->first_part + k];
+            if (part->kind != COR_PART_LINE)
+                continue;
+            found++;
+            l->line = l->data->coords + part->first;
+            l->count = part->count;
+        }
+    }
+    cor_where_free(where);
+    if (found == 1)
+        return true;
+    return cor_fail(l->report, COR_KIND_MEASURE, (cor_span){ .file = path },
+                    found ? "choose one with --where" : NULL,
+                    found ? "there are %zu lines to locate on" : "there is no line to locate on",
+                    found);
+}
+
+static bool cell_number(const locator *l, const cor_cell *cell, double min, double max, double *out)
+{
+    if (cor_number_parse(cell->text, out) && *out >= min && *out <= max)
+        return true;
+    return cor_fail(l->report, COR_KIND_DATA, cell->at, NULL,
+                    "expected a number from %g to %g, found '%.*s'", min, max,
+                    (int)(cell->text.len < 40 ? cell->text.len : 40), cell->text.ptr);
+}
+
+static bool cell_place(const locator *l, const cor_csv *csv, size_t row, cor_lonlat *out)
+{
+    return cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "lon")), -360, 360,
+                       &out->lon_deg) &&
+           cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "lat")), -90, 90,
+                       &out->lat_deg);
+}
+
+static bool has_place(const cor_csv *csv)
+{
+    return cor_csv_column(csv, "lon") >= 0 && cor_csv_column(csv, "lat") >= 0;
+}
+
+static bool read_table(const locator *l, const char *path, cor_source **source, cor_csv *csv)
+{
+    return cor_source_open(source, path, CSV_BYTES_MAX, COR_NOWHERE, l->report) &&
+           cor_csv_read(csv, *source, l->arena, l->report);
+}
+
+static bool add_post(locator *l, const cor_csv *csv, size_t row, cor_post_mark *out)
+{
+    cor_lonlat at;
+    double km;
+    if (!cell_place(l, csv, row, &at) ||
+        !cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "km")), -1e6, 1e6, &km))
+        return false;
+    *out =
+        (cor_post_mark){ cor_station_nearest(l->line, l->count, at, NULL).distance_m, km * 1000 };
+    return true;
+}
+
+static bool read_posts(locator *l)
+{
+    cor_csv csv;
+    if (!read_table(l, l->options->calibration, &l->posts, &csv))
+        return false;
+    if (!has_place(&csv) || cor_csv_column(&csv, "km") < 0)
+        return cor_fail(l->report, COR_KIND_DATA, csv.header[0].at,
+                        "a table of posts has the columns km, lon, lat",
+                        "a column is missing in the table of posts");
+    cor_post_mark *posts = cor_arena_alloc(l->arena, csv.rows + 1, sizeof *posts);
+    for (size_t i = 0; i < csv.rows; i++) {
+        if (!add_post(l, &csv, i, &posts[i]))
+            return false;
+        if (i && !(posts[i].measured_m > posts[i - 1].measured_m &&
+                   posts[i].counted_m > posts[i - 1].counted_m))
+            return cor_fail(l->report, COR_KIND_DATA, cor_csv_cell(&csv, i, 0)->at,
+                            "write the posts in the order of the line, kilometres ascending",
+                            "this post is not beyond the one before it");
+    }
+    l->calibration = (cor_calibration){ posts, csv.rows };
+    return true;
+}
+
+static void put_number(cor_buf *out, double value, int decimals)
+{
+    cor_buf_char(out, ',');
+    cor_number_trimmed(out, value, decimals);
+}
+
+/* km, lon, lat, bearing, distance from the line */
+static void put_station(cor_buf *out, const locator *l, const cor_station *s, double offset_m)
+{
+    cor_number_trimmed(out, cor_counted_m(&l->calibration, s->distance_m) / 1000, 6);
+    put_number(out, s->at.lon_deg, 7);
+    put_number(out, s->at.lat_deg, 7);
+    put_number(out, fmod(s->azimuth_deg + 360, 360), 3);
+    put_number(out, offset_m, 3);
+}
+
+static bool put_distance(cor_buf *out, const locator *l, double counted_m, cor_span at)
+{
+    double measured = cor_measured_m(&l->calibration, counted_m);
+    if (measured < 0 || measured > l->length_m)
+        return cor_fail(l->report, COR_KIND_MEASURE, at, NULL,
+                        "%g km is not on the line: it runs from km %g to %g", counted_m / 1000,
+                        cor_counted_m(&l->calibration, 0) / 1000,
+                        cor_counted_m(&l->calibration, l->length_m) / 1000);
+    cor_station s = cor_station_at(l->line, l->count, measured);
+    put_station(out, l, &s, 0);
+    return true;
+}
+
+static void put_place(cor_buf *out, const locator *l, cor_lonlat p)
+{
+    double offset_m;
+    cor_station s = cor_station_nearest(l->line, l->count, p, &offset_m);
+    put_station(out, l, &s, offset_m);
+}
+
+static const char header[] = "km,lon,lat,bearing_deg,offset_m";
+
+static bool locate_at(cor_buf *out, const locator *l)
+{
+    double at_m;
+    const cor_span here = { .file = "--at" };
+    if (!cor_ground_length_parse(&at_m, cor_str_of(l->options->at), here, l->report))
+        return false;
+    cor_buf_printf(out, "%s\n", header);
+    bool well = put_distance(out, l, at_m, here);
+    cor_buf_char(out, '\n');
+    return well;
+}
+
+static bool locate_point(cor_buf *out, const locator *l)
+{
+    cor_str text = cor_str_of(l->options->point);
+    size_t comma = 0;
+    cor_lonlat p;
+    while (comma < text.len && text.ptr[comma] != ',')
+        comma++;
+    if (comma == text.len || !cor_number_parse((cor_str){ text.ptr, comma }, &p.lon_deg) ||
+        !cor_number_parse((cor_str){ text.ptr + comma + 1, text.len - comma - 1 }, &p.lat_deg) ||
+        fabs(p.lat_deg) > 90 || fabs(p.lon_deg) > 360)
+        return cor_fail(l->report, COR_KIND_USAGE, (cor_span){ .file = "--point" },
+                        "write --point 46.24,38.90", "'%s' is no longitude and latitude",
+                        l->options->point);
+    cor_buf_printf(out, "%s\n", header);
+    put_place(out, l, p);
+    cor_buf_char(out, '\n');
+    return true;
+}
+
+/* What the answer says in columns of its own. */
+static bool is_answered(cor_str column)
+{
+    return cor_str_is(column, "km") || cor_str_is(column, "lon") || cor_str_is(column, "lat");
+}
+
+static void put_cells(cor_buf *out, const cor_csv *csv, const cor_cell *cells)
+{
+    for (size_t i = 0; i < csv->columns; i++) {
+        if (is_answered(csv->header[i].text))
+            continue;
+        cor_buf_text(out, ",\"");
+        for (size_t k = 0; k < cells[i].text.len; k++) {
+            if (cells[i].text.ptr[k] == '"')
+                cor_buf_char(out, '"');
+            cor_buf_char(out, cells[i].text.ptr[k]);
+        }
+        cor_buf_char(out, '"');
+    }
+    cor_buf_char(out, '\n');
+}
+
+static bool locate_events(cor_buf *out, locator *l)
+{
+    cor_csv csv;
+    if (!read_table(l, l->options->events, &l->events, &csv))
+        return false;
+    int km_column = cor_csv_column(&csv, "km");
+    if (km_column < 0 && !has_place(&csv))
+        return cor_fail(l->report, COR_KIND_DATA, csv.header[0].at,
+                        "a table of events has a column km, or lon and lat",
+                        "the table does not say where its events are");
+    cor_buf_text(out, header);
+    put_cells(out, &csv, csv.header);
+    for (size_t i = 0; i < csv.rows; i++) {
+        cor_lonlat p;
+        double km;
+        if (km_column >= 0) {
+            const cor_cell *cell = cor_csv_cell(&csv, i, km_column);
+            if (!cell_number(l, cell, -1e6, 1e6, &km) || !put_distance(out, l, km * 1000, cell->at))
+                return false;
+        } else {
+            if (!cell_place(l, &csv, i, &p))
+                return false;
+            put_place(out, l, p);
+        }
+        put_cells(out, &csv, cor_csv_cell(&csv, i, 0));
+    }
+    return true;
+}
+
+bool cor_locate(cor_buf *out, const char *path, const cor_locate_options *options,
+                cor_report *report)
+{
+    locator l = { .options = options, .report = report, .arena = cor_arena_new() };
+    const cor_source_options how = { .layer = options->layer };
+    cor_buf text = { 0 };
+    bool well = cor_dataset_load(&l.data, path, &how, COR_NOWHERE, report) && find_line(&l, path);
+    if (well)
+        l.length_m = cor_geodesic_length_m(l.line, l.count);
+    well = well && (!options->calibration || read_posts(&l)) &&
+           (options->at      ? locate_at(&text, &l)
+            : options->point ? locate_point(&text, &l)
+                             : locate_events(&text, &l));
+    if (well)
+        cor_buf_str(out, cor_buf_view(&text));
+    cor_buf_free(&text);
+    cor_source_free(l.events);
+    cor_source_free(l.posts);
+    cor_dataset_free(l.data);
+    cor_arena_free(l.arena);
+    return well;
+}
