@@ -37,6 +37,30 @@ void cor_crs_free(cor_crs *crs)
     cor_free(crs);
 }
 
+void cor_crs_turn(cor_crs *crs, double bearing_deg)
+{
+    double bearing_rad = proj_torad(remainder(bearing_deg, 360));
+    crs->is_turned = bearing_rad != 0;
+    crs->sine = sin(bearing_rad);
+    crs->cosine = cos(bearing_rad);
+}
+
+static cor_xy turned(const cor_crs *crs, cor_xy p)
+{
+    if (!crs->is_turned)
+        return p;
+    return (cor_xy){ p.x_m * crs->cosine - p.y_m * crs->sine,
+                     p.x_m * crs->sine + p.y_m * crs->cosine };
+}
+
+static cor_xy turned_back(const cor_crs *crs, cor_xy p)
+{
+    if (!crs->is_turned)
+        return p;
+    return (cor_xy){ p.x_m * crs->cosine + p.y_m * crs->sine,
+                     p.y_m * crs->cosine - p.x_m * crs->sine };
+}
+
 const char *cor_crs_definition(const cor_crs *crs)
 {
     return crs->definition;
@@ -115,13 +139,14 @@ cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p)
     cor_xy to = transformed(crs, p);
     if (crs->geographic)
         to = (cor_xy){ to.x_m * metres_per_degree, to.y_m * metres_per_degree };
-    return isfinite(to.x_m) && isfinite(to.y_m) ? to : no_image;
+    return isfinite(to.x_m) && isfinite(to.y_m) ? turned(crs, to) : no_image;
 }
 
 cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p)
 {
     if (!isfinite(p.x_m) || !isfinite(p.y_m))
         return no_place;
+    p = turned_back(crs, p);
     if (crs->geographic)
         p = (cor_xy){ p.x_m / metres_per_degree, p.y_m / metres_per_degree };
     cor_lonlat to = { p.x_m, p.y_m };

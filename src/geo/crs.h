@@ -27,6 +27,10 @@ COR_MUST_CHECK bool cor_crs_open(cor_crs **out, const char *definition, cor_span
                                  cor_report *report);
 void cor_crs_free(cor_crs *crs);
 
+/* Turns the plane about its origin: what lies in the direction of `bearing_deg` from grid north
+ * comes to lie up. Forward, inverse and factors are of the turned plane from then on. */
+void cor_crs_turn(cor_crs *crs, double bearing_deg);
+
 const char *cor_crs_definition(const cor_crs *crs); /* as given */
 /* E.g. "WGS 84 / UTM zone 38N"; the definition when it has none. */
 const char *cor_crs_name(const cor_crs *crs);

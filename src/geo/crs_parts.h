@@ -28,6 +28,8 @@ struct cor_crs {
     bool in_radians;          /* what the transform takes: it is a bare method */
     bool has_inverse;
     cor_crs_axes axes;
+    bool is_turned;
+    double sine, cosine; /* of the bearing that is up */
 };
 
 /* geo/crs_open: fills a zeroed CRS but for `definition`. */

@@ -139,8 +139,8 @@ static cor_bbox around(cor_lonlat centre, double half_m)
     return (cor_bbox){ w.lon_deg, s.lat_deg, e.lon_deg, n.lat_deg };
 }
 
-bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
-                   const cor_map_spec *spec, cor_report *report)
+static bool open_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
+                     const cor_map_spec *spec, cor_report *report)
 {
     if (spec->crs)
         return cor_crs_open(out, spec->crs, spec->crs_at, report);
@@ -154,6 +154,15 @@ bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
     if (spec->extent.kind != COR_EXTENT_BBOX && spec->extent.kind != COR_EXTENT_SCALE && !b.any)
         b.bbox = (cor_bbox){ -180, -90, 180, 90 };
     return cor_crs_open(out, cor_auto_crs(b.bbox, plan->arena), spec->at, report);
+}
+
+bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
+                   const cor_map_spec *spec, cor_report *report)
+{
+    if (!open_crs(out, plan, map_name, spec, report))
+        return false;
+    cor_crs_turn(*out, spec->bearing_deg);
+    return true;
 }
 
 /* A single point, or a line due east, has no height: give it some ground to stand on. */

@@ -10,7 +10,7 @@
 
 #include "plan/plan.h"
 
-/* Opens the CRS of a map: as written, or fitted to the extent. */
+/* Opens the CRS of a map: as written, or fitted to the extent; turned as the map is. */
 COR_MUST_CHECK bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
                                   const cor_map_spec *spec, cor_report *report);
 

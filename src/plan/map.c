@@ -52,8 +52,8 @@ bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *la
 {
     if (!layer->visible)
         return false;
-    if (map->view && (map->zoom < layer->minzoom || map->zoom >= layer->maxzoom) &&
-        layer->maxzoom < 24)
+    bool is_too_near = layer->maxzoom < 24 && map->zoom >= layer->maxzoom;
+    if (map->view && (map->zoom < layer->minzoom || is_too_near))
         return false;
     const cor_node *node = cor_node_get(layer->metadata, map_key);
     if (node)
@@ -86,13 +86,25 @@ static void plane_scale(cor_map *map)
     map->centre = (cor_lonlat){ 0, 0 };
 }
 
-/* Zoom 0 shows the equator in 512 px of 1/96 inch. */
-static double zoom_of(double denominator, double lat_deg)
+/* True scale along the parallel at the middle of the frame, without the bow of a geodesic. */
+static double denominator_of(const cor_map *map)
 {
-    static const double equator_m = 40075016.68557849;
-    double m_per_px = denominator * 0.0254 / 96;
-    double across = fmax(cos(lat_deg * M_PI / 180), 0.01);
-    return log2(equator_m * across / (512 * m_per_px));
+    cor_factors factors;
+    double plane = (map->extent.x1_m - map->extent.x0_m) /
+                   ((map->frame.x1_pt - map->frame.x0_pt) * 0.0254 / 72);
+    return cor_crs_factors(map->crs, map->centre, &factors) ? plane / factors.parallel_scale
+                                                            : map->scale_denominator;
+}
+
+/* Zoom 0 shows the parallel in 512 px of 1/96 inch: in Web Mercator this is the web map's zoom,
+ * to the last bits, on which the steps of styles at whole zooms must not hang. */
+static double zoom_of(const cor_map *map)
+{
+    static const double equator_m = 40075016.68557849, e2 = 0.0066943799901413165;
+    double m_per_px = denominator_of(map) * 0.0254 / 96;
+    double lat_rad = map->centre.lat_deg * M_PI / 180;
+    double across = fmax(cos(lat_rad), 0.01) / sqrt(1 - e2 * sin(lat_rad) * sin(lat_rad));
+    return round(log2(equator_m * across / (512 * m_per_px)) * 1e6) / 1e6;
 }
 
 static bool open_view(cor_map *map, const cor_map_spec *spec, cor_report *report)
@@ -124,7 +136,7 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
     }
     if (!measure_scale(&map))
         plane_scale(&map);
-    map.zoom = zoom_of(map.scale_denominator, map.centre.lat_deg);
+    map.zoom = zoom_of(&map);
     *out = map;
     return true;
 }

@@ -45,11 +45,12 @@ static const char *const edge_words[] = { "planar", "geodesic" };
 typedef struct map_members {
     const char *crs;
     int edges;
-    double tolerance_pt, neat_line_pt;
+    double bearing_deg, tolerance_pt, neat_line_pt;
 } map_members;
 
 static const cor_field map_fields[] = {
     { "crs", COR_FIELD_TEXT, AT(map_members, crs), 0, 0, NULL, 0 },
+    { "bearing", COR_FIELD_NUMBER, AT(map_members, bearing_deg), -360, 360, NULL, 0 },
     { "edges", COR_FIELD_WORD, AT(map_members, edges), 0, 0, edge_words, COUNT(edge_words) },
     { "tolerance", COR_FIELD_LENGTH, AT(map_members, tolerance_pt), 0.001, 100, NULL, 0 },
     { "neat-line", COR_FIELD_LENGTH, AT(map_members, neat_line_pt), 0, 50, NULL, 0 },
@@ -185,10 +186,12 @@ cor_map_spec cor_map_spec_default(void)
 bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena,
                        cor_report *report)
 {
-    map_members m = { out->crs, out->geodesic_edges, out->tolerance_pt, out->neat_line_pt };
+    map_members m = { out->crs, out->geodesic_edges, out->bearing_deg, out->tolerance_pt,
+                      out->neat_line_pt };
     bool well = cor_fields_read(&m, node, COR_FIELD_TABLE(map_fields, "in 'map'"), arena, report);
     out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
     out->geodesic_edges = m.edges == 1;
+    out->bearing_deg = m.bearing_deg;
     out->tolerance_pt = m.tolerance_pt;
     out->neat_line_pt = m.neat_line_pt;
     out->at = node->at;

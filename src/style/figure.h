@@ -67,6 +67,7 @@ typedef struct cor_graticule_spec {
 typedef struct cor_map_spec {
     const char *crs; /* NULL: fitted to the extent */
     cor_span crs_at;
+    double bearing_deg; /* what is up on the page, clockwise from grid north */
     cor_extent extent;
     bool geodesic_edges;
     double tolerance_pt;

@@ -93,9 +93,9 @@ static bool is_antialiased(const picture *p, const picture *other, int x, int y)
 }
 
 size_t pixel_difference(const unsigned char *a, const unsigned char *b, int width, int height,
-                        size_t stride)
+                        size_t stride, double threshold)
 {
-    static const double largest = 35215 * 0.1 * 0.1;
+    const double largest = 35215 * threshold * threshold;
     const picture pa = { a, width, height, stride }, pb = { b, width, height, stride };
     size_t count = 0;
     for (int y = 0; y < height; y++)
