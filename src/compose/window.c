@@ -53,7 +53,7 @@ bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
         if (layer->type == COR_LAYER_SYMBOL)
             continue;
         const cor_symboliser s = { page->scene, page->plan, window->map, layer, page->report };
-        cor_scene_group_push(page->scene, layer->id, 1, layer->id, NULL);
+        cor_scene_group_push(page->scene, layer->id, cor_symbolise_opacity(&s), layer->id, NULL);
         cor_symbolise_layer(&s);
         cor_scene_group_pop(page->scene);
     }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "draw/glyphs.h"
+#include "draw/gradient.h"
 #include "draw/trace.h"
 
 typedef struct painter {
@@ -32,7 +33,6 @@ static void set_stroke(cairo_t *cr, const cor_stroke *stroke)
         [COR_JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
         [COR_JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL,
     };
-    set_paint(cr, stroke->paint);
     cairo_set_line_width(cr, fmin(stroke->width_pt, cor_trace_reach(cr)));
     cairo_set_line_cap(cr, caps[stroke->cap]);
     cairo_set_line_join(cr, joins[stroke->join]);
@@ -49,15 +49,35 @@ static bool paint_path(painter *p, const cor_mark *mark)
         cor_trace_area(p->cr, path);
         cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
         set_paint(p->cr, mark->as.path.fill);
+        cairo_set_antialias(p->cr,
+                            mark->as.path.is_crisp ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_DEFAULT);
         cairo_fill_preserve(p->cr);
+        cairo_set_antialias(p->cr, CAIRO_ANTIALIAS_DEFAULT);
     }
     if (is_stroked) {
         if (!is_filled || !cor_trace_fits(p->cr, path))
             cor_trace_lines(p->cr, path);
+        set_paint(p->cr, stroke->paint);
         set_stroke(p->cr, stroke);
         cairo_stroke_preserve(p->cr);
     }
     cairo_new_path(p->cr);
+    return true;
+}
+
+static bool paint_gradient(painter *p, const cor_mark *mark)
+{
+    const cor_stroke *stroke = &mark->as.gradient.stroke;
+    cor_draw_set_gradient(p->cr, &mark->as.gradient.gradient);
+    if (stroke->width_pt > 0) {
+        cor_trace_lines(p->cr, &mark->as.gradient.path);
+        set_stroke(p->cr, stroke);
+        cairo_stroke(p->cr);
+    } else {
+        cor_trace_area(p->cr, &mark->as.gradient.path);
+        cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
+        cairo_fill(p->cr);
+    }
     return true;
 }
 
@@ -163,7 +183,7 @@ static bool (*const PAINT[])(painter *p, const cor_mark *mark) = {
     [COR_MARK_PATH] = paint_path,       [COR_MARK_GLYPHS] = paint_glyphs,
     [COR_MARK_CLIP_PUSH] = push_clip,   [COR_MARK_CLIP_POP] = pop_clip,
     [COR_MARK_GROUP_PUSH] = push_group, [COR_MARK_GROUP_POP] = pop_group,
-    [COR_MARK_IMAGE] = paint_image,
+    [COR_MARK_IMAGE] = paint_image,     [COR_MARK_GRADIENT] = paint_gradient,
 };
 
 static bool paint_marks(painter *p, const cor_scene *scene)

@@ -115,6 +115,9 @@ static void put_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mar
     case COR_MARK_IMAGE:
         cor_svg_image(writer, mark);
         break;
+    case COR_MARK_GRADIENT:
+        cor_svg_gradient(writer, mark);
+        break;
     }
 }
 

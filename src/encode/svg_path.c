@@ -111,12 +111,11 @@ static void put_dash(cor_buf *out, const cor_stroke *stroke)
         cor_svg_number(out, "stroke-dashoffset", stroke->dash_offset_pt);
 }
 
-static void put_stroke(cor_buf *out, const cor_stroke *stroke)
+void cor_svg_line_style(cor_buf *out, const cor_stroke *stroke)
 {
     static const char *const caps[] = { NULL, "round", "square" };
     static const char *const joins[] = { NULL, "round", "bevel" };
     static const double default_miter_limit = 4;
-    cor_svg_paint(out, "stroke", stroke->paint);
     cor_svg_number(out, "stroke-width", stroke->width_pt);
     if (caps[stroke->cap])
         cor_svg_text_attribute(out, "stroke-linecap", caps[stroke->cap]);
@@ -135,6 +134,10 @@ void cor_svg_path_style(cor_buf *out, const cor_mark *mark)
     } else {
         cor_buf_text(out, " fill=\"none\"");
     }
-    if (mark->as.path.stroke.paint.a > 0)
-        put_stroke(out, &mark->as.path.stroke);
+    if (mark->as.path.is_crisp)
+        cor_buf_text(out, " shape-rendering=\"crispEdges\"");
+    if (mark->as.path.stroke.paint.a > 0) {
+        cor_svg_paint(out, "stroke", mark->as.path.stroke.paint);
+        cor_svg_line_style(out, &mark->as.path.stroke);
+    }
 }

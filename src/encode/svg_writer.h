@@ -16,7 +16,7 @@ typedef struct cor_svg_writer {
     cor_buf *out;
     char **ids; /* given out so far */
     size_t id_count, id_capacity;
-    size_t clip_count;
+    size_t clip_count, gradient_count;
     cor_buf style;       /* attributes of the path in hand */
     cor_buf next_style;  /* of the path after it */
     bool in_style_group; /* a <g> with `style` is open */
@@ -32,16 +32,21 @@ void cor_svg_text_attribute(cor_buf *out, const char *name, const char *value);
 /* ` fill="#rrggbb"`, and ` fill-opacity` when it is translucent; `property` is fill or stroke. */
 void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint);
 
+/* ` stop-color` and ` stop-opacity` likewise. */
+void cor_svg_stop_paint(cor_buf *out, cor_paint paint);
+
 /* The value of a d attribute: hundredths of a point (3.5 micrometres), relative. */
 void cor_svg_path_data(cor_buf *out, const cor_path *path);
 
-/* All attributes of a path but d. */
+/* All attributes of a path but d; and of a stroke but its colour. */
 void cor_svg_path_style(cor_buf *out, const cor_mark *mark);
+void cor_svg_line_style(cor_buf *out, const cor_stroke *stroke);
 
 /* An id made of `name` that no other element has; borrowed from the writer. */
 const char *cor_svg_id(cor_svg_writer *writer, const char *name);
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark);
+void cor_svg_gradient(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark);
 
 #endif

@@ -63,15 +63,22 @@ static unsigned to_byte(double channel)
     return (unsigned)lround(channel * 255);
 }
 
+static void put_paint(cor_buf *out, const char *colour, const char *opacity, cor_paint paint)
+{
+    cor_buf_printf(out, " %s=\"#%02x%02x%02x\"", colour, to_byte(paint.r), to_byte(paint.g),
+                   to_byte(paint.b));
+    if (paint.a < 1)
+        cor_svg_number(out, opacity, paint.a);
+}
+
 void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint)
 {
-    cor_buf_printf(out, " %s=\"#%02x%02x%02x\"", property, to_byte(paint.r), to_byte(paint.g),
-                   to_byte(paint.b));
-    if (paint.a >= 1)
-        return;
-    cor_buf_printf(out, " %s-opacity=\"", property);
-    cor_number_trimmed(out, paint.a, 3);
-    cor_buf_char(out, '"');
+    put_paint(out, property, property[0] == 'f' ? "fill-opacity" : "stroke-opacity", paint);
+}
+
+void cor_svg_stop_paint(cor_buf *out, cor_paint paint)
+{
+    put_paint(out, "stop-color", "stop-opacity", paint);
 }
 
 static bool is_taken(const cor_svg_writer *writer, const char *id)

@@ -126,6 +126,45 @@ void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const 
     mark->as.path.stroke = is_stroked ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
 }
 
+void cor_scene_crisp_area(cor_scene *scene, const char *layer, int64_t feature,
+                          const cor_path *path, cor_paint fill)
+{
+    size_t before = scene->count;
+    cor_scene_path(scene, layer, feature, path, fill, NULL);
+    if (scene->count > before)
+        scene->marks[before].as.path.is_crisp = true;
+}
+
+static cor_gradient copy_gradient(cor_scene *scene, const cor_gradient *gradient)
+{
+    check_finite((const double[]){ gradient->from.x_pt, gradient->from.y_pt, gradient->to.x_pt,
+                                   gradient->to.y_pt, gradient->radius_pt },
+                 5);
+    cor_gradient_stop *stops =
+        cor_arena_copy(scene->arena, gradient->stops, gradient->stop_count, sizeof *stops);
+    for (size_t i = 0; i < gradient->stop_count; i++) {
+        if (!(stops[i].at >= (i ? stops[i - 1].at : 0) && stops[i].at <= 1))
+            COR_NEVER("the stops of a gradient are out of order");
+        stops[i].paint = whole_paint(stops[i].paint);
+    }
+    cor_gradient copy = *gradient;
+    copy.stops = stops;
+    return copy;
+}
+
+/* NOLINTNEXTLINE(readability-function-size): as scene.h has it */
+void cor_scene_gradient(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
+                        const cor_gradient *gradient, const cor_stroke *stroke)
+{
+    if (path->point_count == 0 || gradient->stop_count == 0 || (stroke && !(stroke->width_pt > 0)))
+        return;
+    cor_path copy = copy_path(scene, path);
+    cor_mark *mark = add_mark(scene, COR_MARK_GRADIENT, layer, feature);
+    mark->as.gradient.path = copy;
+    mark->as.gradient.gradient = copy_gradient(scene, gradient);
+    mark->as.gradient.stroke = stroke ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
+}
+
 static const cor_run *copy_run(cor_scene *scene, const cor_run *run)
 {
     for (size_t i = 0; i < run->glyph_count; i++)

@@ -5,7 +5,7 @@
  *   out   the same list, for draw (cairo), encode/svg and scene_dump
  *   not   geodata, styles, cairo
  *
- * Six kinds of mark. Every mark names the layer and the feature it came from. The scene copies what
+ * Seven kinds of mark. Every mark names the layer and the feature it came from. The scene copies what
  * it is given into its arena. A coordinate that is not finite, a pop that does not match its push
  * and nesting past COR_SCENE_MAX_DEPTH are bugs of the caller (COR_NEVER).
  *
@@ -43,6 +43,20 @@ typedef struct cor_stroke {
     double dash_offset_pt;
 } cor_stroke;
 
+typedef struct cor_gradient_stop {
+    double at; /* in [0, 1], not falling */
+    cor_paint paint;
+} cor_gradient_stop;
+
+/* Colours along a line or outwards from a point; the first and the last go on beyond. Between stops
+ * the straight channels are interpolated. */
+typedef struct cor_gradient {
+    cor_pt from, to;  /* of a line; `from` is the centre of a radial one */
+    double radius_pt; /* > 0: radial */
+    const cor_gradient_stop *stops;
+    size_t stop_count; /* >= 1 */
+} cor_gradient;
+
 typedef enum cor_mark_kind {
     COR_MARK_PATH,      /* fill then stroke; fill rule even-odd */
     COR_MARK_GLYPHS,    /* a shaped run; halo (when halo.a > 0) under all its glyphs, then fill */
@@ -50,7 +64,8 @@ typedef enum cor_mark_kind {
     COR_MARK_CLIP_POP,
     COR_MARK_GROUP_PUSH, /* opacity and a name, until the matching pop */
     COR_MARK_GROUP_POP,
-    COR_MARK_IMAGE
+    COR_MARK_IMAGE,
+    COR_MARK_GRADIENT /* a path filled or stroked with a gradient */
 } cor_mark_kind;
 
 typedef struct cor_mark {
@@ -62,6 +77,7 @@ typedef struct cor_mark {
             cor_path path;  /* arrays live in the scene's arena */
             cor_paint fill; /* a == 0: none */
             cor_stroke stroke;
+            bool is_crisp; /* edges of the fill are not smoothed where there are pixels */
         } path;
         struct {
             const cor_run *run; /* copied into the scene's arena */
@@ -84,6 +100,11 @@ typedef struct cor_mark {
             size_t width, height;
             cor_rect at;
         } image;
+        struct {
+            cor_path path;
+            cor_gradient gradient;
+            cor_stroke stroke; /* width_pt == 0: the area is filled; its paint says nothing */
+        } gradient;
     } as;
 } cor_mark;
 
@@ -109,6 +130,12 @@ void cor_scene_free(cor_scene *scene);
  * width or colour is no stroke. */
 void cor_scene_path(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
                     cor_paint fill, const cor_stroke *stroke /* NULL: none */);
+/* The same, filled without smoothing: neighbours that share an edge show no seam. */
+void cor_scene_crisp_area(cor_scene *scene, const char *layer, int64_t feature,
+                          const cor_path *path, cor_paint fill);
+/* Fills the path, or strokes it where `stroke` is given, with a gradient. */
+void cor_scene_gradient(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
+                        const cor_gradient *gradient, const cor_stroke *stroke);
 typedef struct cor_glyph_look {
     cor_pt origin;    /* of the run's baseline start */
     double angle_rad; /* clockwise on the page, about origin */

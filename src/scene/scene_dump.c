@@ -58,9 +58,8 @@ static void put_points(dump *d, const cor_path *path)
     }
 }
 
-static void put_stroke(dump *d, const cor_stroke *stroke)
+static void put_line_style(dump *d, const cor_stroke *stroke)
 {
-    put_paint(d, " stroke ", stroke->paint);
     put_number(d, " width ", stroke->width_pt);
     cor_buf_printf(d->out, " %s %s", CAPS[stroke->cap], JOINS[stroke->join]);
     if (stroke->join == COR_JOIN_MITER)
@@ -73,10 +72,35 @@ static void put_stroke(dump *d, const cor_stroke *stroke)
         put_number(d, " from ", stroke->dash_offset_pt);
 }
 
+static void put_stroke(dump *d, const cor_stroke *stroke)
+{
+    put_paint(d, " stroke ", stroke->paint);
+    put_line_style(d, stroke);
+}
+
+static void dump_gradient(dump *d, const cor_mark *mark)
+{
+    const cor_gradient *g = &mark->as.gradient.gradient;
+    put_number(d, g->radius_pt > 0 ? " about " : " from ", g->from.x_pt);
+    put_number(d, ",", g->from.y_pt);
+    put_number(d, g->radius_pt > 0 ? " radius " : " to ",
+               g->radius_pt > 0 ? g->radius_pt : g->to.x_pt);
+    if (!(g->radius_pt > 0))
+        put_number(d, ",", g->to.y_pt);
+    if (mark->as.gradient.stroke.width_pt > 0)
+        put_line_style(d, &mark->as.gradient.stroke);
+    for (size_t i = 0; i < g->stop_count; i++) {
+        put_number(d, " ", g->stops[i].at);
+        put_paint(d, ":", g->stops[i].paint);
+    }
+    cor_buf_char(d->out, '\n');
+    put_points(d, &mark->as.gradient.path);
+}
+
 static void dump_path(dump *d, const cor_mark *mark)
 {
     if (mark->as.path.fill.a > 0)
-        put_paint(d, " fill ", mark->as.path.fill);
+        put_paint(d, mark->as.path.is_crisp ? " crisp fill " : " fill ", mark->as.path.fill);
     if (mark->as.path.stroke.paint.a > 0)
         put_stroke(d, &mark->as.path.stroke);
     cor_buf_char(d->out, '\n');
@@ -160,7 +184,7 @@ static const struct {
     [COR_MARK_PATH] = { "path", dump_path },         [COR_MARK_GLYPHS] = { "glyphs", dump_glyphs },
     [COR_MARK_CLIP_PUSH] = { "clip", dump_clip },    [COR_MARK_CLIP_POP] = { "end clip", NULL },
     [COR_MARK_GROUP_PUSH] = { "group", dump_group }, [COR_MARK_GROUP_POP] = { "end group", NULL },
-    [COR_MARK_IMAGE] = { "image", dump_image },
+    [COR_MARK_IMAGE] = { "image", dump_image },      [COR_MARK_GRADIENT] = { "gradient", dump_gradient },
 };
 
 static void dump_mark(dump *d, const cor_mark *mark)

@@ -1,6 +1,9 @@
 #include "symbolise/stroke.h"
 
 #include "style/length.h"
+#include "symbolise/blur.h"
+#include "symbolise/dash.h"
+#include "symbolise/gradient.h"
 #include "symbolise/offset.h"
 
 cor_paint cor_paint_of(cor_colour colour, double opacity)
@@ -22,29 +25,14 @@ static cor_join join_of(cor_str word)
     return cor_str_is(word, "bevel") ? COR_JOIN_BEVEL : COR_JOIN_MITER;
 }
 
-/* line-dasharray is in line widths. A pattern of odd length counts twice, as in SVG. */
-static void set_dash(cor_stroke *stroke, const cor_layer *layer, cor_eval *eval)
-{
-    enum { MAX_DASHES = 16 };
-    double dashes[MAX_DASHES], sum = 0;
-    size_t n = cor_layer_numbers(layer, COR_P_LINE_DASHARRAY, eval, dashes, MAX_DASHES);
-    n = n < MAX_DASHES ? n : MAX_DASHES;
-    double *pt = cor_arena_alloc(eval->arena, n ? n : 1, sizeof *pt);
-    for (size_t i = 0; i < n; i++) {
-        pt[i] = dashes[i] * stroke->width_pt;
-        sum += pt[i];
-    }
-    if (n && sum > 0) {
-        stroke->dash_pt = pt;
-        stroke->dash_count = n;
-    }
-}
-
 cor_stroke cor_line_stroke(const cor_layer *layer, cor_eval *eval)
 {
+    static const cor_colour black = { 0, 0, 0, 1 }; /* a gradient has colours of its own */
     double opacity = cor_layer_number(layer, COR_P_LINE_OPACITY, eval);
+    bool is_gradient = cor_layer_has(layer, COR_P_LINE_GRADIENT);
+    cor_colour colour = is_gradient ? black : cor_layer_colour(layer, COR_P_LINE_COLOR, eval);
     cor_stroke stroke = {
-        .paint = cor_paint_of(cor_layer_colour(layer, COR_P_LINE_COLOR, eval), opacity),
+        .paint = cor_paint_of(colour, opacity),
         .width_pt = cor_layer_number(layer, COR_P_LINE_WIDTH, eval) * COR_PT_PER_PX,
         .cap = cap_of(cor_layer_string(layer, COR_P_LINE_CAP, eval)),
         .join = join_of(cor_layer_string(layer, COR_P_LINE_JOIN, eval)),
@@ -52,25 +40,61 @@ cor_stroke cor_line_stroke(const cor_layer *layer, cor_eval *eval)
     };
     if (stroke.miter_limit < 1)
         stroke.miter_limit = 1;
-    set_dash(&stroke, layer, eval);
+    cor_dash_set(&stroke, layer, eval);
     return stroke;
 }
 
-static void draw_aside(const cor_symboliser *s, int64_t feature, const cor_path *path,
-                       const cor_stroke *stroke, double offset_pt)
+/* Contour by contour, since a contour may have nothing left of it when it is moved aside. */
+static void draw_gradient(const cor_symboliser *s, cor_eval *eval, const cor_line *line,
+                          const cor_stroke *stroke, double offset_pt)
 {
-    static const cor_paint none = { 0 };
-    if (offset_pt == 0) {
-        cor_scene_path(s->scene, s->layer->id, feature, path, none, stroke);
-        return;
+    cor_path one = { 0 }, aside = { 0 };
+    for (size_t i = 0; i < line->path->contour_count; i++) {
+        const cor_contour *contour = &line->path->contours[i];
+        cor_path_clear(&one);
+        cor_path_begin(&one, contour->closed);
+        for (size_t k = 0; k < contour->count; k++)
+            cor_path_add(&one, line->path->points[contour->first + k]);
+        cor_path_end(&one);
+        cor_path_clear(&aside);
+        if (offset_pt != 0)
+            cor_path_offset(&aside, &one, offset_pt);
+        cor_stretch stretch = line->stretches ? line->stretches[i] : (cor_stretch){ 0, 1 };
+        cor_gradient_draw(s, eval, line->feature, offset_pt != 0 ? &aside : &one, stretch, stroke);
     }
-    cor_path aside = { 0 };
-    cor_path_offset(&aside, path, offset_pt);
-    cor_scene_path(s->scene, s->layer->id, feature, &aside, none, stroke);
+    cor_path_free(&one);
     cor_path_free(&aside);
 }
 
-void cor_line_draw(const cor_symboliser *s, cor_eval *eval, int64_t feature, const cor_path *path)
+static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_stroke *stroke,
+                       double offset_pt)
+{
+    static const cor_paint none = { 0 };
+    if (offset_pt == 0) {
+        cor_scene_path(s->scene, s->layer->id, line->feature, line->path, none, stroke);
+        return;
+    }
+    cor_path aside = { 0 };
+    cor_path_offset(&aside, line->path, offset_pt);
+    cor_scene_path(s->scene, s->layer->id, line->feature, &aside, none, stroke);
+    cor_path_free(&aside);
+}
+
+static void draw_aside(const cor_symboliser *s, cor_eval *eval, const cor_line *line,
+                       const cor_stroke *stroke, double offset_pt)
+{
+    cor_stroke strokes[COR_BLUR_STROKES_MAX];
+    double blur = cor_layer_number(s->layer, COR_P_LINE_BLUR, eval) * COR_PT_PER_PX;
+    size_t n = cor_blur_strokes(strokes, stroke, blur);
+    for (size_t i = 0; i < n; i++) {
+        if (cor_layer_has(s->layer, COR_P_LINE_GRADIENT))
+            draw_gradient(s, eval, line, &strokes[i], offset_pt);
+        else
+            draw_plain(s, line, &strokes[i], offset_pt);
+    }
+}
+
+void cor_line_draw(const cor_symboliser *s, cor_eval *eval, const cor_line *line)
 {
     cor_stroke stroke = cor_line_stroke(s->layer, eval);
     if (!(stroke.width_pt > 0) || !(stroke.paint.a > 0))
@@ -79,9 +103,9 @@ void cor_line_draw(const cor_symboliser *s, cor_eval *eval, int64_t feature, con
     double gap = cor_layer_number(s->layer, COR_P_LINE_GAP_WIDTH, eval) * COR_PT_PER_PX;
     if (gap > 0) {
         double apart = (gap + stroke.width_pt) / 2;
-        draw_aside(s, feature, path, &stroke, offset - apart);
-        draw_aside(s, feature, path, &stroke, offset + apart);
+        draw_aside(s, eval, line, &stroke, offset - apart);
+        draw_aside(s, eval, line, &stroke, offset + apart);
     } else {
-        draw_aside(s, feature, path, &stroke, offset);
+        draw_aside(s, eval, line, &stroke, offset);
     }
 }
