@@ -52,8 +52,10 @@ bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *la
 {
     if (!layer->visible)
         return false;
-    bool is_too_near = layer->maxzoom < 24 && map->zoom >= layer->maxzoom;
-    if (map->view && (map->zoom < layer->minzoom || is_too_near))
+    /* 0 and 24 are no limits: paper may show the world smaller, a yard larger. */
+    bool is_too_small = layer->minzoom > 0 && map->zoom < layer->minzoom;
+    bool is_too_large = layer->maxzoom < 24 && map->zoom >= layer->maxzoom;
+    if (map->view && (is_too_small || is_too_large))
         return false;
     const cor_node *node = cor_node_get(layer->metadata, map_key);
     if (node)

@@ -5,9 +5,9 @@
  *   out   the same list, for draw (cairo), encode/svg and scene_dump
  *   not   geodata, styles, cairo
  *
- * Seven kinds of mark. Every mark names the layer and the feature it came from. The scene copies what
- * it is given into its arena. A coordinate that is not finite, a pop that does not match its push
- * and nesting past COR_SCENE_MAX_DEPTH are bugs of the caller (COR_NEVER).
+ * Seven kinds of mark. Every mark names the layer and the feature it came from. The scene copies
+ * what it is given into its arena. A coordinate that is not finite, a pop that does not match its
+ * push and nesting past COR_SCENE_MAX_DEPTH are bugs of the caller (COR_NEVER).
  *
  * Memory: owns an arena; cor_scene_free. Threads: one scene per sheet, frozen once composed.
  */

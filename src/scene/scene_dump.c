@@ -181,10 +181,14 @@ static const struct {
     const char *word;
     void (*rest)(dump *d, const cor_mark *mark);
 } KINDS[] = {
-    [COR_MARK_PATH] = { "path", dump_path },         [COR_MARK_GLYPHS] = { "glyphs", dump_glyphs },
-    [COR_MARK_CLIP_PUSH] = { "clip", dump_clip },    [COR_MARK_CLIP_POP] = { "end clip", NULL },
-    [COR_MARK_GROUP_PUSH] = { "group", dump_group }, [COR_MARK_GROUP_POP] = { "end group", NULL },
-    [COR_MARK_IMAGE] = { "image", dump_image },      [COR_MARK_GRADIENT] = { "gradient", dump_gradient },
+    [COR_MARK_PATH] = { "path", dump_path },
+    [COR_MARK_GLYPHS] = { "glyphs", dump_glyphs },
+    [COR_MARK_CLIP_PUSH] = { "clip", dump_clip },
+    [COR_MARK_CLIP_POP] = { "end clip", NULL },
+    [COR_MARK_GROUP_PUSH] = { "group", dump_group },
+    [COR_MARK_GROUP_POP] = { "end group", NULL },
+    [COR_MARK_IMAGE] = { "image", dump_image },
+    [COR_MARK_GRADIENT] = { "gradient", dump_gradient },
 };
 
 static void dump_mark(dump *d, const cor_mark *mark)

@@ -80,10 +80,11 @@ static cor_node *subject(const function *f)
     return cor_node_new_list(f->property, f->arena, 2, text(f, "get"), f->property);
 }
 
-/* A step or an interpolation over `count` stops; of stops at one place the first counts. */
+/* A step or an interpolation over `count` stops; of stops at one place the first counts. A single
+ * stop of a property still asks whether there is a number: it steps to the same. */
 static const cor_node *curve(const function *f, cor_node *input, cor_node **stops, size_t count)
 {
-    if (!f->exponential && count == 1)
+    if (!f->exponential && count == 1 && !f->property)
         return stops[0]->items[1];
     cor_node *list = cor_node_new_room(f->node, 2 * count + 3, f->arena);
     list->items[list->count++] = text(f, f->exponential ? f->interpolate : "step");
@@ -96,6 +97,10 @@ static const cor_node *curve(const function *f, cor_node *input, cor_node **stop
         if (i || f->exponential)
             list->items[list->count++] = stops[i]->items[0];
         list->items[list->count++] = stops[i]->items[1];
+    }
+    if (!f->exponential && list->count == 3) {
+        list->items[list->count++] = stops[0]->items[0];
+        list->items[list->count++] = stops[0]->items[1];
     }
     return list;
 }

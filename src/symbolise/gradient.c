@@ -6,7 +6,7 @@
 #include "style/length.h"
 #include "symbolise/stroke.h"
 
-static const double overlap_pt = 0.4;
+static const double overlap_pt = 0.4, hair_pt = 0.12;
 
 typedef struct ramp {
     const cor_layer *layer;
@@ -100,7 +100,8 @@ static cor_pt towards(cor_pt from, cor_pt to, double by_pt)
     return (cor_pt){ from.x_pt + (to.x_pt - from.x_pt) * t, from.y_pt + (to.y_pt - from.y_pt) * t };
 }
 
-/* The last point of the run that begins at point `from`: it turns by less than 15 degrees in all. */
+/* The last point of the run that begins at point `from`: it turns by less than 15 degrees in all.
+ */
 static size_t run_end(const course *c, size_t from)
 {
     static const double least_cosine = 0.966;
@@ -117,22 +118,21 @@ static size_t run_end(const course *c, size_t from)
     return end;
 }
 
-/* A square cap is more line; a round one half a disc beyond the end, in the end's colour. */
-static void add_round_cap(cor_path *path, cor_pt end, cor_pt inner, double radius_pt)
+/* Half a disc beyond the end, which reaches back under the line as far as `back`. */
+static void add_round_cap(cor_path *path, cor_pt end, cor_pt back, double radius_pt)
 {
     enum { STEPS = 24 };
-    double out = atan2(end.y_pt - inner.y_pt, end.x_pt - inner.x_pt);
-    cor_pt back = towards(end, inner, fmin(overlap_pt, distance(end, inner)));
+    double out = atan2(end.y_pt - back.y_pt, end.x_pt - back.x_pt);
     cor_path_begin(path, true);
-    cor_path_add(path, (cor_pt){ back.x_pt + radius_pt * sin(out),
-                                 back.y_pt - radius_pt * cos(out) });
+    cor_path_add(path,
+                 (cor_pt){ back.x_pt + radius_pt * sin(out), back.y_pt - radius_pt * cos(out) });
     for (int i = 0; i <= STEPS; i++) {
         double angle = out - M_PI / 2 + M_PI * i / STEPS;
-        cor_path_add(path, (cor_pt){ end.x_pt + radius_pt * cos(angle),
-                                     end.y_pt + radius_pt * sin(angle) });
+        cor_path_add(
+            path, (cor_pt){ end.x_pt + radius_pt * cos(angle), end.y_pt + radius_pt * sin(angle) });
     }
-    cor_path_add(path, (cor_pt){ back.x_pt - radius_pt * sin(out),
-                                 back.y_pt + radius_pt * cos(out) });
+    cor_path_add(path,
+                 (cor_pt){ back.x_pt - radius_pt * sin(out), back.y_pt + radius_pt * cos(out) });
     cor_path_end(path);
 }
 
@@ -145,32 +145,85 @@ typedef struct line {
     bool closed;
 } line;
 
+/* From one corner, or end, of the line to the next that counts. */
+typedef struct run {
+    size_t from, end;
+    bool cut_from, cut_end; /* a translucent corner */
+} run;
+
 static void cap_round(const line *l, cor_pt end, cor_pt inner, cor_paint paint)
 {
     cor_path path = { 0 };
     if (l->cap != COR_CAP_ROUND || l->closed)
         return;
-    add_round_cap(&path, end, inner, l->stroke.width_pt / 2);
+    double overlap = paint.a < 1 ? hair_pt : overlap_pt;
+    cor_pt back = towards(end, inner, fmin(overlap, distance(end, inner)));
+    add_round_cap(&path, end, back, l->stroke.width_pt / 2);
     cor_scene_path(l->s->scene, l->s->layer->id, l->feature, &path, paint, NULL);
     cor_path_free(&path);
 }
 
-static void add_run(const line *l, cor_path *path, size_t from, size_t end)
+/* The points beside point `at`; false at an end of the line. */
+static bool neighbours(const line *l, size_t at, cor_pt *before, cor_pt *after)
 {
     const course *c = &l->c;
+    bool is_end = at == 0 || at + 1 == c->count;
+    if (is_end && (!l->closed || c->count < 3))
+        return false;
+    *before = c->points[at == 0 ? c->count - 2 : at - 1];
+    *after = c->points[at + 1 == c->count ? 1 : at + 1];
+    return true;
+}
+
+/* Clips to what lies on the side of `sign` (1: ahead, -1: behind) of the line that halves the
+ * corner at point `at`, and a hair more, or the smoothed edges of the two halves would let what is
+ * below shine through. False where there is no corner to halve. */
+static bool push_half(const line *l, size_t at, double sign, double reach_pt)
+{
+    cor_pt p = l->c.points[at], before, after;
+    if (!neighbours(l, at, &before, &after))
+        return false;
+    cor_pt a = towards((cor_pt){ 0, 0 }, (cor_pt){ p.x_pt - before.x_pt, p.y_pt - before.y_pt }, 1);
+    cor_pt b = towards((cor_pt){ 0, 0 }, (cor_pt){ after.x_pt - p.x_pt, after.y_pt - p.y_pt }, 1);
+    cor_pt ahead = { a.x_pt + b.x_pt, a.y_pt + b.y_pt };
+    double length = hypot(ahead.x_pt, ahead.y_pt);
+    if (!(length > 1e-3))
+        return false;
+    double x = ahead.x_pt / length * reach_pt, y = ahead.y_pt / length * reach_pt;
+    double hair = -sign * hair_pt / reach_pt;
+    p = (cor_pt){ p.x_pt + x * hair, p.y_pt + y * hair };
+    cor_path path = { 0 };
+    cor_path_begin(&path, true);
+    cor_path_add(&path, (cor_pt){ p.x_pt - y, p.y_pt + x });
+    cor_path_add(&path, (cor_pt){ p.x_pt + y, p.y_pt - x });
+    cor_path_add(&path, (cor_pt){ p.x_pt + y + sign * x, p.y_pt - x + sign * y });
+    cor_path_add(&path, (cor_pt){ p.x_pt - y + sign * x, p.y_pt + x + sign * y });
+    cor_path_end(&path);
+    cor_scene_clip_push(l->s->scene, l->s->layer->id, &path);
+    cor_path_free(&path);
+    return true;
+}
+
+static void add_run(const line *l, cor_path *path, const run *of)
+{
+    size_t from = of->from, end = of->end;
+    const course *c = &l->c;
+    cor_pt before, after;
     double square = l->cap == COR_CAP_SQUARE && !l->closed ? l->stroke.width_pt / 2 : 0;
     bool is_last = end + 1 == c->count;
     cor_path_begin(path, false);
     if (from == 0 && square > 0)
         cor_path_add(path, towards(c->points[0], c->points[1], -square));
+    else if (of->cut_from && neighbours(l, from, &before, &after))
+        cor_path_add(path, towards(c->points[from], before,
+                                   fmin(overlap_pt, distance(c->points[from], before))));
     for (size_t i = from; i <= end; i++)
         cor_path_add(path, c->points[i]);
     if (is_last && square > 0) {
         cor_path_add(path, towards(c->points[end], c->points[end - 1], -square));
-    } else if (!is_last || l->closed) {
-        cor_pt next = is_last ? c->points[1] : c->points[end + 1];
-        cor_path_add(path, towards(c->points[end], next,
-                                   fmin(overlap_pt, distance(c->points[end], next))));
+    } else if (neighbours(l, end, &before, &after)) {
+        cor_path_add(path, towards(c->points[end], after,
+                                   fmin(overlap_pt, distance(c->points[end], after))));
     }
     cor_path_end(path);
 }
@@ -179,17 +232,23 @@ static void draw_run(const line *l, ramp *r, size_t from, size_t end)
 {
     const course *c = &l->c;
     find_stops(r, c->along_pt[end] - c->along_pt[from]);
-    cor_gradient gradient = { .from = c->points[from],
-                              .to = c->points[end],
-                              .stops = r->stops,
-                              .stop_count = r->count };
+    cor_gradient gradient = {
+        .from = c->points[from], .to = c->points[end], .stops = r->stops, .stop_count = r->count
+    };
+    cor_paint first = r->stops[0].paint, last = r->stops[r->count - 1].paint;
+    const run of = { from, end, first.a < 1, last.a < 1 };
     cor_path path = { 0 };
-    add_run(l, &path, from, end);
+    add_run(l, &path, &of);
     if (from == 0)
-        cap_round(l, c->points[0], c->points[1], r->stops[0].paint);
+        cap_round(l, c->points[0], c->points[1], first);
     if (end + 1 == c->count)
-        cap_round(l, c->points[end], c->points[end - 1], r->stops[r->count - 1].paint);
+        cap_round(l, c->points[end], c->points[end - 1], last);
+    double reach = c->along_pt[end] - c->along_pt[from] + 4 * l->stroke.width_pt;
+    int clips = (of.cut_from && push_half(l, from, 1, reach)) +
+                (of.cut_end && push_half(l, end, -1, reach));
     cor_scene_gradient(l->s->scene, l->s->layer->id, l->feature, &path, &gradient, &l->stroke);
+    while (clips-- > 0)
+        cor_scene_clip_pop(l->s->scene);
     cor_path_free(&path);
 }
 
@@ -212,8 +271,9 @@ void cor_gradient_draw(const cor_symboliser *s, cor_eval *eval, int64_t feature,
 {
     if (!path->contour_count)
         return;
-    line l = { s, feature, *stroke, stroke->cap, course_of(path, eval->arena),
-               path->contours[0].closed };
+    line l = {
+        s, feature, *stroke, stroke->cap, course_of(path, eval->arena), path->contours[0].closed
+    };
     if (l.c.count < 2)
         return;
     l.stroke.cap = COR_CAP_BUTT;

@@ -2,8 +2,9 @@
  * symbolise/gradient: a line in the colours of line-gradient. Private to symbolise.
  *
  * The line is parted into runs that are nearly straight; each is stroked with a gradient from its
- * first point to its last. A run reaches a hair around the corner into the next one, which gives the
- * corner its join; the next one is drawn over it.
+ * first point to its last. A run reaches a hair around the corner into the next one, which gives
+ * the corner its join; the next one is drawn over it. At a translucent corner both runs reach
+ * around it and are cut along the line that halves it, or their overlap would be seen.
  */
 #ifndef COR_SYMBOLISE_GRADIENT_H
 #define COR_SYMBOLISE_GRADIENT_H

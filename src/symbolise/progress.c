@@ -29,7 +29,8 @@ static course course_of(cor_view *view, const cor_lonlat *coords, size_t n)
     return c;
 }
 
-/* Where on the segment from point `i` the nearest place to `p` lies; its distance goes to `away`. */
+/* Where on the segment from point `i` the nearest place to `p` lies; its distance goes to `away`.
+ */
 static double station(const course *c, size_t i, cor_pt p, double *away)
 {
     cor_pt a = c->points[i], b = c->points[i + 1];
@@ -73,9 +74,9 @@ static void find_stretches(cor_stretch *out, const cor_path *path, size_t first,
         const cor_contour *contour = &path->contours[k];
         const cor_pt *p = path->points + contour->first;
         double from = nearest(c, p[0], after);
-        double to = contour->closed ? whole
-                                    : nearest(c, p[contour->count - 1],
-                                              from + length_of(path, contour) * 0.9);
+        double to = contour->closed
+                        ? whole
+                        : nearest(c, p[contour->count - 1], from + length_of(path, contour) * 0.9);
         after = to;
         out[k] = (cor_stretch){ 0, 1 };
         if (whole > 0 && to > from)

@@ -72,8 +72,8 @@ static void draw_line(const cor_symboliser *s, cor_eval *eval, size_t index)
         line.stretches = cor_feature_stretches(s, index, &path, eval->arena);
     else
         cor_feature_lines(s, index, &path);
-    cor_path_translate(&path, cor_translation(s, COR_P_LINE_TRANSLATE,
-                                              COR_P_LINE_TRANSLATE_ANCHOR, eval));
+    cor_path_translate(&path,
+                       cor_translation(s, COR_P_LINE_TRANSLATE, COR_P_LINE_TRANSLATE_ANCHOR, eval));
     cor_line_draw(s, eval, &line);
     cor_path_free(&path);
 }

@@ -12,9 +12,9 @@
 static cairo_surface_t *on_white(const char *path)
 {
     cairo_surface_t *picture = cairo_image_surface_create_from_png(path);
-    cairo_surface_t *paper = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(picture),
-        cairo_image_surface_get_height(picture));
+    cairo_surface_t *paper =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(picture),
+                                   cairo_image_surface_get_height(picture));
     cairo_t *cr = cairo_create(paper);
     cairo_set_source_rgb(cr, 1, 1, 1);
     cairo_paint(cr);
@@ -37,9 +37,9 @@ static int compare(cairo_surface_t *a, cairo_surface_t *b, double threshold)
         fprintf(stderr, "the pictures differ in size\n");
         return 2;
     }
-    size_t count = pixel_difference(cairo_image_surface_get_data(a),
-                                    cairo_image_surface_get_data(b), width, height,
-                                    (size_t)cairo_image_surface_get_stride(a), threshold);
+    size_t count =
+        pixel_difference(cairo_image_surface_get_data(a), cairo_image_surface_get_data(b), width,
+                         height, (size_t)cairo_image_surface_get_stride(a), threshold);
     printf("%zu %.6f\n", count, (double)count / ((double)width * height));
     return 0;
 }

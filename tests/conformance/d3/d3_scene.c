@@ -148,9 +148,9 @@ static int compare(cairo_surface_t *drawn, const char *reference)
     if (fits) {
         cairo_surface_flush(drawn);
         size_t stride = (size_t)cairo_image_surface_get_stride(expected);
-        size_t count = pixel_difference(cairo_image_surface_get_data(drawn),
-                                        cairo_image_surface_get_data(expected), WIDTH, HEIGHT,
-                                        stride, 0.1);
+        size_t count =
+            pixel_difference(cairo_image_surface_get_data(drawn),
+                             cairo_image_surface_get_data(expected), WIDTH, HEIGHT, stride, 0.1);
         printf("%zu %.6f\n", count, (double)count / (WIDTH * HEIGHT));
     } else {
         fprintf(stderr, "d3_scene: cannot compare with %s\n", reference);

@@ -2,9 +2,9 @@
  * conformance/d3/pixel_difference: in how many pixels two pictures differ to the eye.
  *
  * Colours are compared in YIQ with a threshold between 0 and 1 (mapbox/pixelmatch takes 0.1 by
- * default); pixels on the edge of antialiased shapes do not count. Source: Kotsarenko & Ramos 2010, "Measuring
- * perceived color difference using YIQ NTSC transmission color space in mobile applications";
- * Vysniauskas 2009, "Anti-aliased pixel and intensity slope detector".
+ * default); pixels on the edge of antialiased shapes do not count. Source: Kotsarenko & Ramos 2010,
+ * "Measuring perceived color difference using YIQ NTSC transmission color space in mobile
+ * applications"; Vysniauskas 2009, "Anti-aliased pixel and intensity slope detector".
  */
 #ifndef CONFORMANCE_PIXEL_DIFFERENCE_H
 #define CONFORMANCE_PIXEL_DIFFERENCE_H

@@ -212,6 +212,47 @@ static void images_travel_inside(void)
     cor_buf_free(&svg);
 }
 
+static void a_gradient_is_defined_before_its_path(void)
+{
+    static const cor_gradient_stop stops[] = { { 0, { 1, 0, 0, 1 } }, { 1, { 0, 0, 1, 0.5 } } };
+    const cor_gradient along = { { 0, 0 }, { 50, 0 }, 0, stops, 2 };
+    const cor_gradient about = { { 5, 5 }, { 5, 5 }, 4, stops, 2 };
+    const cor_stroke stroke = { .width_pt = 3, .join = COR_JOIN_ROUND };
+    cor_path path = { 0 };
+    cor_path_begin(&path, false);
+    cor_path_add(&path, (cor_pt){ 0, 0 });
+    cor_path_add(&path, (cor_pt){ 50, 0 });
+    cor_path_end(&path);
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_gradient(scene, "a", 0, &path, &along, &stroke);
+    cor_scene_gradient(scene, "a", 0, &path, &about, NULL);
+    cor_path_free(&path);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<linearGradient id=\"gradient-1\" gradientUnits=\"userSpaceOnUse\""
+                    " x1=\"0\" y1=\"0\" x2=\"50\" y2=\"0\">"
+                    "<stop offset=\"0\" stop-color=\"#ff0000\"/>"
+                    "<stop offset=\"1\" stop-color=\"#0000ff\" stop-opacity=\"0.5\"/>"));
+    CHECK(has(&svg, "<path fill=\"none\" stroke=\"url(#gradient-1)\" stroke-width=\"3\""));
+    CHECK(has(&svg, "cx=\"5\" cy=\"5\" r=\"4\""));
+    CHECK(has(&svg, "<path fill=\"url(#gradient-2)\" fill-rule=\"evenodd\""));
+    cor_buf_free(&svg);
+}
+
+static void a_crisp_area_says_so(void)
+{
+    cor_path path = { 0 };
+    cor_path_begin(&path, true);
+    for (int i = 0; i < 3; i++)
+        cor_path_add(&path, (cor_pt){ 10.0 * i, 10.0 * i * i });
+    cor_path_end(&path);
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_crisp_area(scene, "a", 0, &path, (cor_paint){ 0, 0, 0, 1 });
+    cor_path_free(&path);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "shape-rendering=\"crispEdges\""));
+    cor_buf_free(&svg);
+}
+
 int main(void)
 {
     cor_report report = { 0 };
@@ -221,6 +262,8 @@ int main(void)
         return 1;
     }
     RUN(a_sheet_is_in_millimetres_with_title_and_description);
+    RUN(a_gradient_is_defined_before_its_path);
+    RUN(a_crisp_area_says_so);
     RUN(a_path_is_written_in_relative_hundredths);
     RUN(rounding_does_not_add_up_along_a_line);
     RUN(features_of_one_style_share_it);

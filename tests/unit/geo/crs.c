@@ -210,6 +210,28 @@ static void a_shift_that_is_not_known_is_noted(void)
     cor_report_clear(&report);
 }
 
+static void a_turned_plane_has_its_bearing_up(void)
+{
+    cor_report report = { 0 };
+    cor_crs *crs = NULL;
+    CHECK(cor_crs_open(&crs, "EPSG:3857", COR_NOWHERE, &report));
+    if (!crs)
+        return;
+    cor_crs_turn(crs, 90); /* east is up, north on the left */
+    cor_xy east = cor_crs_forward(crs, (cor_lonlat){ 10, 0 });
+    cor_xy north = cor_crs_forward(crs, (cor_lonlat){ 0, 10 });
+    CHECK(fabs(east.x_m) < 1e-3 && east.y_m > 1e6);
+    CHECK(north.x_m < -1e6 && fabs(north.y_m) < 1e-3);
+    cor_crs_turn(crs, -33);
+    cor_lonlat back = cor_crs_inverse(crs, cor_crs_forward(crs, (cor_lonlat){ 46, 39 }));
+    CHECK(fabs(back.lon_deg - 46) < 1e-9 && fabs(back.lat_deg - 39) < 1e-9);
+    cor_factors factors;
+    CHECK(cor_crs_factors(crs, (cor_lonlat){ 46, 39 }, &factors));
+    CHECK(fabs(factors.convergence_deg - 33) < 1e-6);
+    cor_crs_free(crs);
+    cor_report_clear(&report);
+}
+
 int main(void)
 {
     RUN(places_land_where_cs2cs_puts_them);
@@ -220,5 +242,6 @@ int main(void)
     RUN(false_images_are_no_images);
     RUN(many_are_as_one);
     RUN(a_shift_that_is_not_known_is_noted);
+    RUN(a_turned_plane_has_its_bearing_up);
     return check_result();
 }

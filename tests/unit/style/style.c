@@ -150,6 +150,20 @@ static void data_cannot_leave_the_range(void)
     done(&l);
 }
 
+static void a_single_stop_still_asks_for_a_number(void)
+{
+    loaded l = load(HEAD "layers:\n- id: a\n  type: line\n  source: roads\n  paint:\n"
+                         "    line-color: {type: interval, property: class, stops: [[0, red]]}\n");
+    CHECK(l.style != NULL);
+    if (l.style) {
+        cor_member member;
+        const cor_value properties = class_of(&member, "wide");
+        cor_eval eval = eval_of(&l, &properties);
+        CHECK(cor_layer_colour(&l.style->layers[0], COR_P_LINE_COLOR, &eval).r == 0);
+    }
+    done(&l);
+}
+
 static void tokens_are_read_from_the_feature(void)
 {
     loaded l = load(HEAD "layers:\n- id: a\n  type: symbol\n  source: roads\n  layout:\n"
@@ -211,6 +225,9 @@ static void faults_are_reported_where_they_stand(void)
                 2, 36, "network"));
 }
 
+#define VERTICAL \
+    "- id: a\n  type: symbol\n  source: roads\n  layout: {text-writing-mode: [vertical]}\n"
+
 static bool paint_fails(const char *paint, unsigned column, const char *message)
 {
     cor_buf text = { 0 };
@@ -233,7 +250,7 @@ static void properties_are_checked_by_type_range_and_word(void)
     CHECK(paint_fails("line-translate: [1, 2, 3]", 27, "array<number, 2>"));
     CHECK(paint_fails("line-translate: [get, x]", 27, "depend on the feature"));
     CHECK(paint_fails("line-width: [\"+\", 1, [zoom]]", 23, "'zoom'"));
-    CHECK(paint_fails("line-blur: 3", 11, "'line-blur' is not drawn"));
+    CHECK(fails(HEAD "layers:\n" VERTICAL, 8, 12, "'text-writing-mode' is not drawn"));
 }
 
 static void what_changes_nothing_may_be_said(void)
@@ -243,8 +260,7 @@ static void what_changes_nothing_may_be_said(void)
     CHECK(l.style && !l.report.warnings);
     done(&l);
     const cor_style_options lenient = { .lenient = true };
-    l = load_with(HEAD "layers:\n- id: a\n  type: line\n  source: roads\n"
-                       "  paint: {line-blur: 3}\n", &lenient);
+    l = load_with(HEAD "layers:\n" VERTICAL, &lenient);
     CHECK(l.style && l.report.warnings == 1);
     done(&l);
 }
@@ -305,6 +321,7 @@ int main(void)
     RUN(what_is_not_given_is_the_default_of_the_spec);
     RUN(a_failing_value_warns_and_the_default_counts);
     RUN(data_cannot_leave_the_range);
+    RUN(a_single_stop_still_asks_for_a_number);
     RUN(tokens_are_read_from_the_feature);
     RUN(state_is_set_as_json_or_as_text);
     RUN(setting_what_is_not_there_names_what_is);
