@@ -1,84 +1,179 @@
 #include "symbolise/offset.h"
 
 #include <math.h>
+#include <stdint.h>
 
+#include "base/memory.h"
+#include "geo/simplify.h"
+
+/* An edge of the line, and the piece of its parallel that is drawn. */
 typedef struct edge {
-    double nx, ny; /* unit normal to the right */
+    cor_pt a, b;
+    double dx, dy; /* direction, of length 1 */
+    cor_pt from, to;
+    size_t before, after; /* the neighbours that are left; `none` at the ends of an open line */
+    bool is_out;
 } edge;
 
-static bool normal_of(cor_pt a, cor_pt b, edge *out)
+static const size_t none = SIZE_MAX;
+
+typedef struct parallel {
+    edge *edges;
+    size_t count, left;
+    double offset_pt;
+} parallel;
+
+static cor_pt aside(const parallel *p, const edge *e, cor_pt at)
 {
-    double dx = b.x_pt - a.x_pt, dy = b.y_pt - a.y_pt, length = hypot(dx, dy);
-    if (!(length > 1e-9))
-        return false;
-    *out = (edge){ -dy / length, dx / length };
-    return true;
+    return (cor_pt){ at.x_pt - e->dy * p->offset_pt, at.y_pt + e->dx * p->offset_pt };
 }
 
-static void add_moved(cor_path *out, cor_pt p, edge e, double offset_pt)
+/* Where the parallels of two edges meet; each keeps its own end where they turn by 120 degrees or
+ * more on the outer side, or go the same way. */
+static void meet(const parallel *p, edge *e, edge *f)
 {
-    cor_path_add(out, (cor_pt){ p.x_pt + e.nx * offset_pt, p.y_pt + e.ny * offset_pt });
-}
-
-/* The corner at p between two edges. */
-static void add_corner(cor_path *out, cor_pt p, edge before, edge after, double offset_pt)
-{
-    double mx = before.nx + after.nx, my = before.ny + after.ny;
-    double square = mx * mx + my * my; /* 4 cos^2 of half the turn */
-    if (square > 1) {                  /* turns of less than 120 degrees */
-        edge middle = { 2 * mx / square, 2 * my / square };
-        add_moved(out, p, middle, offset_pt);
+    double cross = e->dx * f->dy - e->dy * f->dx, dot = e->dx * f->dx + e->dy * f->dy;
+    cor_pt end = aside(p, e, e->b), start = aside(p, f, f->a);
+    e->to = end;
+    f->from = start;
+    bool is_inside = cross * p->offset_pt > 0;
+    if ((dot <= -0.5 && !is_inside) || fabs(cross) < 1e-6)
         return;
-    }
-    add_moved(out, p, before, offset_pt);
-    add_moved(out, p, after, offset_pt);
+    double t = ((start.x_pt - end.x_pt) * f->dy - (start.y_pt - end.y_pt) * f->dx) / cross;
+    cor_pt at = { end.x_pt + t * e->dx, end.y_pt + t * e->dy };
+    e->to = at;
+    f->from = at;
 }
 
-static size_t distinct(const cor_pt *points, size_t n, cor_pt *out)
+static void settle(parallel *p, size_t i)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        edge ignored;
-        if (!count || normal_of(out[count - 1], points[i], &ignored))
-            out[count++] = points[i];
-    }
-    return count;
-}
-
-static void offset_contour(cor_path *out, const cor_pt *p, size_t n, bool closed, double offset_pt)
-{
-    edge first = { 0 }, before, after;
-    if (n < 2 || !normal_of(p[0], p[1], &first))
-        return;
-    cor_path_begin(out, closed);
-    before = first;
-    if (closed && normal_of(p[n - 1], p[0], &after))
-        add_corner(out, p[0], after, first, offset_pt);
+    edge *e = &p->edges[i];
+    if (e->before == none)
+        e->from = aside(p, e, e->a);
     else
-        add_moved(out, p[0], first, offset_pt);
-    for (size_t i = 1; i < n; i++) {
-        bool last = i + 1 == n;
-        if (last && !closed) {
-            add_moved(out, p[i], before, offset_pt);
-        } else if (normal_of(p[i], p[last ? 0 : i + 1], &after)) {
-            add_corner(out, p[i], before, after, offset_pt);
-            before = after;
+        meet(p, &p->edges[e->before], e);
+    if (e->after == none)
+        e->to = aside(p, e, e->b);
+    else
+        meet(p, e, &p->edges[e->after]);
+}
+
+static bool runs_backwards(const edge *e)
+{
+    double dx = e->to.x_pt - e->from.x_pt, dy = e->to.y_pt - e->from.y_pt;
+    return dx * e->dx + dy * e->dy < 0;
+}
+
+/* Takes the edge out and lets its neighbours meet. */
+static void leave_out(parallel *p, size_t i)
+{
+    edge *e = &p->edges[i];
+    e->is_out = true;
+    p->left--;
+    if (e->before != none)
+        p->edges[e->before].after = e->after;
+    if (e->after != none)
+        p->edges[e->after].before = e->before;
+    if (e->before != none)
+        settle(p, e->before);
+    if (e->after != none)
+        settle(p, e->after);
+}
+
+/* Each edge that is left out may turn its neighbours: they are looked at again, so that this takes
+ * as many steps as there are edges. */
+static void clear_backwards(parallel *p)
+{
+    for (size_t i = 0; i < p->count && p->left > 1;) {
+        edge *e = &p->edges[i];
+        if (e->is_out || !runs_backwards(e)) {
+            i++;
+            continue;
         }
+        leave_out(p, i);
+        if (e->before != none && e->before < i)
+            i = e->before;
+    }
+}
+
+static void add_edge(parallel *p, cor_spot a, cor_spot b)
+{
+    double length = hypot(b.x - a.x, b.y - a.y);
+    if (!(length > 1e-9))
+        return;
+    p->edges[p->count++] = (edge){
+        .a = { a.x, a.y }, .b = { b.x, b.y }, .dx = (b.x - a.x) / length, .dy = (b.y - a.y) / length
+    };
+}
+
+static void link_edges(parallel *p, bool closed)
+{
+    p->left = p->count;
+    for (size_t i = 0; i < p->count; i++) {
+        p->edges[i].before = i ? i - 1 : closed ? p->count - 1 : none;
+        p->edges[i].after = i + 1 < p->count ? i + 1 : closed ? 0 : none;
+    }
+    for (size_t i = 0; i < p->count; i++)
+        settle(p, i);
+}
+
+static void add_parallel(cor_path *out, const parallel *p, bool closed)
+{
+    cor_path_begin(out, closed);
+    cor_pt last = { HUGE_VAL, HUGE_VAL };
+    for (size_t i = 0; i < p->count; i++) {
+        const edge *e = &p->edges[i];
+        if (e->is_out)
+            continue;
+        if (e->from.x_pt != last.x_pt || e->from.y_pt != last.y_pt)
+            cor_path_add(out, e->from);
+        last = e->to;
+        cor_path_add(out, last);
     }
     cor_path_end(out);
 }
 
+/* What is small beside the offset, and hardly seen. */
+static void smooth(cor_shape *line, bool closed, double offset_pt)
+{
+    double size = fmin(fabs(offset_pt) / 6, 0.5);
+    if (closed)
+        cor_simplify_rings(line, size);
+    else
+        cor_simplify_lines(line, size);
+}
+
+static void offset_line(cor_path *out, const cor_shape *line, bool closed, double offset_pt)
+{
+    size_t n = line->count;
+    if (n < 2)
+        return;
+    parallel p = { .edges = cor_alloc(n, sizeof *p.edges), .offset_pt = offset_pt };
+    for (size_t i = 0; i + 1 < n; i++)
+        add_edge(&p, line->spots[i], line->spots[i + 1]);
+    if (closed)
+        add_edge(&p, line->spots[n - 1], line->spots[0]);
+    link_edges(&p, closed && p.count > 2);
+    clear_backwards(&p);
+    if (p.left)
+        add_parallel(out, &p, closed);
+    cor_free(p.edges);
+}
+
 void cor_path_offset(cor_path *out, const cor_path *in, double offset_pt)
 {
-    cor_path clean = { 0 };
+    cor_shape line = { 0 };
     for (size_t i = 0; i < in->contour_count; i++) {
         const cor_contour *c = &in->contours[i];
-        cor_path_clear(&clean);
-        cor_path_begin(&clean, c->closed);
-        for (size_t k = 0; k < c->count; k++)
-            cor_path_add(&clean, in->points[c->first + k]);
-        size_t n = distinct(clean.points, clean.point_count, clean.points);
-        offset_contour(out, clean.points, n, c->closed, offset_pt);
+        cor_shape_clear(&line);
+        cor_shape_begin(&line);
+        for (size_t k = 0; k < c->count; k++) {
+            cor_pt p = in->points[c->first + k];
+            cor_shape_add(&line, (cor_spot){ p.x_pt, p.y_pt });
+        }
+        cor_shape_end(&line, 2);
+        smooth(&line, c->closed, offset_pt);
+        offset_line(out, &line, c->closed, offset_pt);
     }
-    cor_path_free(&clean);
+    cor_shape_free(&line);
 }
