@@ -65,10 +65,39 @@ static void add_geodesic(const cor_trace *trace, cor_spot a, cor_lonlat b, cor_s
     cor_shape_add(out, end);
 }
 
+/* A pole is infinitely far away in Mercator: edges end there as planar ones do. */
+static bool has_mercator(double lat_deg)
+{
+    return fabs(lat_deg) < 89.9;
+}
+
+static double mercator_middle(double a_deg, double b_deg)
+{
+    double y = (asinh(tan(a_deg * degree)) + asinh(tan(b_deg * degree))) / 2;
+    return atan(sinh(y)) / degree;
+}
+
+/* Adds the points between a and b. Each halving leaves a quarter of what the edge is off. */
+static void bend_mercator(const cor_trace *trace, cor_spot a, cor_spot b, cor_shape *out)
+{
+    cor_spot middle = { (a.x + b.x) / 2, mercator_middle(a.y, b.y) };
+    double off_m = fabs(middle.y - (a.y + b.y) / 2) * degree * earth_radius_m;
+    if (off_m <= trace->tolerance_m)
+        return;
+    bend_mercator(trace, a, middle, out);
+    cor_shape_add(out, middle);
+    bend_mercator(trace, middle, b, out);
+}
+
 static void add_edge(const cor_trace *trace, cor_lonlat to, cor_shape *out)
 {
+    cor_spot last = out->spots[out->count - 1];
+    bool bends = trace->edges == COR_EDGES_MERCATOR && to.lon_deg != last.x &&
+                 has_mercator(last.y) && has_mercator(to.lat_deg);
+    if (bends)
+        bend_mercator(trace, last, (cor_spot){ to.lon_deg, to.lat_deg }, out);
     if (trace->edges == COR_EDGES_GEODESIC)
-        add_geodesic(trace, out->spots[out->count - 1], to, out);
+        add_geodesic(trace, last, to, out);
     else
         cor_shape_add(out, (cor_spot){ to.lon_deg, to.lat_deg });
 }

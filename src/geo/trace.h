@@ -6,7 +6,7 @@
  *   not   cutting
  *
  * Planar edges (RFC 7946) are taken literally: from 179 to -179 is the long way round. Geodesic
- * edges take the short way; they are resampled until the plane's straight edges lie within the
+ * edges take the short way; Mercator's are loxodromes; both are resampled until the plane's straight edges lie within the
  * tolerance on the ground, and a ring that winds around the earth's axis is closed along the pole
  * it is nearer to.
  */
@@ -18,7 +18,7 @@
 
 typedef struct cor_trace {
     cor_edges edges;
-    double tolerance_m; /* of geodesic edges, on the ground */
+    double tolerance_m; /* of edges that are resampled, on the ground */
 } cor_trace;
 
 void cor_trace_line(const cor_trace *trace, const cor_lonlat *coords, size_t n, cor_shape *out);

@@ -3,6 +3,7 @@
 
 #include "geo/geodesics.h"
 #include "plan/frame.h"
+#include "plan/reach.h"
 
 static const char map_key[] = "corridor:map";
 
@@ -109,18 +110,37 @@ static double zoom_of(const cor_map *map)
     return round(log2(equator_m * across / (512 * m_per_px)) * 1e6) / 1e6;
 }
 
-static bool open_view(cor_map *map, const cor_map_spec *spec, cor_report *report)
+static const double least_margin_pt = 12;
+
+static bool open_view(cor_map *map, const cor_map_spec *spec, double margin_pt, cor_report *report)
 {
+    static const cor_edges edges[] = { [COR_EDGE_PLANAR] = COR_EDGES_PLANAR,
+                                       [COR_EDGE_GEODESIC] = COR_EDGES_GEODESIC,
+                                       [COR_EDGE_MERCATOR] = COR_EDGES_MERCATOR };
     const cor_view_options options = {
         .crs = map->crs,
         .extent = map->extent,
         .frame = map->frame,
-        .margin_pt = 12,
+        .margin_pt = margin_pt,
         .tolerance_pt = spec->tolerance_pt,
         .simplify_pt = spec->tolerance_pt / 2,
-        .edges = spec->geodesic_edges ? COR_EDGES_GEODESIC : COR_EDGES_PLANAR,
+        .edges = edges[spec->edges],
     };
     return cor_view_new(&map->view, &options, spec->at, report);
+}
+
+/* The reach of the marks is known when the zoom is, and that takes a view. */
+static bool widen(cor_map *map, const cor_plan *plan, cor_report *report)
+{
+    double reach_pt = cor_map_reach_pt(plan, map);
+    if (reach_pt <= least_margin_pt)
+        return true;
+    cor_view_free(map->view);
+    map->view = NULL;
+    if (open_view(map, map->spec, reach_pt, report))
+        return true;
+    cor_map_close(map);
+    return false;
 }
 
 bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const cor_map_spec *spec,
@@ -132,7 +152,7 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
         return false;
     const cor_window_request window = { name, spec, map.crs, frame.x1_pt - frame.x0_pt };
     if (!cor_frame_box(&map.extent, plan, &window, &height_pt, report) ||
-        !open_view(&map, spec, report)) {
+        !open_view(&map, spec, least_margin_pt, report)) {
         cor_crs_free(map.crs);
         return false;
     }
@@ -140,7 +160,7 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
         plane_scale(&map);
     map.zoom = zoom_of(&map);
     *out = map;
-    return true;
+    return widen(out, plan, report);
 }
 
 void cor_map_close(cor_map *map)

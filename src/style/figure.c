@@ -40,7 +40,9 @@ static const cor_field theme_fields[] = {
     { "accent", COR_FIELD_COLOUR, AT(cor_theme, accent), 0, 0, NULL, 0 },
 };
 
-static const char *const edge_words[] = { "planar", "geodesic" };
+static const char *const edge_words[] = { [COR_EDGE_PLANAR] = "planar",
+                                          [COR_EDGE_GEODESIC] = "geodesic",
+                                          [COR_EDGE_MERCATOR] = "mercator" };
 
 typedef struct map_members {
     const char *crs;
@@ -186,11 +188,11 @@ cor_map_spec cor_map_spec_default(void)
 bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena,
                        cor_report *report)
 {
-    map_members m = { out->crs, out->geodesic_edges, out->bearing_deg, out->tolerance_pt,
+    map_members m = { out->crs, (int)out->edges, out->bearing_deg, out->tolerance_pt,
                       out->neat_line_pt };
     bool well = cor_fields_read(&m, node, COR_FIELD_TABLE(map_fields, "in 'map'"), arena, report);
     out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
-    out->geodesic_edges = m.edges == 1;
+    out->edges = (cor_edge_kind)m.edges;
     out->bearing_deg = m.bearing_deg;
     out->tolerance_pt = m.tolerance_pt;
     out->neat_line_pt = m.neat_line_pt;

@@ -64,12 +64,19 @@ typedef struct cor_graticule_spec {
     double width_pt;
 } cor_graticule_spec;
 
+/* What is straight between two coordinates of the data. */
+typedef enum cor_edge_kind {
+    COR_EDGE_PLANAR,
+    COR_EDGE_GEODESIC,
+    COR_EDGE_MERCATOR
+} cor_edge_kind;
+
 typedef struct cor_map_spec {
     const char *crs; /* NULL: fitted to the extent */
     cor_span crs_at;
     double bearing_deg; /* what is up on the page, clockwise from grid north */
     cor_extent extent;
-    bool geodesic_edges;
+    cor_edge_kind edges;
     double tolerance_pt;
     cor_graticule_spec graticule;
     double neat_line_pt; /* width; 0: none */

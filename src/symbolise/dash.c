@@ -37,6 +37,9 @@ static double join_dashes(double *list, size_t *count)
     return carried;
 }
 
+/* A finer pattern cannot be seen, and takes for ever to draw. */
+static const double least_period_pt = 0.02;
+
 void cor_dash_set(cor_stroke *stroke, const cor_layer *layer, cor_eval *eval)
 {
     size_t n;
@@ -46,7 +49,7 @@ void cor_dash_set(cor_stroke *stroke, const cor_layer *layer, cor_eval *eval)
         list[i] *= stroke->width_pt;
         sum += list[i];
     }
-    if (!(sum > 0) || !isfinite(sum))
+    if (!(sum >= least_period_pt) || !isfinite(sum))
         return;
     stroke->dash_pt = list;
     stroke->dash_count = n;

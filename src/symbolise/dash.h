@@ -3,7 +3,7 @@
  *
  * Lengths are in line widths and, as the spec has it, taken at the whole zoom below. A list of odd
  * length ends with a gap of 0; dashes without a gap between them become one, since two that touch
- * show a seam.
+ * show a seam. A pattern too fine to be seen is none.
  */
 #ifndef COR_SYMBOLISE_DASH_H
 #define COR_SYMBOLISE_DASH_H

@@ -1,5 +1,7 @@
 #include "symbolise/stroke.h"
 
+#include <math.h>
+
 #include "style/length.h"
 #include "symbolise/blur.h"
 #include "symbolise/dash.h"
@@ -44,6 +46,21 @@ cor_stroke cor_line_stroke(const cor_layer *layer, cor_eval *eval)
     return stroke;
 }
 
+/* Moved aside by much, a line may be nowhere near the frame; its dashes would be counted out all
+ * the same. A swatch of the legend stands where it stands. */
+static bool is_beside_frame(const cor_symboliser *s, const cor_line *line, const cor_path *path,
+                            const cor_stroke *stroke)
+{
+    cor_rect box, frame = s->map->frame;
+    if (line->feature < 0)
+        return false;
+    if (!cor_path_bounds(path, &box))
+        return true;
+    double reach = stroke->width_pt * fmax(stroke->miter_limit, 2);
+    return box.x1_pt < frame.x0_pt - reach || box.x0_pt > frame.x1_pt + reach ||
+           box.y1_pt < frame.y0_pt - reach || box.y0_pt > frame.y1_pt + reach;
+}
+
 /* Contour by contour, since a contour may have nothing left of it when it is moved aside. */
 static void draw_gradient(const cor_symboliser *s, cor_eval *eval, const cor_line *line,
                           const cor_stroke *stroke, double offset_pt)
@@ -59,8 +76,10 @@ static void draw_gradient(const cor_symboliser *s, cor_eval *eval, const cor_lin
         cor_path_clear(&aside);
         if (offset_pt != 0)
             cor_path_offset(&aside, &one, offset_pt);
+        const cor_path *path = offset_pt != 0 ? &aside : &one;
         cor_stretch stretch = line->stretches ? line->stretches[i] : (cor_stretch){ 0, 1 };
-        cor_gradient_draw(s, eval, line->feature, offset_pt != 0 ? &aside : &one, stretch, stroke);
+        if (!is_beside_frame(s, line, path, stroke))
+            cor_gradient_draw(s, eval, line->feature, path, stretch, stroke);
     }
     cor_path_free(&one);
     cor_path_free(&aside);
@@ -70,13 +89,12 @@ static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_
                        double offset_pt)
 {
     static const cor_paint none = { 0 };
-    if (offset_pt == 0) {
-        cor_scene_path(s->scene, s->layer->id, line->feature, line->path, none, stroke);
-        return;
-    }
     cor_path aside = { 0 };
-    cor_path_offset(&aside, line->path, offset_pt);
-    cor_scene_path(s->scene, s->layer->id, line->feature, &aside, none, stroke);
+    if (offset_pt != 0)
+        cor_path_offset(&aside, line->path, offset_pt);
+    const cor_path *path = offset_pt != 0 ? &aside : line->path;
+    if (!is_beside_frame(s, line, path, stroke))
+        cor_scene_path(s->scene, s->layer->id, line->feature, path, none, stroke);
     cor_path_free(&aside);
 }
 

@@ -47,7 +47,7 @@ def not_for_paper(style, test):
     for layer in style["layers"]:
         if layer.get("type") in ("fill-extrusion", "color-relief", "custom"):
             return f"layer of type {layer['type']}"
-    for key in ("debug", "showOverdrawInspector", "collisionDebug", "addFakeCanvas"):
+    for key in ("debug", "showOverdrawInspector", "collisionDebug", "addFakeCanvas", "reportWidth"):
         if test.get(key):
             return key
     return None
@@ -77,7 +77,7 @@ def figure_of(style, test, assets):
     figure["sources"] = localised(style["sources"], assets)
     if isinstance(style.get("sprite"), str):
         figure["sprite"] = localised(style["sprite"], assets)
-    world = {"crs": "EPSG:3857", "neat-line": "0mm", "tolerance": "0.01mm",
+    world = {"crs": "EPSG:3857", "neat-line": "0mm", "tolerance": "0.01mm", "edges": "mercator",
              "extent": {"scale": f"1:{denominator(style.get('zoom', 0), lat):.12g}", "center": [lon, lat]}}
     if style.get("bearing"):
         world["bearing"] = style["bearing"]

@@ -106,6 +106,26 @@ static void a_geodesic_edge_follows_the_shortest_path(void)
     }
 }
 
+static cor_lonlat on_loxodrome(double t)
+{
+    double y = asinh(tan(10 * M_PI / 180)) * (1 - t) + asinh(tan(70 * M_PI / 180)) * t;
+    return (cor_lonlat){ -60 + 160 * t, atan(sinh(y)) * 180 / M_PI };
+}
+
+static void a_mercator_edge_is_a_loxodrome(void)
+{
+    static const cor_lonlat line[] = { { -60, 10 }, { 100, 70 } };
+    for (int i = 0; i < PROJECTIONS; i++) {
+        sheet s = sheet_open(projections[i], (cor_xy){ 0, 0 }, 1.2e7, COR_EDGES_MERCATOR);
+        cor_view_line(s.view, line, 2, &s.path);
+        double off = departure_mm(&s, on_loxodrome, 4000);
+        CHECK(off <= 0.05);
+        if (off > 0.05)
+            printf("  %s: %g mm\n", projections[i], off);
+        sheet_close(&s);
+    }
+}
+
 static cor_lonlat on_meridian(double t)
 {
     return (cor_lonlat){ 130, 89 * t };
@@ -248,6 +268,7 @@ int main(void)
 {
     RUN(the_line_along_sixty_north_follows_its_parallel);
     RUN(a_geodesic_edge_follows_the_shortest_path);
+    RUN(a_mercator_edge_is_a_loxodrome);
     RUN(a_meridian_follows_a_kink_in_the_projection);
     RUN(an_s_curve_with_its_middle_on_the_chord_is_followed);
     RUN(a_line_past_180_is_cut_at_the_edge_of_the_map);

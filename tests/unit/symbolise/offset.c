@@ -66,7 +66,7 @@ static void a_bend_tighter_than_the_offset_becomes_a_corner(void)
     CHECK(fabs(out.points[1].x_pt - 17) < 0.5 && fabs(out.points[1].y_pt - 5) < 0.5);
     cor_path_clear(&out);
     cor_path_offset(&out, &in, -5);
-    CHECK(out.point_count > 5);
+    CHECK(out.point_count > 3); /* on its outer side it stays a bend */
     cor_path_free(&in);
     cor_path_free(&out);
 }
