@@ -24,11 +24,7 @@
 #include "geo/path.h"
 
 /* Straight in longitude and latitude; the shortest way; straight in Mercator, as web maps draw. */
-typedef enum cor_edges {
-    COR_EDGES_PLANAR,
-    COR_EDGES_GEODESIC,
-    COR_EDGES_MERCATOR
-} cor_edges;
+typedef enum cor_edges { COR_EDGES_PLANAR, COR_EDGES_GEODESIC, COR_EDGES_MERCATOR } cor_edges;
 
 /* A map frame's view of the earth. page = ((x - x0_m) * pt_per_m + x0_pt, (y0_m - y) * pt_per_m +
  * y0_pt), perhaps turned. */

@@ -6,9 +6,9 @@
  *   not   cutting
  *
  * Planar edges (RFC 7946) are taken literally: from 179 to -179 is the long way round. Geodesic
- * edges take the short way; Mercator's are loxodromes; both are resampled until the plane's straight edges lie within the
- * tolerance on the ground, and a ring that winds around the earth's axis is closed along the pole
- * it is nearer to.
+ * edges take the short way; Mercator's are loxodromes; both are resampled until the plane's
+ * straight edges lie within the tolerance on the ground, and a ring that winds around the earth's
+ * axis is closed along the pole it is nearer to.
  */
 #ifndef COR_GEO_TRACE_H
 #define COR_GEO_TRACE_H
