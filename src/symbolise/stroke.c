@@ -7,6 +7,7 @@
 #include "symbolise/dash.h"
 #include "symbolise/gradient.h"
 #include "symbolise/offset.h"
+#include "symbolise/overlap.h"
 
 cor_paint cor_paint_of(cor_colour colour, double opacity)
 {
@@ -85,16 +86,35 @@ static void draw_gradient(const cor_symboliser *s, cor_eval *eval, const cor_lin
     cor_path_free(&aside);
 }
 
-static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_stroke *stroke,
-                       double offset_pt)
+typedef struct part_drawing {
+    const cor_symboliser *s;
+    int64_t feature;
+    const cor_stroke *stroke;
+} part_drawing;
+
+static void draw_part(void *user, const cor_path *part)
 {
     static const cor_paint none = { 0 };
+    const part_drawing *d = user;
+    cor_scene_path(d->s->scene, d->s->layer->id, d->feature, part, none, d->stroke);
+}
+
+/* Dashes go on around a corner, and the strokes of a soft edge belong together: neither is parted
+ * where the line runs over itself. */
+static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_stroke *stroke,
+                       double offset_pt, bool is_soft)
+{
+    part_drawing drawing = { s, line->feature, stroke };
     cor_path aside = { 0 };
     if (offset_pt != 0)
         cor_path_offset(&aside, line->path, offset_pt);
     const cor_path *path = offset_pt != 0 ? &aside : line->path;
-    if (!is_beside_frame(s, line, path, stroke))
-        cor_scene_path(s->scene, s->layer->id, line->feature, path, none, stroke);
+    bool accumulates = stroke->paint.a < 1 && !is_soft && !stroke->dash_count;
+    bool is_seen = !is_beside_frame(s, line, path, stroke);
+    if (is_seen && accumulates)
+        cor_overlap_parts(path, draw_part, &drawing);
+    else if (is_seen)
+        draw_part(&drawing, path);
     cor_path_free(&aside);
 }
 
@@ -108,7 +128,7 @@ static void draw_aside(const cor_symboliser *s, cor_eval *eval, const cor_line *
         if (cor_layer_has(s->layer, COR_P_LINE_GRADIENT))
             draw_gradient(s, eval, line, &strokes[i], offset_pt);
         else
-            draw_plain(s, line, &strokes[i], offset_pt);
+            draw_plain(s, line, &strokes[i], offset_pt, n > 1);
     }
 }
 
