@@ -8,6 +8,7 @@
 #include "symbolise/gradient.h"
 #include "symbolise/offset.h"
 #include "symbolise/overlap.h"
+#include "symbolise/round_limit.h"
 
 cor_paint cor_paint_of(cor_colour colour, double opacity)
 {
@@ -90,21 +91,45 @@ typedef struct part_drawing {
     const cor_symboliser *s;
     int64_t feature;
     const cor_stroke *stroke;
+    double round_limit;
 } part_drawing;
+
+/* Mitred, with dots for the corners that stay round: one surface, also when it is translucent. */
+static void draw_limited(const part_drawing *d, const cor_path *part)
+{
+    static const cor_paint none = { 0 };
+    cor_path dots = { 0 };
+    cor_stroke mitred = *d->stroke, dot = *d->stroke;
+    mitred.join = COR_JOIN_MITER;
+    mitred.miter_limit = d->round_limit;
+    dot.cap = COR_CAP_ROUND;
+    mitred.paint.a = 1;
+    dot.paint.a = 1;
+    cor_round_limit_dots(&dots, part, d->round_limit);
+    cor_scene_group_push(d->s->scene, d->s->layer->id, d->stroke->paint.a, NULL, NULL);
+    cor_scene_path(d->s->scene, d->s->layer->id, d->feature, part, none, &mitred);
+    cor_scene_path(d->s->scene, d->s->layer->id, d->feature, &dots, none, &dot);
+    cor_scene_group_pop(d->s->scene);
+    cor_path_free(&dots);
+}
 
 static void draw_part(void *user, const cor_path *part)
 {
     static const cor_paint none = { 0 };
     const part_drawing *d = user;
+    if (cor_round_limit_counts(d->stroke, d->round_limit)) {
+        draw_limited(d, part);
+        return;
+    }
     cor_scene_path(d->s->scene, d->s->layer->id, d->feature, part, none, d->stroke);
 }
 
 /* Dashes go on around a corner, and the strokes of a soft edge belong together: neither is parted
  * where the line runs over itself. */
-static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_stroke *stroke,
-                       double offset_pt, bool is_soft)
+static void draw_plain(part_drawing *drawing, const cor_line *line, double offset_pt, bool is_soft)
 {
-    part_drawing drawing = { s, line->feature, stroke };
+    const cor_symboliser *s = drawing->s;
+    const cor_stroke *stroke = drawing->stroke;
     cor_path aside = { 0 };
     if (offset_pt != 0)
         cor_path_offset(&aside, line->path, offset_pt);
@@ -112,9 +137,9 @@ static void draw_plain(const cor_symboliser *s, const cor_line *line, const cor_
     bool accumulates = stroke->paint.a < 1 && !is_soft && !stroke->dash_count;
     bool is_seen = !is_beside_frame(s, line, path, stroke);
     if (is_seen && accumulates)
-        cor_overlap_parts(path, draw_part, &drawing);
+        cor_overlap_parts(path, draw_part, drawing);
     else if (is_seen)
-        draw_part(&drawing, path);
+        draw_part(drawing, path);
     cor_path_free(&aside);
 }
 
@@ -124,11 +149,13 @@ static void draw_aside(const cor_symboliser *s, cor_eval *eval, const cor_line *
     cor_stroke strokes[COR_BLUR_STROKES_MAX];
     double blur = cor_layer_number(s->layer, COR_P_LINE_BLUR, eval) * COR_PT_PER_PX;
     size_t n = cor_blur_strokes(strokes, stroke, blur);
+    const double limit = cor_layer_number(s->layer, COR_P_LINE_ROUND_LIMIT, eval);
     for (size_t i = 0; i < n; i++) {
+        part_drawing drawing = { s, line->feature, &strokes[i], limit };
         if (cor_layer_has(s->layer, COR_P_LINE_GRADIENT))
             draw_gradient(s, eval, line, &strokes[i], offset_pt);
         else
-            draw_plain(s, line, &strokes[i], offset_pt, n > 1);
+            draw_plain(&drawing, line, offset_pt, n > 1);
     }
 }
 
