@@ -163,6 +163,14 @@ static void append_json(cor_buf *out, const cor_diagnostic *diagnostic)
     cor_buf_char(out, '}');
 }
 
+static void append_dropped(cor_buf *out, size_t dropped, bool first)
+{
+    cor_buf_printf(out,
+                   "%s\n {\"file\":null,\"line\":0,\"column\":0,\"severity\":\"note\","
+                   "\"kind\":\"%s\",\"message\":\"%zu more not shown\",\"hint\":null}",
+                   first ? "" : ",", cor_kind_slug(COR_KIND_LIMIT), dropped);
+}
+
 void cor_report_print_json(FILE *out, const cor_report *report)
 {
     cor_buf text = { 0 };
@@ -171,6 +179,8 @@ void cor_report_print_json(FILE *out, const cor_report *report)
         cor_buf_text(&text, i ? ",\n " : "\n ");
         append_json(&text, &report->items[i]);
     }
-    cor_buf_text(&text, report->count ? "\n]\n" : "]\n");
+    if (report->dropped)
+        append_dropped(&text, report->dropped, report->count == 0);
+    cor_buf_text(&text, report->count || report->dropped ? "\n]\n" : "]\n");
     put(out, &text);
 }

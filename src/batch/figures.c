@@ -20,8 +20,9 @@ static void add(cor_figures *figures, char *path, bool from_folder)
 static bool is_figure_name(const char *name)
 {
     cor_str text = cor_str_of(name);
-    return name[0] != '.' && (cor_str_ends(text, ".yaml") || cor_str_ends(text, ".yml") ||
-                              cor_str_ends(text, ".json"));
+    return name[0] != '.' && !cor_str_ends(text, ".schema.json") &&
+           (cor_str_ends(text, ".yaml") || cor_str_ends(text, ".yml") ||
+            cor_str_ends(text, ".json"));
 }
 
 static char *join(const char *folder, const char *name)
@@ -80,7 +81,7 @@ static int by_stem(const void *a, const void *b)
     return order ? order : x->index < y->index ? -1 : 1;
 }
 
-static bool check_stems(const cor_figures *figures, cor_report *report)
+bool cor_figures_check_outputs(const cor_figures *figures, cor_report *report)
 {
     named *list = cor_alloc(figures->count, sizeof *list);
     bool well = true;
@@ -109,7 +110,7 @@ bool cor_figures_find(cor_figures *out, const char *const *names, size_t count, 
         else
             add(&figures, cor_strdup(names[i]), false);
     }
-    if (well && check_stems(&figures, report)) {
+    if (well) {
         *out = figures;
         return true;
     }

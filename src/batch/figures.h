@@ -2,11 +2,11 @@
  * batch/figures: which figure files a command line means.
  *
  *   in    files and folders
- *   out   figure files: folders' *.yaml, *.yml and *.json in the order of their names
+ *   out   figure files: folders' *.yaml, *.yml and *.json in the order of their names, but not
+ *         *.schema.json
  *   not   whether they are figures: files in a folder that only serve to be extended
  *         (corridor.abstract) are left out by the one who reads them
  *
- * Two figures that would write the same output are an error.
  * Memory: cor_figures_free.
  */
 #ifndef COR_BATCH_FIGURES_H
@@ -26,6 +26,8 @@ typedef struct cor_figures {
 
 COR_MUST_CHECK bool cor_figures_find(cor_figures *out, const char *const *names, size_t count,
                                      cor_report *report);
+/* Two figures that would write the same output are an error. */
+bool cor_figures_check_outputs(const cor_figures *figures, cor_report *report);
 void cor_figures_free(cor_figures *figures);
 
 #endif

@@ -41,8 +41,8 @@ bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad)
     }
 }
 
-static bool load_style(cor_style **out, const char *figure, const cor_render_options *options,
-                       cor_report *report)
+bool cor_load_style(cor_style **out, const char *figure, const cor_render_options *options,
+                    cor_report *report)
 {
     if (!cor_is_data_file(figure))
         return cor_style_load(out, figure, &options->style, report);
@@ -63,7 +63,7 @@ bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
                      const cor_render_options *options, cor_report *report)
 {
     const cor_plan_options planned = { options->dpi, options->language };
-    if (!load_style(style, figure, options, report))
+    if (!cor_load_style(style, figure, options, report))
         return false;
     *plan = NULL;
     if (is_abstract(*style) && options->skip_abstract)
@@ -145,8 +145,9 @@ static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *fi
     for (size_t i = 0; well && i < OUTPUT_COUNT; i++)
         if (formats & outputs[i].bit)
             well = encode(&bytes[i], outputs[i].bit, scene, plan->dpi, report);
-    well = well && make_folder(options->folder, report) &&
-           write_all(figure, options, formats, bytes, written, report);
+    if (well && !options->dry)
+        well = make_folder(options->folder, report) &&
+               write_all(figure, options, formats, bytes, written, report);
     for (size_t i = 0; i < OUTPUT_COUNT; i++)
         cor_buf_free(&bytes[i]);
     return well;

@@ -24,12 +24,17 @@ typedef struct cor_render_options {
     double dpi;              /* 0: as the figure says */
     const char *language;    /* NULL: the figure's first */
     bool skip_abstract;      /* nothing is drawn for figures that only serve to be extended */
+    bool dry;                /* all is done but writing */
     cor_style_options style; /* --set, --lenient */
 } cor_render_options;
 
 /* Appends the path of each file written to `written`, a line each. */
 COR_MUST_CHECK bool cor_render_figure(const char *figure, const cor_render_options *options,
                                       cor_buf *written, cor_report *report);
+
+/* The figure file, or the plain figure of a data file, checked. */
+COR_MUST_CHECK bool cor_load_style(cor_style **out, const char *figure,
+                                   const cor_render_options *options, cor_report *report);
 
 /* A figure as far as its plan, NULL for one that is skipped. Free the plan before the style. */
 COR_MUST_CHECK bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,

@@ -11,7 +11,12 @@ static int run(int argc, char **argv)
     if (options.help) {
         fputs(cor_command_render.help, stdout);
     } else if (cor_figures_find(&figures, options.files, options.file_count, &report)) {
-        code = cor_batch_run(&figures, &options.batch);
+        if (cor_figures_check_outputs(&figures, &report)) {
+            code = cor_batch_run(&figures, &options.batch);
+        } else {
+            cor_report_print(stderr, &report);
+            code = cor_report_exit_code(&report);
+        }
         cor_figures_free(&figures);
     } else {
         cor_report_print(stderr, &report);

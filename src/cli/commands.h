@@ -14,7 +14,7 @@ typedef struct cor_command {
 } cor_command;
 
 extern const cor_command cor_command_render, cor_command_measure, cor_command_locate,
-    cor_command_check, cor_command_dump;
+    cor_command_check, cor_command_lint, cor_command_style, cor_command_dump;
 
 enum {
     COR_EXIT_FINE = 0,

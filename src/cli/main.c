@@ -7,8 +7,8 @@
 #include "corridor.h"
 
 static const cor_command *const commands[] = {
-    &cor_command_render, &cor_command_measure, &cor_command_locate,
-    &cor_command_check,  &cor_command_dump,
+    &cor_command_render, &cor_command_measure, &cor_command_locate, &cor_command_check,
+    &cor_command_lint,   &cor_command_style,   &cor_command_dump,
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

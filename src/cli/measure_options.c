@@ -65,6 +65,7 @@ bool cor_read_unit(const cor_option *r)
 
 bool cor_read_json(const cor_option *r)
 {
+    r->out->json = true;
     r->out->measure.format = COR_AS_JSON;
     return true;
 }

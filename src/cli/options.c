@@ -93,6 +93,18 @@ static bool read_lenient(const cor_option *r)
     return true;
 }
 
+static bool read_schema_only(const cor_option *r)
+{
+    r->out->schema_only = true;
+    return true;
+}
+
+static bool read_flatten(const cor_option *r)
+{
+    (void)r; /* what `style` does anyway */
+    return true;
+}
+
 static bool read_quiet(const cor_option *r)
 {
     r->out->batch.quiet = true;
@@ -126,6 +138,8 @@ static const option_row rows[] = {
     { 'V', "csv", false, cor_read_csv },      { 'X', "junit", false, cor_read_junit },
     { 'A', "at", true, cor_read_at },         { 'p', "point", true, cor_read_point },
     { 'e', "events", true, cor_read_events }, { 'K', "posts", true, cor_read_posts },
+    { 'F', "flatten", false, read_flatten },
+    { 'c', "schema-only", false, read_schema_only },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

@@ -18,6 +18,7 @@ typedef struct loader {
     size_t depth;
     const char *files[FILES_MAX], *real_files[FILES_MAX];
     size_t file_count, reads;
+    bool faulty; /* something could not be merged; the rest is there */
 } loader;
 
 static bool load(cor_node **out, loader *l, const char *path, cor_span at);
@@ -60,6 +61,12 @@ static bool check_chain(const loader *l, const char *path, const char *real, cor
     return true;
 }
 
+static void merge(cor_node **out, loader *l, const cor_node *below, const cor_node *above)
+{
+    if (!cor_node_merge(out, below, above, l->arena, l->report))
+        l->faulty = true;
+}
+
 /* Lays the file over what one entry of its `extends` gives. */
 static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
 {
@@ -76,7 +83,8 @@ static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
         *below = loaded;
         return true;
     }
-    return cor_node_merge(below, *below, loaded, l->arena, l->report);
+    merge(below, l, *below, loaded);
+    return true;
 }
 
 /* The root without corridor.extends. */
@@ -116,7 +124,8 @@ static bool extend(cor_node **root, loader *l)
         *root = above;
         return true;
     }
-    return cor_node_merge(root, below, above, l->arena, l->report);
+    merge(root, l, below, above);
+    return true;
 }
 
 static bool read_source(cor_node **out, loader *l, const cor_source *source)
@@ -159,7 +168,7 @@ bool cor_document_load(cor_document *out, const char *path, cor_arena *arena, co
     if (!load(&root, &l, path, COR_NOWHERE))
         return false;
     finish(out, &l, root);
-    return true;
+    return !l.faulty;
 }
 
 bool cor_document_parse(cor_document *out, const char *name, cor_str text, cor_arena *arena,
@@ -177,5 +186,5 @@ bool cor_document_parse(cor_document *out, const char *name, cor_str text, cor_a
     free(real);
     if (well)
         finish(out, &l, root);
-    return well;
+    return well && !l.faulty;
 }

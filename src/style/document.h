@@ -18,7 +18,7 @@
 #include "style/node.h"
 
 typedef struct cor_document {
-    cor_node *root;
+    cor_node *root; /* NULL when it could not be read; there after faults of merging only */
     const char *const *files; /* each once, in the order in which they were first read */
     size_t file_count;
 } cor_document;

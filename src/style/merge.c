@@ -248,8 +248,10 @@ static cor_node *overlay_layers(const merge *m, const cor_node *below, const cor
 {
     size_t most = below->count + above->count;
     if (!check_layer_count(m, below) || !check_layer_count(m, above)) {
+        cor_node *none = copy_of(m, above);
+        none->count = 0;
         *well = false;
-        return copy_of(m, above);
+        return none;
     }
     stack s = { .items = cor_arena_alloc(m->arena, most, sizeof *s.items),
                 .settled = cor_alloc(most, sizeof *s.settled),
@@ -304,7 +306,6 @@ bool cor_node_merge(cor_node **out, const cor_node *below, const cor_node *above
             value = overlay(&m, under, entry->value);
         put(root, entry, value);
     }
-    if (well)
-        *out = root;
+    *out = root;
     return well;
 }

@@ -17,6 +17,7 @@
 
 #include "style/node.h"
 
+/* *out is set in any case: after faults of layers without those, to find what else is wrong. */
 COR_MUST_CHECK bool cor_node_merge(cor_node **out, const cor_node *below, const cor_node *above,
                                    cor_arena *arena, cor_report *report);
 

@@ -11,12 +11,13 @@
 /* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) and what editors
  * leave (id, owner, dates) says nothing on paper; style/style_screen.c checks its form. */
 static const char *const root_keys[] = {
-    "version", "name", "metadata", "state", "sources", "layers", "corridor",
-    "center", "centerAltitude", "zoom", "bearing", "pitch", "roll", "light", "sky", "terrain",
-    "projection", "sprite", "glyphs", "font-faces", "transition", "id", "owner", "created",
-    "modified",
+    "version", "name",           "metadata",   "state",    "sources", "layers",     "corridor",
+    "center",  "centerAltitude", "zoom",       "bearing",  "pitch",   "roll",       "light",
+    "sky",     "terrain",        "projection", "sprite",   "glyphs",  "font-faces", "transition",
+    "id",      "owner",          "created",    "modified",
 };
 
+static const cor_style_options no_options = { 0 };
 
 static bool check_version(const cor_style *style, cor_report *report)
 {
@@ -47,8 +48,7 @@ static bool read_root(const cor_style_reader *reader)
     cor_style *style = reader->style;
     if (style->root->kind != COR_NODE_MAP)
         return cor_fail(reader->report, COR_KIND_BAD_TYPE, style->root->at, NULL,
-                        "a figure file is a map, found %s",
-                        cor_node_kind_name(style->root->kind));
+                        "a figure file is a map, found %s", cor_node_kind_name(style->root->kind));
     style->corridor = cor_node_get(style->root, "corridor");
     bool well = cor_check_map(style->root, root_keys, sizeof root_keys / sizeof *root_keys,
                               "in a style", reader->report);
@@ -57,21 +57,18 @@ static bool read_root(const cor_style_reader *reader)
     well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;
     well = cor_style_read_sources(reader) && well;
-    return cor_style_read_layers(reader) && well;
+    well = cor_style_read_layers(reader) && well;
+    return cor_style_check_corridor(style, reader->report) && well;
 }
 
-/* `document` has been read into the arena, or has failed to. */
-static bool finish(cor_style **out, cor_style *style, const cor_document *document,
-                   const cor_style_options *options, cor_report *report)
+/* `document` has been read into the arena, or has failed to: `well` says it. */
+static bool finish(cor_style **out, cor_style *style, const cor_document *document, bool well,
+                   const cor_style_reader *reader)
 {
-    static const cor_style_options none = { 0 };
-    cor_style_reader reader = { style, options ? options : &none, report };
-    if (document) {
-        style->root = document->root;
-        style->files = document->files;
-        style->file_count = document->file_count;
-    }
-    if (!document || !read_root(&reader)) {
+    style->root = document->root;
+    style->files = document->files;
+    style->file_count = document->file_count;
+    if (!style->root || !read_root(reader) || !well) {
         cor_style_free(style);
         return false;
     }
@@ -92,18 +89,20 @@ bool cor_style_load(cor_style **out, const char *path, const cor_style_options *
                     cor_report *report)
 {
     cor_style *style = style_new(path);
-    cor_document document;
-    bool read = cor_document_load(&document, path, style->arena, report);
-    return finish(out, style, read ? &document : NULL, options, report);
+    cor_document document = { 0 };
+    const cor_style_reader reader = { style, options ? options : &no_options, report };
+    bool well = cor_document_load(&document, path, style->arena, report);
+    return finish(out, style, &document, well, &reader);
 }
 
 bool cor_style_parse(cor_style **out, const char *name, cor_str text,
                      const cor_style_options *options, cor_report *report)
 {
     cor_style *style = style_new(name);
-    cor_document document;
-    bool read = cor_document_parse(&document, name, text, style->arena, report);
-    return finish(out, style, read ? &document : NULL, options, report);
+    cor_document document = { 0 };
+    const cor_style_reader reader = { style, options ? options : &no_options, report };
+    bool well = cor_document_parse(&document, name, text, style->arena, report);
+    return finish(out, style, &document, well, &reader);
 }
 
 void cor_style_free(cor_style *style)

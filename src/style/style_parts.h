@@ -19,6 +19,8 @@ bool cor_style_read_sources(const cor_style_reader *reader);
 bool cor_style_read_layers(const cor_style_reader *reader);
 /* The members of the root that say something to screens only: their form. */
 bool cor_style_check_screen(const cor_node *root, cor_report *report);
+/* The `corridor` member, after sources and layers. */
+bool cor_style_check_corridor(const cor_style *style, cor_report *report);
 /* The `paint` or `layout` of a layer. */
 bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
                                const cor_node *block, bool is_paint);

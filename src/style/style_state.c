@@ -21,17 +21,44 @@ static bool read_variable(cor_style *style, const cor_entry *entry, cor_member *
 
 /* JSON when it is JSON, else the text itself: --set route=#b2182b needs no quotes. Printed and read
  * as a node, so that nothing is borrowed from the source. */
-static cor_value typed(cor_style *style, const char *text)
+static cor_node *typed(cor_style *style, const char *text)
 {
     cor_report quiet = { 0 };
-    cor_value value = { .kind = COR_STRING, .as.string = cor_str_of(text) };
     cor_source *source = cor_source_from_memory("--set", cor_str_of(text));
     cor_node *node;
-    if (*text && cor_json_read(&node, source, "--set", style->arena, &quiet))
-        value = cor_node_value(node, style->arena);
+    if (!*text || !cor_json_read(&node, source, "--set", style->arena, &quiet)) {
+        node = cor_arena_alloc(style->arena, 1, sizeof *node);
+        *node = (cor_node){ .kind = COR_NODE_STRING, .string = cor_str_of(text) };
+    }
     cor_source_free(source);
     cor_report_clear(&quiet);
-    return value;
+    return node;
+}
+
+/* The entry of `key`, in a copy of the map that is made at `map`. */
+static cor_entry *copied_entry(cor_node **map, const char *key, cor_arena *arena)
+{
+    cor_node *copy = cor_arena_copy(arena, *map, 1, sizeof **map);
+    copy->entries = cor_arena_alloc(arena, copy->count + 1, sizeof *copy->entries);
+    if (copy->count)
+        memcpy(copy->entries, (*map)->entries, copy->count * sizeof *copy->entries);
+    *map = copy;
+    for (size_t i = 0; i < copy->count; i++)
+        if (cor_str_is(copy->entries[i].key, key))
+            return &copy->entries[i];
+    cor_entry *entry = &copy->entries[copy->count++];
+    *entry = (cor_entry){ cor_str_of(key), copy->at, NULL };
+    return entry;
+}
+
+/* So that whoever prints the tree sees what counts. */
+static void set_in_tree(cor_style *style, const char *name, cor_node *value)
+{
+    cor_node *root = cor_arena_copy(style->arena, style->root, 1, sizeof *root);
+    cor_entry *state = copied_entry(&root, "state", style->arena);
+    cor_entry *variable = copied_entry(&state->value, name, style->arena);
+    copied_entry(&variable->value, "default", style->arena)->value = value;
+    style->root = root;
 }
 
 static bool fail_unknown(const cor_style *style, cor_str name, cor_report *report)
@@ -59,7 +86,9 @@ static bool set_one(cor_style *style, const char *given, cor_member *members, co
     cor_str name = { text, (size_t)(equals - text) };
     for (size_t i = 0; i < style->state.count; i++) {
         if (cor_str_equal(members[i].key, name)) {
-            members[i].value = typed(style, equals + 1);
+            cor_node *value = typed(style, equals + 1);
+            members[i].value = cor_node_value(value, style->arena);
+            set_in_tree(style, cor_arena_str(style->arena, name).ptr, value);
             return true;
         }
     }

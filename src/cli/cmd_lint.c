@@ -1,0 +1,78 @@
+#include "batch/check.h"
+#include "cli/options.h"
+
+/* What is found is the result of this command: it goes to stdout, a figure at a time or, as JSON,
+ * in one array. */
+static int lint_all(const cor_cli_options *options, const cor_figures *figures, cor_report *all)
+{
+    int code = COR_EXIT_FINE;
+    for (size_t i = 0; i < figures->count; i++) {
+        cor_render_options render = options->batch.render;
+        cor_report report = { 0 };
+        render.skip_abstract = figures->items[i].from_folder;
+        bool well = options->schema_only
+                        ? cor_check_schema(figures->items[i].path, &render, &report)
+                        : cor_check_figure(figures->items[i].path, &render, &report);
+        int own = well ? COR_EXIT_FINE : cor_report_exit_code(&report);
+        code = own > code ? own : code;
+        if (!options->json)
+            cor_report_print(stdout, &report);
+        cor_report_move(all, &report);
+        cor_report_clear(&report);
+    }
+    return code;
+}
+
+static int lint(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    cor_figures figures;
+    int code;
+    if (cor_figures_find(&figures, options->files, options->file_count, &report)) {
+        code = lint_all(options, &figures, &report);
+        cor_figures_free(&figures);
+    } else {
+        code = cor_report_exit_code(&report);
+        if (!options->json)
+            cor_report_print(stdout, &report);
+    }
+    if (options->json)
+        cor_report_print_json(stdout, &report);
+    cor_report_clear(&report);
+    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+}
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    if (!cor_cli_read(&options, &cor_command_lint, "cJfdlsLh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_FINE;
+    if (options.help)
+        fputs(cor_command_lint.help, stdout);
+    else
+        code = lint(&options);
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_lint = {
+    .name = "lint",
+    .run = run,
+    .summary = "say what is wrong with figures, and write nothing",
+    .help =
+        "usage: corridor lint FIGURE... [options]\n"
+        "\n"
+        "Reports all that drawing the figures would: faults of the files with line and column,\n"
+        "data that cannot be read, labels without a place. Figures are named as in render.\n"
+        "\n"
+        "      --schema-only      the figure files only; data files are not read\n"
+        "      --json             one array of {file, line, column, severity, kind, message,\n"
+        "                         hint}, empty when all is well\n"
+        "  -f, --format LIST, --dpi N, --lang L, --set NAME=VALUE, --lenient   as in render\n"
+        "\n"
+        "What is found goes to stdout. Exit codes: 0 no faults (there may be warnings), 1\n"
+        "faults, 2 usage.\n"
+        "\n"
+        "example: corridor lint styles --schema-only\n",
+};

@@ -1,0 +1,51 @@
+#include "batch/check.h"
+#include "cli/options.h"
+
+static int print(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    cor_buf text = { 0 };
+    if (cor_print_figure(&text, options->files[0], &options->batch.render, options->json, &report))
+        fwrite(text.ptr, 1, text.len, stdout);
+    cor_report_print(stderr, &report);
+    int code = cor_report_exit_code(&report);
+    cor_buf_free(&text);
+    cor_report_clear(&report);
+    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+}
+
+static int run(int argc, char **argv)
+{
+    cor_cli_options options;
+    if (!cor_cli_read(&options, &cor_command_style, "FJsLh", argc, argv))
+        return COR_EXIT_USAGE;
+    int code = COR_EXIT_FINE;
+    if (options.help) {
+        fputs(cor_command_style.help, stdout);
+    } else if (options.file_count > 1) {
+        cor_cli_usage("style", "one figure at a time");
+        code = COR_EXIT_USAGE;
+    } else {
+        code = print(&options);
+    }
+    cor_cli_options_free(&options);
+    return code;
+}
+
+const cor_command cor_command_style = {
+    .name = "style",
+    .run = run,
+    .summary = "print a figure with all that it extends as one file",
+    .help = "usage: corridor style FIGURE [options]\n"
+            "\n"
+            "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
+            "beside the figure: paths stay relative to its folder.\n"
+            "\n"
+            "      --flatten          as YAML, which is the default\n"
+            "      --json             as JSON by the letter of the style spec, as editors of web\n"
+            "                         styles want it; `corridor` stays, which they let pass\n"
+            "      --set NAME=VALUE   sets a variable of the style's `state`\n"
+            "      --lenient          properties that are not drawn are warnings\n"
+            "\n"
+            "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
+};

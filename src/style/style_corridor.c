@@ -1,0 +1,177 @@
+/* The `corridor` member and what layers say to it in `metadata`: read once to find its faults, and
+ * every name in it is that of something. */
+#include <string.h>
+
+#include "geo/crs_check.h"
+#include "style/check.h"
+#include "style/figure.h"
+#include "style/style_parts.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct names {
+    const char **items;
+    size_t count;
+    const char *noun;
+} names;
+
+static names layer_names(const cor_style *style)
+{
+    names n = { cor_arena_alloc(style->arena, style->layer_count + 1, sizeof *n.items), 0,
+                "layer" };
+    for (size_t i = 0; i < style->layer_count; i++)
+        n.items[n.count++] = style->layers[i].id;
+    return n;
+}
+
+static names source_names(const cor_style *style)
+{
+    names n = { cor_arena_alloc(style->arena, style->source_count + 1, sizeof *n.items), 0,
+                "source" };
+    for (size_t i = 0; i < style->source_count; i++)
+        n.items[n.count++] = style->sources[i].name;
+    return n;
+}
+
+static bool check_name(const names *n, cor_str name, cor_span at, cor_report *report)
+{
+    for (size_t i = 0; i < n->count; i++)
+        if (cor_str_is(name, n->items[i]))
+            return true;
+    const char *nearest = cor_str_nearest(name, n->items, n->count);
+    cor_buf hint = { 0 };
+    if (nearest)
+        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    cor_fail(report, COR_KIND_REFERENCE, at, hint.ptr, "there is no %s '%.*s'", n->noun,
+             (int)(name.len < 60 ? name.len : 60), name.ptr);
+    cor_buf_free(&hint);
+    return false;
+}
+
+/* One name or a list of them; other kinds are the business of who reads the member. */
+static bool check_names(const names *n, const cor_node *node, cor_report *report)
+{
+    bool well = true;
+    if (node && node->kind == COR_NODE_STRING)
+        return check_name(n, node->string, node->at, report);
+    for (size_t i = 0; node && node->kind == COR_NODE_SEQ && i < node->count; i++)
+        if (node->items[i]->kind == COR_NODE_STRING)
+            well = check_names(n, node->items[i], report) && well;
+    return well;
+}
+
+/* The form of a definition; whether there is such a CRS is known when it is opened. */
+static bool check_crs(const cor_node *map, cor_report *report)
+{
+    cor_crs_text text;
+    const cor_node *crs = cor_node_get(map, "crs");
+    return !crs || crs->kind != COR_NODE_STRING || cor_str_is(crs->string, "auto") ||
+           cor_crs_text_check(&text, crs->string, crs->at, report);
+}
+
+static bool check_sources(const cor_style *style, bool named, cor_report *report)
+{
+    const cor_node *sources = cor_node_get(style->corridor, "sources");
+    if (!sources)
+        return true;
+    if (!cor_check_kind(sources, COR_NODE_MAP, report))
+        return false;
+    const names known = source_names(style);
+    bool well = true;
+    for (size_t i = 0; i < sources->count; i++) {
+        const cor_entry *entry = &sources->entries[i];
+        cor_figure_source options;
+        const char *name = cor_arena_str(style->arena, entry->key).ptr;
+        well = cor_figure_source_options(&options, style, name, report) && well;
+        well = check_crs(entry->value, report) && well;
+        if (named && !cor_str_starts(entry->key, "x-"))
+            well = check_name(&known, entry->key, entry->key_at, report) && well;
+        if (named)
+            well = check_names(&known, cor_node_get(entry->value, "station-on"), report) && well;
+    }
+    return well;
+}
+
+static bool check_part_layers(const names *layers, const cor_node *part, cor_report *report)
+{
+    const cor_node *value = part->count ? part->entries[0].value : NULL;
+    bool well = check_names(layers, cor_node_get(value, "layer"), report);
+    return check_names(layers, cor_node_get(cor_node_get(value, "extent"), "layers"), report) &&
+           well;
+}
+
+static bool check_maps(const cor_style *style, cor_report *report)
+{
+    const cor_node *parts = cor_node_get(style->corridor, "parts");
+    bool well = check_crs(cor_node_get(style->corridor, "map"), report);
+    for (size_t i = 0; parts && parts->kind == COR_NODE_SEQ && i < parts->count; i++)
+        well = check_crs(cor_node_get(parts->items[i], "inset"), report) && well;
+    return well;
+}
+
+static bool check_layers(const cor_style *style, cor_report *report)
+{
+    const names layers = layer_names(style);
+    const cor_node *map = cor_node_get(style->corridor, "map");
+    const cor_node *parts = cor_node_get(style->corridor, "parts");
+    bool well = check_names(&layers, cor_node_get(cor_node_get(map, "extent"), "layers"), report);
+    for (size_t i = 0; parts && parts->kind == COR_NODE_SEQ && i < parts->count; i++)
+        if (parts->items[i]->kind == COR_NODE_MAP)
+            well = check_part_layers(&layers, parts->items[i], report) && well;
+    return well;
+}
+
+/* The maps of the figure: the main one and the insets by their names. */
+static names map_names(const cor_style *style)
+{
+    const cor_node *parts = cor_node_get(style->corridor, "parts");
+    size_t most = parts && parts->kind == COR_NODE_SEQ ? parts->count : 0;
+    names n = { cor_arena_alloc(style->arena, most + 1, sizeof *n.items), 0, "map" };
+    n.items[n.count++] = "main";
+    for (size_t i = 0; i < most; i++) {
+        const cor_node *name = cor_node_get(cor_node_get(parts->items[i], "inset"), "name");
+        if (name && name->kind == COR_NODE_STRING)
+            n.items[n.count++] = cor_arena_str(style->arena, name->string).ptr;
+    }
+    return n;
+}
+
+/* Other metadata is nobody's business here; a key of ours that we do not know is a mistake. */
+static bool check_metadata(const cor_node *metadata, const names *maps, bool named,
+                           cor_report *report)
+{
+    static const char *const known[] = { "corridor:legend", "corridor:map", "corridor:avoid",
+                                         "corridor:required" };
+    bool well = true;
+    for (size_t i = 0; metadata && metadata->kind == COR_NODE_MAP && i < metadata->count; i++) {
+        cor_entry *entry = &metadata->entries[i];
+        const cor_node map = {
+            .kind = COR_NODE_MAP, .at = metadata->at, .entries = entry, .count = 1
+        };
+        if (!cor_str_starts(entry->key, "corridor:"))
+            continue;
+        well = cor_check_map(&map, known, COUNT(known), "in 'metadata'", report) && well;
+        if (named && cor_str_is(entry->key, "corridor:map"))
+            well = check_names(maps, entry->value, report) && well;
+        if (cor_str_is(entry->key, "corridor:avoid") || cor_str_is(entry->key, "corridor:required"))
+            well = cor_check_kind(entry->value, COR_NODE_BOOL, report) && well;
+    }
+    return well;
+}
+
+bool cor_style_check_corridor(const cor_style *style, cor_report *report)
+{
+    cor_figure *figure;
+    bool well = cor_figure_read(&figure, style, report);
+    /* A file that is only to be extended may name what others bring. */
+    const cor_node *abstract = cor_node_get(style->corridor, "abstract");
+    bool named = !(abstract && abstract->kind == COR_NODE_BOOL && abstract->boolean);
+    const names maps = map_names(style);
+    well = check_maps(style, report) && well;
+    well = check_sources(style, named, report) && well;
+    if (named)
+        well = check_layers(style, report) && well;
+    for (size_t i = 0; i < style->layer_count; i++)
+        well = check_metadata(style->layers[i].metadata, &maps, named, report) && well;
+    return well;
+}
