@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "measure/source_features.h"
 #include "read/geojson.h"
 #include "read/source.h"
 #include "style/figure.h"
@@ -21,8 +22,8 @@ static bool load_inline(cor_dataset **out, const cor_style *style, const cor_sty
     return well;
 }
 
-bool cor_source_data_load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
-                          cor_report *report)
+static bool load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
+                 cor_report *report)
 {
     cor_figure_source options;
     if (!cor_figure_source_options(&options, style, source->name, report))
@@ -34,4 +35,13 @@ bool cor_source_data_load(cor_dataset **out, const cor_style *style, const cor_s
         return load_inline(out, style, source, report);
     const cor_source_options how = { .layer = options.layer, .crs = options.crs };
     return cor_dataset_load(out, source->path, &how, source->path_at, report);
+}
+
+bool cor_source_data_load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
+                          cor_report *report)
+{
+    if (!load(out, style, source, report))
+        return false;
+    cor_source_features(*out, style, source, report);
+    return true;
 }

@@ -1,5 +1,6 @@
 /*
- * measure/source_data: the data of a style's source, from its file or from the style itself.
+ * measure/source_data: the data of a style's source, from its file or from the style itself, with
+ * what the source's own options make of it (measure/source_features).
  */
 #ifndef COR_MEASURE_SOURCE_DATA_H
 #define COR_MEASURE_SOURCE_DATA_H

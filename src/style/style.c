@@ -17,6 +17,19 @@ static const char *const root_keys[] = {
     "id",      "owner",          "created",    "modified",
 };
 
+/* What other dialects of the language have at the root. */
+static const struct foreign_key {
+    const char *key, *hint;
+} foreign_keys[] = {
+    { "fog", "there is no fog on paper: leave it out" },
+    { "lights", "there is no light on paper: leave it out" },
+    { "snow", "there is no weather on paper: leave it out" },
+    { "rain", "there is no weather on paper: leave it out" },
+    { "imports", "extend a file of your own: corridor: {extends: base.yaml}" },
+    { "models", "nothing is drawn in three dimensions" },
+};
+enum { FOREIGN_COUNT = sizeof foreign_keys / sizeof *foreign_keys };
+
 static const cor_style_options no_options = { 0 };
 
 static bool check_version(const cor_style *style, cor_report *report)
@@ -43,6 +56,23 @@ static bool read_name(cor_style *style, cor_report *report)
     return true;
 }
 
+static bool check_keys(const cor_node *root, cor_report *report)
+{
+    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT];
+    size_t count = sizeof root_keys / sizeof *root_keys;
+    bool well = true;
+    memcpy(known, root_keys, sizeof root_keys);
+    for (size_t i = 0; i < FOREIGN_COUNT; i++) {
+        const cor_entry *entry = cor_node_entry(root, foreign_keys[i].key);
+        if (!entry)
+            continue;
+        known[count++] = foreign_keys[i].key;
+        well = cor_fail(report, COR_KIND_UNSUPPORTED, entry->key_at, foreign_keys[i].hint,
+                        "'%s' is not of the style spec", foreign_keys[i].key);
+    }
+    return cor_check_map(root, known, count, "in a style", report) && well;
+}
+
 static bool read_root(const cor_style_reader *reader)
 {
     cor_style *style = reader->style;
@@ -50,8 +80,7 @@ static bool read_root(const cor_style_reader *reader)
         return cor_fail(reader->report, COR_KIND_BAD_TYPE, style->root->at, NULL,
                         "a figure file is a map, found %s", cor_node_kind_name(style->root->kind));
     style->corridor = cor_node_get(style->root, "corridor");
-    bool well = cor_check_map(style->root, root_keys, sizeof root_keys / sizeof *root_keys,
-                              "in a style", reader->report);
+    bool well = check_keys(style->root, reader->report);
     well = check_version(style, reader->report) && well;
     well = read_name(style, reader->report) && well;
     well = cor_style_check_screen(style->root, reader->report) && well;

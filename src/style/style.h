@@ -40,6 +40,9 @@ typedef struct cor_style_source {
     const char *path;        /* resolved against the file in which it was written; NULL if inline */
     const cor_node *inline_data; /* a GeoJSON object written in the style, or NULL */
     const char *attribution; /* NULL when none */
+    const cor_expr *filter;  /* NULL: all features; no zoom, no state of features */
+    const char *promote_id;  /* the property that is the features' id; NULL: none */
+    bool generate_id;        /* ids count what the filter leaves, from 0 */
     cor_span at, path_at;
     const cor_node *node;
 } cor_style_source;

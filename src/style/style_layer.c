@@ -68,7 +68,13 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
 static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *node,
                       cor_report *report)
 {
-    static const char *const not_drawn[] = { "fill-extrusion", "color-relief", "sky" };
+    static const struct refusal {
+        const char *type, *hint;
+    } not_drawn[] = {
+        { "fill-extrusion", "draw the ground plan: type: fill" },
+        { "color-relief", "colour the heights in a GeoTIFF and use type: raster" },
+        { "sky", "there is no sky on paper: leave the layer out" },
+    };
     const cor_node *ref = cor_node_get(node, "ref"), *type = cor_node_get(node, "type");
     if (ref)
         return fail_ref(style, node, ref, report);
@@ -78,9 +84,9 @@ static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *
     if (!cor_check_kind(type, COR_NODE_STRING, report))
         return false;
     for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
-        if (cor_str_is(type->string, not_drawn[i]))
-            return cor_fail(report, COR_KIND_UNSUPPORTED, type->at, NULL,
-                            "layers of type '%s' are not drawn", not_drawn[i]);
+        if (cor_str_is(type->string, not_drawn[i].type))
+            return cor_fail(report, COR_KIND_UNSUPPORTED, type->at, not_drawn[i].hint,
+                            "layers of type '%s' are not drawn", not_drawn[i].type);
     size_t index;
     if (!cor_check_word(type, type_words, COR_LAYER_TYPE_COUNT, &index, report))
         return false;
@@ -162,21 +168,27 @@ static bool read_zooms(cor_layer *layer, const cor_node *node, cor_report *repor
     return (!max || cor_check_number(max, 0, 24, &layer->maxzoom, report)) && well;
 }
 
+const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_report *report)
+{
+    const cor_node *modern = cor_legacy_filter(filter, arena, report);
+    if (!modern)
+        return NULL;
+    const cor_expected boolean = { .typed = true, .type = { .kind = COR_T_BOOLEAN } };
+    const cor_expr *expr = cor_expr_compile(modern, &boolean, arena, report);
+    if (!expr || !(cor_expr_uses(expr) & COR_USES_FEATURE_STATE))
+        return expr;
+    cor_fail(report, COR_KIND_EXPRESSION, filter->at, NULL,
+             "a filter cannot depend on 'feature-state'");
+    return NULL;
+}
+
 static bool read_filter(const cor_style *style, cor_layer *layer, const cor_node *node,
                         cor_report *report)
 {
     const cor_node *filter = cor_node_get(node, "filter");
-    if (!filter)
-        return true;
-    const cor_node *modern = cor_legacy_filter(filter, style->arena, report);
-    if (!modern)
-        return false;
-    const cor_expected boolean = { .typed = true, .type = { .kind = COR_T_BOOLEAN } };
-    layer->filter = cor_expr_compile(modern, &boolean, style->arena, report);
-    if (layer->filter && cor_expr_uses(layer->filter) & COR_USES_FEATURE_STATE)
-        return cor_fail(report, COR_KIND_EXPRESSION, filter->at, NULL,
-                        "a filter cannot depend on 'feature-state'");
-    return layer->filter != NULL;
+    if (filter)
+        layer->filter = cor_style_filter(filter, style->arena, report);
+    return !filter || layer->filter;
 }
 
 static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_node *layout,

@@ -17,6 +17,8 @@ typedef struct cor_style_reader {
 bool cor_style_read_state(const cor_style_reader *reader);
 bool cor_style_read_sources(const cor_style_reader *reader);
 bool cor_style_read_layers(const cor_style_reader *reader);
+/* A filter of a layer or a source, as it is written today or was once; NULL after an error. */
+const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_report *report);
 /* The members of the root that say something to screens only: their form. */
 bool cor_style_check_screen(const cor_node *root, cor_report *report);
 /* The `corridor` member, after sources and layers. */

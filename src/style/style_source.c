@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "style/check.h"
+#include "style/expression.h"
 #include "style/files.h"
 #include "style/style_parts.h"
 
@@ -13,17 +14,18 @@ typedef struct source_type {
 } source_type;
 
 /* What steers tiles, caches and clicks says nothing on paper and is only known. */
-static const char *const geojson_keys[] = { "type", "data", "attribution", "maxzoom", "buffer",
-                                            "tolerance", "lineMetrics", "generateId",
-                                            "promoteId", "filter", "cluster", "clusterRadius",
-                                            "clusterMaxZoom", "clusterMinPoints",
-                                            "clusterProperties" };
-static const char *const raster_keys[] = { "type", "url", "tiles", "attribution", "bounds",
-                                           "minzoom", "maxzoom", "tileSize", "scheme",
-                                           "volatile" };
-static const char *const dem_keys[] = { "type", "url", "tiles", "attribution", "bounds",
-                                        "minzoom", "maxzoom", "tileSize", "volatile", "encoding",
-                                        "redFactor", "greenFactor", "blueFactor", "baseShift" };
+static const char *const geojson_keys[] = {
+    "type",      "data",          "attribution",    "maxzoom",          "buffer",
+    "tolerance", "lineMetrics",   "generateId",     "promoteId",        "filter",
+    "cluster",   "clusterRadius", "clusterMaxZoom", "clusterMinPoints", "clusterProperties"
+};
+static const char *const raster_keys[] = { "type",   "url",     "tiles",   "attribution",
+                                           "bounds", "minzoom", "maxzoom", "tileSize",
+                                           "scheme", "volatile" };
+static const char *const dem_keys[] = { "type",       "url",      "tiles",     "attribution",
+                                        "bounds",     "minzoom",  "maxzoom",   "tileSize",
+                                        "volatile",   "encoding", "redFactor", "greenFactor",
+                                        "blueFactor", "baseShift" };
 static const char *const image_keys[] = { "type", "url", "coordinates", "attribution" };
 
 static const source_type types[] = {
@@ -96,11 +98,11 @@ static bool read_data(cor_style *style, cor_style_source *source, const source_t
     const cor_node *data = cor_node_get(source->node, type->path_key);
     const cor_node *tiles = cor_node_get(source->node, "tiles");
     if (!data && tiles)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, tiles->at,
-                        "give one GeoTIFF as 'url'", "tiles are not read");
+        return cor_fail(report, COR_KIND_UNSUPPORTED, tiles->at, "give one GeoTIFF as 'url'",
+                        "tiles are not read");
     if (!data)
-        return cor_fail(report, COR_KIND_MISSING_KEY, source->at, NULL,
-                        "source '%s' has no '%s'", source->name, type->path_key);
+        return cor_fail(report, COR_KIND_MISSING_KEY, source->at, NULL, "source '%s' has no '%s'",
+                        source->name, type->path_key);
     if (data->kind != COR_NODE_MAP || type != &types[0])
         return read_path(style, source, data, report);
     source->inline_data = data;
@@ -108,18 +110,71 @@ static bool read_data(cor_style *style, cor_style_source *source, const source_t
     return true;
 }
 
-/* Options that would change what is drawn. */
-static bool check_data_options(const cor_node *node, cor_report *report)
+/* What kind of value a member has that is not read further. */
+static const struct form {
+    const char *key;
+    cor_node_kind kind;
+} forms[] = {
+    { "maxzoom", COR_NODE_NUMBER },
+    { "minzoom", COR_NODE_NUMBER },
+    { "buffer", COR_NODE_NUMBER },
+    { "tolerance", COR_NODE_NUMBER },
+    { "tileSize", COR_NODE_NUMBER },
+    { "clusterRadius", COR_NODE_NUMBER },
+    { "clusterMaxZoom", COR_NODE_NUMBER },
+    { "clusterMinPoints", COR_NODE_NUMBER },
+    { "clusterProperties", COR_NODE_MAP },
+    { "lineMetrics", COR_NODE_BOOL },
+    { "generateId", COR_NODE_BOOL },
+    { "cluster", COR_NODE_BOOL },
+    { "tiles", COR_NODE_SEQ },
+    { "bounds", COR_NODE_SEQ },
+    { "attribution", COR_NODE_STRING },
+};
+
+static bool check_forms(const cor_node *node, cor_report *report)
 {
-    const cor_node *cluster = cor_node_get(node, "cluster");
-    const cor_node *filter = cor_node_get(node, "filter");
-    if (cluster && (cluster->kind != COR_NODE_BOOL || cluster->boolean))
-        return cor_fail(report, COR_KIND_UNSUPPORTED, cluster->at, "leave it out or say false",
-                        "points are not clustered on paper");
-    if (filter)
+    bool well = true;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        const cor_node *member = cor_node_get(node, forms[i].key);
+        if (member)
+            well = cor_check_kind(member, forms[i].kind, report) && well;
+    }
+    return well;
+}
+
+static bool read_filter(cor_style *style, cor_style_source *source, cor_report *report)
+{
+    const cor_node *filter = cor_node_get(source->node, "filter");
+    if (!filter)
+        return true;
+    source->filter = cor_style_filter(filter, style->arena, report);
+    if (source->filter && cor_expr_uses(source->filter) & COR_USES_ZOOM)
         return cor_fail(report, COR_KIND_UNSUPPORTED, filter->at,
-                        "say it as the 'filter' of the layers", "a source is not filtered");
-    return true;
+                        "say it as the 'filter' of the layers",
+                        "what a source holds cannot depend on the zoom");
+    return source->filter != NULL;
+}
+
+/* Options of geojson sources that change what is drawn. */
+static bool read_feature_options(cor_style *style, cor_style_source *source, cor_report *report)
+{
+    const cor_node *cluster = cor_node_get(source->node, "cluster");
+    const cor_node *id = cor_node_get(source->node, "promoteId");
+    const cor_node *generate = cor_node_get(source->node, "generateId");
+    bool well = read_filter(style, source, report);
+    if (cluster && cluster->boolean)
+        well = cor_fail(report, COR_KIND_UNSUPPORTED, cluster->at,
+                        "draw fewer points with a 'filter', or their density with a heatmap layer",
+                        "points are not clustered on paper");
+    source->generate_id = generate && generate->boolean;
+    if (id && id->kind == COR_NODE_MAP)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, id->at, "write promoteId: name",
+                        "the layers of a file of features have no names to promote ids by");
+    if (id && !cor_check_kind(id, COR_NODE_STRING, report))
+        return false;
+    source->promote_id = id ? cor_arena_str(style->arena, id->string).ptr : NULL;
+    return well;
 }
 
 static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
@@ -144,13 +199,11 @@ static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
     source->type = type->name;
     bool well = cor_check_map(entry->value, type->keys, type->key_count, "in a source", report);
     well = read_data(style, source, type, report) && well;
-    well = check_data_options(entry->value, report) && well;
+    well = check_forms(entry->value, report) && well;
+    well = read_feature_options(style, source, report) && well;
     const cor_node *attribution = cor_node_get(entry->value, "attribution");
-    if (!attribution)
-        return well;
-    if (!cor_check_kind(attribution, COR_NODE_STRING, report))
-        return false;
-    source->attribution = cor_arena_str(style->arena, attribution->string).ptr;
+    if (attribution)
+        source->attribution = cor_arena_str(style->arena, attribution->string).ptr;
     return well;
 }
 
