@@ -4,22 +4,9 @@
 #include <string.h>
 
 #include "plan/template.h"
-#include "style/fields.h"
+#include "style/legend_spec.h"
 
 enum { MAX_ENTRIES = 256 };
-
-typedef struct entry_members {
-    const char *label;
-    double order;
-    cor_string_list with;
-} entry_members;
-
-static const cor_field entry_fields[] = {
-    { "label", COR_FIELD_TEXT, offsetof(entry_members, label), 0, 0, NULL, 0 },
-    { "order", COR_FIELD_NUMBER, offsetof(entry_members, order), 0, 0, NULL, 0 },
-    { "with", COR_FIELD_LIST, offsetof(entry_members, with), 0, 0, NULL, 0 },
-    { "properties", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
-};
 
 static const cor_layer *layer_named(const cor_style *style, const char *id)
 {
@@ -52,24 +39,16 @@ static bool collect_parts(cor_legend_entry *entry, const cor_string_list *with,
 static bool read_entry(cor_legend_entry *entry, const cor_node *node, const cor_plan *plan,
                        cor_report *report)
 {
-    entry_members m = { 0 };
-    if (node->kind == COR_NODE_STRING) {
-        m.label = cor_arena_str(plan->arena, node->string).ptr;
-    } else if (!cor_fields_read(&m, node, COR_FIELD_TABLE(entry_fields, "in 'corridor:legend'"),
-                                plan->arena, report)) {
+    cor_legend_spec spec;
+    if (!cor_legend_spec_read(&spec, node, plan->arena, report))
         return false;
-    } else if (!m.label) {
-        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, "add label: \"...\"",
-                        "a legend entry has no label");
-    }
-    const cor_node *properties = cor_node_get(node, "properties");
     entry->properties = (cor_value){ .kind = COR_OBJECT };
-    if (properties)
-        entry->properties = cor_node_value(properties, plan->arena);
-    entry->order = m.order;
-    entry->at = node->at;
-    return collect_parts(entry, &m.with, plan->style, report) &&
-           cor_template_expand(&entry->label, plan, entry->layer, m.label, node->at, report);
+    if (spec.properties)
+        entry->properties = cor_node_value(spec.properties, plan->arena);
+    entry->order = spec.order;
+    entry->at = spec.at;
+    return collect_parts(entry, &spec.with, plan->style, report) &&
+           cor_template_expand(&entry->label, plan, entry->layer, spec.label, node->at, report);
 }
 
 static bool has_properties(const cor_value *feature, const cor_value *wanted)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "style/expr.h"
+#include "style/tables.h"
 
 static const cor_operators *const tables[] = {
     &cor_operators_types,  &cor_operators_choice, &cor_operators_curve, &cor_operators_compare,
@@ -302,4 +303,14 @@ cor_span cor_expr_at(const cor_expr *expr)
 const cor_datum *cor_expr_folded(const cor_expr *expr)
 {
     return expr->evaluate ? NULL : &expr->constant;
+}
+
+size_t cor_expr_names(const char **out, size_t max)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < TABLE_COUNT; t++)
+        for (size_t i = 0; i < tables[t]->count; i++, count++)
+            if (count < max)
+                out[count] = tables[t]->rows[i].name;
+    return count;
 }

@@ -4,7 +4,9 @@
 
 #include "style/check.h"
 #include "style/figure_parts.h"
+#include "style/legend_spec.h"
 #include "style/length.h"
+#include "style/tables.h"
 
 #define AT(type, member) offsetof(type, member)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -132,21 +134,24 @@ typedef struct graticule_members {
     cor_string_list sides;
 } graticule_members;
 
+/* In the order of COR_SIDE_... */
+static const char *const side_words[] = { "left", "right", "top", "bottom" };
+
 static const cor_field graticule_fields[] = {
     { "step", COR_FIELD_ANGLE, AT(graticule_members, step_deg), 0, 0, NULL, 0 },
-    { "labels", COR_FIELD_LIST, AT(graticule_members, sides), 0, 0, NULL, 0 },
+    { "labels", COR_FIELD_LIST, AT(graticule_members, sides), 0, 0, side_words,
+      COUNT(side_words) },
     { "color", COR_FIELD_COLOUR, AT(graticule_members, colour), 0, 0, NULL, 0 },
     { "width", COR_FIELD_LENGTH, AT(graticule_members, width_pt), 0.001, 20, NULL, 0 },
 };
 
 static bool read_sides(unsigned *sides, const cor_node *list, cor_report *report)
 {
-    static const char *const words[] = { "left", "right", "top", "bottom" };
     bool well = true;
     *sides = 0;
     for (size_t i = 0; list && list->kind == COR_NODE_SEQ && i < list->count; i++) {
         size_t index;
-        if (cor_check_word(list->items[i], words, COUNT(words), &index, report))
+        if (cor_check_word(list->items[i], side_words, COUNT(side_words), &index, report))
             *sides |= 1u << index;
         else
             well = false;
@@ -208,14 +213,17 @@ bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena
     return well;
 }
 
+/* In the order of COR_OUTPUT_... */
+static const char *const output_words[] = { "png", "svg", "pdf" };
+
 static bool read_outputs(unsigned *outputs, const cor_node *node, cor_report *report)
 {
-    static const char *const words[] = { "png", "svg", "pdf" };
     bool well = cor_check_kind(node, COR_NODE_SEQ, report);
     *outputs = 0;
     for (size_t i = 0; well && i < node->count; i++) {
         size_t index;
-        well = cor_check_word(node->items[i], words, COUNT(words), &index, report);
+        well = cor_check_word(node->items[i], output_words, COUNT(output_words), &index,
+                              report);
         if (well)
             *outputs |= 1u << index;
     }
@@ -288,15 +296,19 @@ static const cor_field root_fields[] = {
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "language", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
-    { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, output_words, COUNT(output_words) },
     { "claims", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+};
+
+static const cor_field language_fields[] = {
+    { "order", COR_FIELD_LIST, 0, 0, 0, NULL, 0 },
 };
 
 static bool read_language(cor_string_list *out, const cor_node *node, cor_arena *arena,
                           cor_report *report)
 {
-    static const cor_field fields[] = { { "order", COR_FIELD_LIST, 0, 0, 0, NULL, 0 } };
-    return cor_fields_read(out, node, COR_FIELD_TABLE(fields, "in 'language'"), arena, report);
+    return cor_fields_read(out, node, COR_FIELD_TABLE(language_fields, "in 'language'"), arena,
+                           report);
 }
 
 static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *arena, cor_report *r)
@@ -362,4 +374,23 @@ bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, c
     out->at = node->at;
     return cor_fields_read(out, node, COR_FIELD_TABLE(source_fields, "in 'sources'"),
                            style->arena, report);
+}
+
+size_t cor_figure_blocks(cor_member_block *out, size_t max)
+{
+    const cor_member_block blocks[] = {
+        { "corridor", COR_FIELD_TABLE(root_fields, "") },
+        { "sheet", COR_FIELD_TABLE(sheet_fields, "") },
+        { "map", COR_FIELD_TABLE(map_fields, "") },
+        { "extent", COR_FIELD_TABLE(extent_fields, "") },
+        { "graticule", COR_FIELD_TABLE(graticule_fields, "") },
+        { "theme", COR_FIELD_TABLE(theme_fields, "") },
+        { "sources", COR_FIELD_TABLE(source_fields, "") },
+        { "language", COR_FIELD_TABLE(language_fields, "") },
+        { "metadata", cor_metadata_fields() },
+        { "corridor:legend", cor_legend_fields() },
+    };
+    for (size_t i = 0; i < COUNT(blocks) && i < max; i++)
+        out[i] = blocks[i];
+    return COUNT(blocks);
 }

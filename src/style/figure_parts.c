@@ -4,6 +4,7 @@
 
 #include "style/check.h"
 #include "style/length.h"
+#include "style/tables.h"
 
 #define AT(member) offsetof(cor_furniture_spec, member)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -31,7 +32,6 @@
     {                                                                                              \
         "offset", COR_FIELD_OFFSET, AT(offset), 0, 0, NULL, 0                                      \
     }
-#define PLACE CUSTOM("at"), OFFSET
 
 /* In the order of cor_anchor. */
 static const char *const anchor_words[] = { "auto",   "top-left",    "top",   "top-right",
@@ -42,6 +42,8 @@ static const char *const from_words[] = { "start", "end" };
 static const char *const reference_words[] = { "map-centre" };
 static const char *const legend_words[] = { "layers" };
 static const char *const credit_words[] = { "sources" };
+
+#define PLACE { "at", COR_FIELD_CUSTOM, 0, 0, 0, anchor_words, COUNT(anchor_words) }, OFFSET
 
 static const cor_field title_fields[] = {
     TEXT("text", text),
@@ -190,6 +192,22 @@ static bool check_required(const cor_furniture_spec *part, const cor_node *value
             well = cor_fail(report, COR_KIND_MISSING_KEY, part->at_span, required[i].hint,
                             "the %s has no '%s'", kinds[part->type].name, required[i].key);
     return well;
+}
+
+bool cor_part_requires(const char *part, const char *key)
+{
+    for (size_t i = 0; i < COUNT(required); i++)
+        if (strcmp(kinds[required[i].type].name, part) == 0 && strcmp(required[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+size_t cor_part_blocks(cor_member_block *out, size_t max)
+{
+    for (size_t i = 0; i < COUNT(kinds) && i < max; i++)
+        out[i] = (cor_member_block){ kinds[i].name,
+                                     { kinds[i].fields, kinds[i].field_count, kinds[i].name } };
+    return COUNT(kinds);
 }
 
 static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)

@@ -7,6 +7,7 @@
 #include "style/check.h"
 #include "style/document.h"
 #include "style/style_parts.h"
+#include "style/tables.h"
 
 /* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) and what editors
  * leave (id, owner, dates) says nothing on paper; style/style_screen.c checks its form. */
@@ -29,6 +30,11 @@ static const struct foreign_key {
     { "models", "nothing is drawn in three dimensions" },
 };
 enum { FOREIGN_COUNT = sizeof foreign_keys / sizeof *foreign_keys };
+
+cor_key_list cor_style_root_keys(void)
+{
+    return (cor_key_list){ root_keys, sizeof root_keys / sizeof *root_keys };
+}
 
 static const cor_style_options no_options = { 0 };
 

@@ -5,7 +5,9 @@
 #include "geo/crs_check.h"
 #include "style/check.h"
 #include "style/figure.h"
+#include "style/legend_spec.h"
 #include "style/style_parts.h"
+#include "style/tables.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -109,15 +111,14 @@ static bool check_maps(const cor_style *style, cor_report *report)
     return well;
 }
 
-static bool check_layers(const cor_style *style, cor_report *report)
+static bool check_layers(const cor_style *style, const names *layers, cor_report *report)
 {
-    const names layers = layer_names(style);
     const cor_node *map = cor_node_get(style->corridor, "map");
     const cor_node *parts = cor_node_get(style->corridor, "parts");
-    bool well = check_names(&layers, cor_node_get(cor_node_get(map, "extent"), "layers"), report);
+    bool well = check_names(layers, cor_node_get(cor_node_get(map, "extent"), "layers"), report);
     for (size_t i = 0; parts && parts->kind == COR_NODE_SEQ && i < parts->count; i++)
         if (parts->items[i]->kind == COR_NODE_MAP)
-            well = check_part_layers(&layers, parts->items[i], report) && well;
+            well = check_part_layers(layers, parts->items[i], report) && well;
     return well;
 }
 
@@ -136,27 +137,62 @@ static names map_names(const cor_style *style)
     return n;
 }
 
-/* Other metadata is nobody's business here; a key of ours that we do not know is a mistake. */
-static bool check_metadata(const cor_node *metadata, const names *maps, bool named,
-                           cor_report *report)
+static bool check_legend(const cor_style *style, const cor_node *node, const names *layers,
+                         cor_report *report)
 {
-    static const char *const known[] = { "corridor:legend", "corridor:map", "corridor:avoid",
-                                         "corridor:required" };
     bool well = true;
-    for (size_t i = 0; metadata && metadata->kind == COR_NODE_MAP && i < metadata->count; i++) {
-        cor_entry *entry = &metadata->entries[i];
-        const cor_node map = {
-            .kind = COR_NODE_MAP, .at = metadata->at, .entries = entry, .count = 1
-        };
-        if (!cor_str_starts(entry->key, "corridor:"))
-            continue;
-        well = cor_check_map(&map, known, COUNT(known), "in 'metadata'", report) && well;
-        if (named && cor_str_is(entry->key, "corridor:map"))
-            well = check_names(maps, entry->value, report) && well;
-        if (cor_str_is(entry->key, "corridor:avoid") || cor_str_is(entry->key, "corridor:required"))
-            well = cor_check_kind(entry->value, COR_NODE_BOOL, report) && well;
+    if (node->kind != COR_NODE_SEQ) {
+        cor_legend_spec spec;
+        well = cor_legend_spec_read(&spec, node, style->arena, report);
+        return check_names(layers, cor_node_get(node, "with"), report) && well;
     }
+    for (size_t i = 0; i < node->count; i++)
+        well = check_legend(style, node->items[i], layers, report) && well;
     return well;
+}
+
+typedef struct metadata_members {
+    cor_string_list maps;
+    bool avoid, required;
+} metadata_members;
+
+static const cor_field metadata_fields[] = {
+    { "corridor:legend", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "corridor:map", COR_FIELD_LIST, offsetof(metadata_members, maps), 0, 0, NULL, 0 },
+    { "corridor:avoid", COR_FIELD_BOOL, offsetof(metadata_members, avoid), 0, 0, NULL, 0 },
+    { "corridor:required", COR_FIELD_BOOL, offsetof(metadata_members, required), 0, 0, NULL, 0 },
+};
+
+cor_field_table cor_metadata_fields(void)
+{
+    return COR_FIELD_TABLE(metadata_fields, "in 'metadata'");
+}
+
+/* Other metadata is nobody's business here; a key of ours that we do not know is a mistake. */
+static bool check_metadata(const cor_style *style, const cor_node *metadata, cor_report *report)
+{
+    if (!metadata || metadata->kind != COR_NODE_MAP)
+        return true;
+    cor_node own = *metadata;
+    own.entries = cor_arena_alloc(style->arena, metadata->count + 1, sizeof *own.entries);
+    own.count = 0;
+    for (size_t i = 0; i < metadata->count; i++)
+        if (cor_str_starts(metadata->entries[i].key, "corridor:"))
+            own.entries[own.count++] = metadata->entries[i];
+    metadata_members members = { 0 };
+    return cor_fields_read(&members, &own, cor_metadata_fields(), style->arena, report);
+}
+
+typedef struct known_names {
+    names layers, maps;
+} known_names;
+
+static bool check_metadata_names(const cor_style *style, const cor_node *metadata,
+                                 const known_names *known, cor_report *report)
+{
+    const cor_node *legend = cor_node_get(metadata, "corridor:legend");
+    bool well = check_names(&known->maps, cor_node_get(metadata, "corridor:map"), report);
+    return (!legend || check_legend(style, legend, &known->layers, report)) && well;
 }
 
 bool cor_style_check_corridor(const cor_style *style, cor_report *report)
@@ -166,12 +202,16 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
     /* A file that is only to be extended may name what others bring. */
     const cor_node *abstract = cor_node_get(style->corridor, "abstract");
     bool named = !(abstract && abstract->kind == COR_NODE_BOOL && abstract->boolean);
-    const names maps = map_names(style);
+    const known_names known = { layer_names(style), map_names(style) };
     well = check_maps(style, report) && well;
     well = check_sources(style, named, report) && well;
     if (named)
-        well = check_layers(style, report) && well;
-    for (size_t i = 0; i < style->layer_count; i++)
-        well = check_metadata(style->layers[i].metadata, &maps, named, report) && well;
+        well = check_layers(style, &known.layers, report) && well;
+    for (size_t i = 0; i < style->layer_count; i++) {
+        const cor_node *metadata = style->layers[i].metadata;
+        well = check_metadata(style, metadata, report) && well;
+        if (metadata && named)
+            well = check_metadata_names(style, metadata, &known, report) && well;
+    }
     return well;
 }

@@ -5,10 +5,16 @@
 #include "style/expression.h"
 #include "style/legacy.h"
 #include "style/style_parts.h"
+#include "style/tables.h"
 
 static const char *const layer_keys[] = { "id", "type", "source", "source-layer", "minzoom",
                                           "maxzoom", "filter", "layout", "paint", "metadata",
                                           "ref", "interactive" };
+
+cor_key_list cor_style_layer_keys(void)
+{
+    return (cor_key_list){ layer_keys, sizeof layer_keys / sizeof *layer_keys };
+}
 
 static const char *const type_words[COR_LAYER_TYPE_COUNT] = {
     [COR_LAYER_BACKGROUND] = "background", [COR_LAYER_FILL] = "fill",

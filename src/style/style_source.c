@@ -5,6 +5,7 @@
 #include "style/expression.h"
 #include "style/files.h"
 #include "style/style_parts.h"
+#include "style/tables.h"
 
 typedef struct source_type {
     const char *name;
@@ -36,6 +37,13 @@ static const source_type types[] = {
 };
 
 enum { TYPE_COUNT = sizeof types / sizeof *types };
+
+size_t cor_style_source_keys(cor_source_keys *out, size_t max)
+{
+    for (size_t i = 0; i < TYPE_COUNT && i < max; i++)
+        out[i] = (cor_source_keys){ types[i].name, { types[i].keys, types[i].key_count } };
+    return TYPE_COUNT;
+}
 
 /* Known to the spec, not drawn on paper. */
 static const struct refusal {
