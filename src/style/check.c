@@ -10,9 +10,8 @@ static int shown(cor_str text)
     return text.len < 60 ? (int)text.len : 60;
 }
 
-/* "did you mean 'x'?", else the words themselves when they are few. */
-static void suggest(cor_buf *hint, cor_str word, const char *const *words, size_t count,
-                    const char *noun)
+void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t count,
+                 const char *noun)
 {
     static const size_t few = 12;
     const char *nearest = cor_str_nearest(word, words, count);
@@ -45,7 +44,7 @@ bool cor_check_map(const cor_node *map, const char *const *known, size_t known_c
         if (is_known(entry->key, known, known_count))
             continue;
         cor_buf hint = { 0 };
-        suggest(&hint, entry->key, known, known_count, "known keys are");
+        cor_suggest(&hint, entry->key, known, known_count, "known keys are");
         well = cor_fail(report, COR_KIND_UNKNOWN_KEY, entry->key_at, hint.ptr,
                         "unknown key '%.*s' %s", shown(entry->key), entry->key.ptr, where);
         cor_buf_free(&hint);
@@ -76,7 +75,7 @@ bool cor_check_word(const cor_node *node, const char *const *words, size_t word_
         }
     }
     cor_buf hint = { 0 };
-    suggest(&hint, node->string, words, word_count, "write one of");
+    cor_suggest(&hint, node->string, words, word_count, "write one of");
     cor_fail(report, COR_KIND_BAD_VALUE, node->at, hint.ptr, "unknown value '%.*s'",
              shown(node->string), node->string.ptr);
     cor_buf_free(&hint);
@@ -100,8 +99,7 @@ static void print_range(cor_buf *out, double min, double max)
     }
 }
 
-bool cor_check_number(const cor_node *node, double min, double max, double *out,
-                      cor_report *report)
+bool cor_check_number(const cor_node *node, double min, double max, double *out, cor_report *report)
 {
     if (!cor_check_kind(node, COR_NODE_NUMBER, report))
         return false;

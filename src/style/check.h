@@ -8,6 +8,10 @@
 
 #include "style/node.h"
 
+/* Appends "did you mean 'x'?", else `noun` and the words themselves when they are few. */
+void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t count,
+                 const char *noun);
+
 /* Every key of `map` is one of `known` or begins with "x-": one error with did-you-mean for each
  * that is not. `where` names the map in the message ("in 'sheet'"). A node that is not a map is one
  * error. Returns whether all was well. */

@@ -145,17 +145,24 @@ static const cor_field graticule_fields[] = {
     { "width", COR_FIELD_LENGTH, AT(graticule_members, width_pt), 0.001, 20, NULL, 0 },
 };
 
-static bool read_sides(unsigned *sides, const cor_node *list, cor_report *report)
+static bool read_side(unsigned *sides, const cor_node *word, cor_report *report)
+{
+    size_t index;
+    if (!cor_check_word(word, side_words, COUNT(side_words), &index, report))
+        return false;
+    *sides |= 1u << index;
+    return true;
+}
+
+/* One word or a list of them; other kinds have been refused. */
+static bool read_sides(unsigned *sides, const cor_node *labels, cor_report *report)
 {
     bool well = true;
     *sides = 0;
-    for (size_t i = 0; list && list->kind == COR_NODE_SEQ && i < list->count; i++) {
-        size_t index;
-        if (cor_check_word(list->items[i], side_words, COUNT(side_words), &index, report))
-            *sides |= 1u << index;
-        else
-            well = false;
-    }
+    if (labels->kind != COR_NODE_SEQ)
+        return read_side(sides, labels, report);
+    for (size_t i = 0; i < labels->count; i++)
+        well = read_side(sides, labels->items[i], report) && well;
     return well;
 }
 

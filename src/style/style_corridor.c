@@ -14,13 +14,13 @@
 typedef struct names {
     const char **items;
     size_t count;
-    const char *noun;
+    const char *noun, *those;
 } names;
 
 static names layer_names(const cor_style *style)
 {
     names n = { cor_arena_alloc(style->arena, style->layer_count + 1, sizeof *n.items), 0,
-                "layer" };
+                "layer", "layers are" };
     for (size_t i = 0; i < style->layer_count; i++)
         n.items[n.count++] = style->layers[i].id;
     return n;
@@ -29,7 +29,7 @@ static names layer_names(const cor_style *style)
 static names source_names(const cor_style *style)
 {
     names n = { cor_arena_alloc(style->arena, style->source_count + 1, sizeof *n.items), 0,
-                "source" };
+                "source", "sources are" };
     for (size_t i = 0; i < style->source_count; i++)
         n.items[n.count++] = style->sources[i].name;
     return n;
@@ -40,10 +40,8 @@ static bool check_name(const names *n, cor_str name, cor_span at, cor_report *re
     for (size_t i = 0; i < n->count; i++)
         if (cor_str_is(name, n->items[i]))
             return true;
-    const char *nearest = cor_str_nearest(name, n->items, n->count);
     cor_buf hint = { 0 };
-    if (nearest)
-        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    cor_suggest(&hint, name, n->items, n->count, n->those);
     cor_fail(report, COR_KIND_REFERENCE, at, hint.ptr, "there is no %s '%.*s'", n->noun,
              (int)(name.len < 60 ? name.len : 60), name.ptr);
     cor_buf_free(&hint);
@@ -127,7 +125,8 @@ static names map_names(const cor_style *style)
 {
     const cor_node *parts = cor_node_get(style->corridor, "parts");
     size_t most = parts && parts->kind == COR_NODE_SEQ ? parts->count : 0;
-    names n = { cor_arena_alloc(style->arena, most + 1, sizeof *n.items), 0, "map" };
+    names n = { cor_arena_alloc(style->arena, most + 1, sizeof *n.items), 0, "map",
+                "maps are" };
     n.items[n.count++] = "main";
     for (size_t i = 0; i < most; i++) {
         const cor_node *name = cor_node_get(cor_node_get(parts->items[i], "inset"), "name");
@@ -205,6 +204,8 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
     const known_names known = { layer_names(style), map_names(style) };
     well = check_maps(style, report) && well;
     well = check_sources(style, named, report) && well;
+    if (named)
+        cor_style_check_variables(style, report);
     if (named)
         well = check_layers(style, &known.layers, report) && well;
     for (size_t i = 0; i < style->layer_count; i++) {

@@ -23,6 +23,11 @@ static const char *const type_words[COR_LAYER_TYPE_COUNT] = {
     [COR_LAYER_HILLSHADE] = "hillshade",   [COR_LAYER_HEATMAP] = "heatmap",
 };
 
+const char *cor_layer_type_name(cor_layer_type type)
+{
+    return type_words[type];
+}
+
 static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *layer,
                     const cor_node *node)
 {
@@ -118,10 +123,8 @@ static bool fail_source(const cor_style *style, const cor_node *node, cor_report
     const char **names = cor_arena_alloc(style->arena, style->source_count + 1, sizeof *names);
     for (size_t i = 0; i < style->source_count; i++)
         names[i] = style->sources[i].name;
-    const char *nearest = cor_str_nearest(node->string, names, style->source_count);
     cor_buf hint = { 0 };
-    if (nearest)
-        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    cor_suggest(&hint, node->string, names, style->source_count, "sources are");
     cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "there is no source '%.*s'",
              (int)(node->string.len < 60 ? node->string.len : 60), node->string.ptr);
     cor_buf_free(&hint);

@@ -12,6 +12,7 @@ typedef struct cor_style_reader {
     cor_report *report;
 } cor_style_reader;
 
+const char *cor_layer_type_name(cor_layer_type type); /* "line" */
 /* Each reads its member of style->root, reports all that is wrong with it, and returns whether all
  * was well. Sources come before layers. */
 bool cor_style_read_state(const cor_style_reader *reader);
@@ -19,6 +20,8 @@ bool cor_style_read_sources(const cor_style_reader *reader);
 bool cor_style_read_layers(const cor_style_reader *reader);
 /* A filter of a layer or a source, as it is written today or was once; NULL after an error. */
 const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_report *report);
+/* A warning for each variable that expressions of the layers read and `state` does not have. */
+void cor_style_check_variables(const cor_style *style, cor_report *report);
 /* The members of the root that say something to screens only: their form. */
 bool cor_style_check_screen(const cor_node *root, cor_report *report);
 /* The `corridor` member, after sources and layers. */

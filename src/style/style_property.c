@@ -17,6 +17,17 @@ static bool is_transition(cor_str name, const cor_layer *layer)
     return cor_property_named(stem, layer->type, true) != COR_PROPERTY_COUNT;
 }
 
+/* "it is a property of line layers" */
+static void name_owner(cor_buf *hint, cor_str name, bool is_paint)
+{
+    for (size_t i = 0; i < COR_LAYER_TYPE_COUNT; i++)
+        if (cor_property_named(name, (cor_layer_type)i, is_paint) != COR_PROPERTY_COUNT) {
+            cor_buf_printf(hint, "it is a property of %s layers",
+                           cor_layer_type_name((cor_layer_type)i));
+            return;
+        }
+}
+
 static bool fail_name(const cor_layer *layer, const cor_entry *entry, bool is_paint,
                       cor_report *report)
 {
@@ -35,6 +46,8 @@ static bool fail_name(const cor_layer *layer, const cor_entry *entry, bool is_pa
         cor_buf_printf(&hint, "it belongs in '%s'", is_paint ? "layout" : "paint");
     else if (nearest)
         cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    else
+        name_owner(&hint, entry->key, is_paint);
     cor_fail(report, COR_KIND_UNKNOWN_KEY, entry->key_at, hint.ptr,
              "unknown property '%.*s' in the %s of this type of layer",
              (int)(entry->key.len < 60 ? entry->key.len : 60), entry->key.ptr,

@@ -1,6 +1,7 @@
 /* The variables of a style: `state: {name: {default: value}}`, and --set. */
 #include <string.h>
 
+#include "base/memory.h"
 #include "style/check.h"
 #include "style/node_builder.h"
 #include "style/style_parts.h"
@@ -112,4 +113,50 @@ bool cor_style_read_state(const cor_style_reader *reader)
     for (size_t i = 0; well && i < reader->options->set_count; i++)
         well = set_one(style, reader->options->set[i], members, reader->report);
     return well;
+}
+
+static void check_variable(const cor_style *style, const cor_node *name, cor_report *report)
+{
+    size_t count = style->state.count;
+    const char **names = cor_alloc(count + 1, sizeof *names);
+    bool known = false;
+    for (size_t i = 0; i < count; i++) {
+        names[i] = style->state.as.members[i].key.ptr;
+        known = known || cor_str_equal(style->state.as.members[i].key, name->string);
+    }
+    cor_buf hint = { 0 };
+    cor_suggest(&hint, name->string, names, count, "variables are");
+    if (!known)
+        cor_warn(report, COR_KIND_REFERENCE, name->at, hint.ptr ? hint.ptr : "add it to 'state'",
+                 "there is no variable '%.*s': its value is null",
+                 (int)(name->string.len < 60 ? name->string.len : 60), name->string.ptr);
+    cor_buf_free(&hint);
+    cor_free(names);
+}
+
+static bool begins_with(const cor_node *list, const char *name)
+{
+    return list->count && list->items[0]->kind == COR_NODE_STRING &&
+           cor_str_is(list->items[0]->string, name);
+}
+
+static void check_expressions(const cor_style *style, const cor_node *node, cor_report *report)
+{
+    if (node->kind == COR_NODE_SEQ && begins_with(node, "literal"))
+        return;
+    if (node->kind == COR_NODE_SEQ && node->count == 2 && begins_with(node, "global-state") &&
+        node->items[1]->kind == COR_NODE_STRING)
+        check_variable(style, node->items[1], report);
+    for (size_t i = 0; node->kind == COR_NODE_SEQ && i < node->count; i++)
+        check_expressions(style, node->items[i], report);
+    for (size_t i = 0; node->kind == COR_NODE_MAP && i < node->count; i++)
+        if (!cor_str_is(node->entries[i].key, "metadata"))
+            check_expressions(style, node->entries[i].value, report);
+}
+
+void cor_style_check_variables(const cor_style *style, cor_report *report)
+{
+    const cor_node *layers = cor_node_get(style->root, "layers");
+    if (layers)
+        check_expressions(style, layers, report);
 }

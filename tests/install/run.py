@@ -17,7 +17,7 @@ DATA = """{"type": "Feature", "properties": {"name": "x"},
  "geometry": {"type": "LineString", "coordinates": [[46.1, 38.9], [46.4, 39.1]]}}
 """
 EXPECTED = ["bin/corridor", "include/corridor.h", "share/man/man1/corridor.1",
-            "share/corridor/styles/base.yaml"]
+            "share/corridor/styles/base.yaml", "share/corridor/styles/figure.schema.json"]
 
 
 def run(*words, **options):
