@@ -48,6 +48,13 @@ static const char *credits(const cor_plan *plan, const char *own)
     return out;
 }
 
+/* Where the look of parts is said that nobody wrote: in the theme, else in the file as a whole. */
+static cor_span default_at(const cor_style *style)
+{
+    const cor_node *theme = cor_node_get(style->corridor, "theme");
+    return theme ? theme->at : style->root->at;
+}
+
 /* What a figure without `parts` gets: title from its name, legend, scale bar, credits. */
 static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *count)
 {
@@ -60,6 +67,7 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
             continue;
         specs[(*count)++] = (cor_furniture_spec){
             .type = types[i],
+            .at_span = default_at(plan->style),
             .at = anchors[i],
             .columns = 1,
             .numeric = true,

@@ -14,7 +14,7 @@ typedef struct flattening {
     cor_arena *arena;
 } flattening;
 
-/* What happens to one value; `key` is NULL in lists. */
+/* What happens to one value; `key` is empty in lists. */
 typedef const cor_node *change(const flattening *f, const char *key, const cor_node *value);
 
 static cor_node *copy_container(const flattening *f, const cor_node *node)
@@ -40,7 +40,7 @@ static const cor_node *map_children(const flattening *f, const cor_node *node, c
     cor_node *out = copy_container(f, node);
     for (size_t i = 0; i < node->count; i++) {
         if (node->kind == COR_NODE_SEQ) {
-            out->items[i] = shared(f, apply(f, NULL, node->items[i]));
+            out->items[i] = shared(f, apply(f, "", node->items[i]));
         } else {
             const char *key = cor_arena_str(f->arena, node->entries[i].key).ptr;
             out->entries[i].value = shared(f, apply(f, key, node->entries[i].value));
@@ -153,8 +153,8 @@ static const cor_node *change_sprite(const flattening *f, const char *key, const
 {
     if (value->kind != COR_NODE_STRING)
         return map_children(f, value, change_sprite);
-    return !key || strcmp(key, "url") == 0 || strcmp(key, "sprite") == 0 ? change_path(f, value)
-                                                                         : value;
+    return !*key || strcmp(key, "url") == 0 || strcmp(key, "sprite") == 0 ? change_path(f, value)
+                                                                          : value;
 }
 
 static const cor_node *change_root(const flattening *f, const char *key, const cor_node *value)

@@ -288,6 +288,25 @@ static bool check_drawn(const cor_style_reader *reader, cor_layer *layer, const 
     return true;
 }
 
+static bool check_keys(const cor_node *node, cor_report *report)
+{
+    static const char *const changes[] = { "before", "remove" };
+    enum { KEY_COUNT = sizeof layer_keys / sizeof *layer_keys, CHANGE_COUNT = 2 };
+    const char *known[KEY_COUNT + CHANGE_COUNT];
+    bool well = true;
+    memcpy(known, layer_keys, sizeof layer_keys);
+    memcpy(known + KEY_COUNT, changes, sizeof changes);
+    for (size_t i = 0; i < CHANGE_COUNT; i++) {
+        const cor_entry *entry = cor_node_entry(node, changes[i]);
+        if (entry)
+            well = cor_fail(report, COR_KIND_UNKNOWN_KEY, entry->key_at,
+                            "name the other file: corridor: {extends: base.yaml}",
+                            "'%s' changes layers of another file, and this one extends none",
+                            changes[i]);
+    }
+    return cor_check_map(node, known, KEY_COUNT + CHANGE_COUNT, "in a layer", report) && well;
+}
+
 static bool read_layer(const cor_style_reader *reader, size_t index, const cor_node *node)
 {
     cor_layer *layer = &reader->style->layers[index];
@@ -295,10 +314,9 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
     layer->source = -1;
     layer->at = node->at;
     layer->id = "";
-    if (!cor_check_map(node, layer_keys, sizeof layer_keys / sizeof *layer_keys, "in a layer",
-                       report) && node->kind != COR_NODE_MAP)
-        return false;
     size_t before = report->errors;
+    if (!check_keys(node, report) && node->kind != COR_NODE_MAP)
+        return false;
     read_id(reader, index, layer, node);
     layer->metadata = cor_node_get(node, "metadata");
     if (!read_type(reader->style, layer, node, report))

@@ -48,7 +48,9 @@ static cor_entry *copied_entry(cor_node **map, const char *key, cor_arena *arena
         if (cor_str_is(copy->entries[i].key, key))
             return &copy->entries[i];
     cor_entry *entry = &copy->entries[copy->count++];
-    *entry = (cor_entry){ cor_str_of(key), copy->at, NULL };
+    const cor_node empty = { .kind = COR_NODE_MAP, .at = copy->at };
+    *entry =
+        (cor_entry){ cor_str_of(key), copy->at, cor_arena_copy(arena, &empty, 1, sizeof empty) };
     return entry;
 }
 
@@ -62,14 +64,22 @@ static void set_in_tree(cor_style *style, const char *name, cor_node *value)
     style->root = root;
 }
 
+static void suggest_variable(cor_buf *hint, const cor_style *style, cor_str name)
+{
+    size_t count = style->state.count;
+    const char **names = cor_alloc(count + 1, sizeof *names);
+    for (size_t i = 0; i < count; i++)
+        names[i] = style->state.as.members[i].key.ptr;
+    cor_suggest(hint, name, names, count, "variables are");
+    cor_free(names);
+}
+
 static bool fail_unknown(const cor_style *style, cor_str name, cor_report *report)
 {
     cor_buf hint = { 0 };
-    cor_buf_text(&hint, style->state.count ? "the variables are" : "it has no 'state'");
-    for (size_t i = 0; i < style->state.count; i++) {
-        cor_buf_text(&hint, i ? ", " : " ");
-        cor_buf_str(&hint, style->state.as.members[i].key);
-    }
+    suggest_variable(&hint, style, name);
+    if (!style->state.count)
+        cor_buf_text(&hint, "it has no 'state'");
     cor_fail(report, COR_KIND_REFERENCE, COR_NOWHERE, hint.ptr,
              "the figure has no variable '%.*s' to set", (int)(name.len < 60 ? name.len : 60),
              name.ptr);
@@ -117,21 +127,15 @@ bool cor_style_read_state(const cor_style_reader *reader)
 
 static void check_variable(const cor_style *style, const cor_node *name, cor_report *report)
 {
-    size_t count = style->state.count;
-    const char **names = cor_alloc(count + 1, sizeof *names);
-    bool known = false;
-    for (size_t i = 0; i < count; i++) {
-        names[i] = style->state.as.members[i].key.ptr;
-        known = known || cor_str_equal(style->state.as.members[i].key, name->string);
-    }
+    for (size_t i = 0; i < style->state.count; i++)
+        if (cor_str_equal(style->state.as.members[i].key, name->string))
+            return;
     cor_buf hint = { 0 };
-    cor_suggest(&hint, name->string, names, count, "variables are");
-    if (!known)
-        cor_warn(report, COR_KIND_REFERENCE, name->at, hint.ptr ? hint.ptr : "add it to 'state'",
-                 "there is no variable '%.*s': its value is null",
-                 (int)(name->string.len < 60 ? name->string.len : 60), name->string.ptr);
+    suggest_variable(&hint, style, name->string);
+    cor_warn(report, COR_KIND_REFERENCE, name->at, hint.ptr ? hint.ptr : "add it to 'state'",
+             "there is no variable '%.*s': its value is null",
+             (int)(name->string.len < 60 ? name->string.len : 60), name->string.ptr);
     cor_buf_free(&hint);
-    cor_free(names);
 }
 
 static bool begins_with(const cor_node *list, const char *name)
