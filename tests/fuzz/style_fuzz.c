@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fuzz/target.h"
+#include "style/flatten.h"
 #include "style/property_row.h"
 
 enum { ITEMS_MAX = 8 };
@@ -88,6 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (well) {
         evaluate_all(style, &properties);
         evaluate_all(style, NULL);
+        REQUIRE(cor_style_flatten(style, true, style->arena)->kind == COR_NODE_MAP);
         cor_style_free(style);
     }
     cor_report_clear(&report);

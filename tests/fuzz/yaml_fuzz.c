@@ -1,9 +1,10 @@
 /* Any bytes as a figure file: read or refused at a place in the file; what is read prints as JSON
- * that reads back as the same, and can be laid over itself. */
+ * and as YAML that read back as the same, and can be laid over itself. */
 #include <string.h>
 
 #include "fuzz/target.h"
 #include "style/merge.h"
+#include "style/print_yaml.h"
 
 static cor_node *read_node(cor_str text, cor_arena *arena, cor_report *report)
 {
@@ -16,17 +17,24 @@ static cor_node *read_node(cor_str text, cor_arena *arena, cor_report *report)
     return root;
 }
 
-static void check_printed(const cor_node *root, cor_arena *arena)
+static void check_printed(cor_node *root, cor_arena *arena)
 {
     cor_report report = { 0 };
-    cor_buf first = { 0 }, second = { 0 };
+    cor_buf first = { 0 }, second = { 0 }, yaml = { 0 }, third = { 0 };
     cor_node_print_json(&first, root, 1);
     cor_node *again = read_node(cor_buf_view(&first), arena, &report);
     REQUIRE(again);
     cor_node_print_json(&second, again, 1);
     REQUIRE(strcmp(first.ptr, second.ptr) == 0);
+    cor_node_print_yaml(&yaml, root);
+    again = yaml.len < COR_NODE_BYTES_MAX ? read_node(cor_buf_view(&yaml), arena, &report) : root;
+    REQUIRE(again);
+    cor_node_print_json(&third, again, 1);
+    REQUIRE(strcmp(first.ptr, third.ptr) == 0);
     cor_buf_free(&first);
     cor_buf_free(&second);
+    cor_buf_free(&yaml);
+    cor_buf_free(&third);
     cor_report_clear(&report);
 }
 
