@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "measure/route.h"
 #include "plan/posts.h"
@@ -86,12 +87,30 @@ static bool print_length(const template *t, cor_str format, double metres)
                     "unknown unit '%s' in a number format", name);
 }
 
+static bool fail_layer(const template *t, cor_str name)
+{
+    const cor_style *style = t->plan->style;
+    const char **ids = cor_alloc(style->layer_count + 1, sizeof *ids);
+    for (size_t i = 0; i < style->layer_count; i++)
+        ids[i] = style->layers[i].id;
+    const char *nearest = cor_str_nearest(name, ids, style->layer_count);
+    cor_buf hint = { 0 };
+    if (nearest)
+        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    else
+        cor_buf_text(&hint, "name a layer: {route.length:.1f km}");
+    cor_fail(t->report, COR_KIND_REFERENCE, t->at, hint.ptr, "there is no layer '%.*s' to measure",
+             (int)name.len, name.ptr);
+    cor_buf_free(&hint);
+    cor_free(ids);
+    return false;
+}
+
 static bool expand_length(const template *t, cor_str owner, cor_str format)
 {
     const cor_layer *layer = owner.len ? cor_plan_layer(t->plan, owner) : t->layer;
     if (!layer)
-        return cor_fail(t->report, COR_KIND_REFERENCE, t->at, "name a layer: {route.length:.1f km}",
-                        "there is no layer '%.*s' to measure", (int)owner.len, owner.ptr);
+        return fail_layer(t, owner);
     double metres = length_of_layer_m(t, layer);
     if (!(metres > 0))
         return cor_fail(t->report, COR_KIND_MEASURE, t->at, NULL,
