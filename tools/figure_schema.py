@@ -115,7 +115,7 @@ def layer_schema(tables):
         "minzoom": {"type": "number", "minimum": 0, "maximum": 24},
         "maxzoom": {"type": "number", "minimum": 0, "maximum": 24},
         "filter": ref("filter"), "metadata": ref("metadata"),
-        "paint": ref("paint"), "layout": ref("layout"),
+        "paint": {"type": "object"}, "layout": {"type": "object"},
         "before": {"type": "string", "description":
                    "With corridor.extends: the id of the layer below which this one stands."},
         "remove": {"type": "boolean", "description":
@@ -126,6 +126,9 @@ def layer_schema(tables):
     rules = [when("type", name, {"properties": {"paint": blocks["paint"][name],
                                                 "layout": blocks["layout"][name]}})
              for name in types]
+    # A layer that changes one of another file may leave its type to it.
+    rules.append({"if": {"not": {"required": ["type"]}},
+                  "then": {"properties": {"paint": ref("paint"), "layout": ref("layout")}}})
     return members(known, ["id"], allOf=rules)
 
 
