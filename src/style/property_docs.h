@@ -61,8 +61,7 @@ static const char *const property_docs[COR_PROPERTY_COUNT] = {
     [COR_P_ICON_ROTATION_ALIGNMENT] = "whether icons turn with the line or stay upright",
     [COR_P_ICON_SIZE] = "factor on the icon's own size",
     [COR_P_ICON_TEXT_FIT] = "stretches the icon around its text",
-    [COR_P_ICON_TEXT_FIT_PADDING] = "room around a text that the icon is stretched to: top, right, "
-                                    "bottom, left",
+    [COR_P_ICON_TEXT_FIT_PADDING] = "room around such a text: top, right, bottom, left",
     [COR_P_ICON_IMAGE] = "name of the picture",
     [COR_P_ICON_ROTATE] = "turns the icon clockwise",
     [COR_P_ICON_PADDING] = "room kept free around the icon",

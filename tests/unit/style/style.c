@@ -200,12 +200,19 @@ static void state_is_set_as_json_or_as_text(void)
 
 static void setting_what_is_not_there_names_what_is(void)
 {
-    static const char *const set[] = { "rout-red=1" };
-    const cor_style_options options = { .set = set, .set_count = 1 };
-    loaded l = load_with(coloured, &options);
-    CHECK(!l.style && l.report.errors == 1);
-    CHECK(l.report.errors && strstr(l.report.items[0].hint, "route-red, wide"));
-    done(&l);
+    static const struct {
+        const char *set, *hint;
+    } rows[] = {
+        { "rout-red=1", "did you mean 'route-red'" },
+        { "height=1", "variables are route-red, wide" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cor_style_options options = { .set = &rows[i].set, .set_count = 1 };
+        loaded l = load_with(coloured, &options);
+        CHECK(!l.style && l.report.errors == 1);
+        CHECK(l.report.errors && strstr(l.report.items[0].hint, rows[i].hint));
+        done(&l);
+    }
 }
 
 static void faults_are_reported_where_they_stand(void)
