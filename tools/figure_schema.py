@@ -167,7 +167,7 @@ def source_schema(tables):
 
 # ---- corridor
 
-def field_value(block, row):
+def field_value(row):
     """What a member of `corridor` is."""
     words = {"enum": row["words"]} if row["words"] else {"type": "string"}
     simple = {
@@ -182,10 +182,10 @@ def field_value(block, row):
         "scale": lambda: {"type": "string", "pattern": r"^1:[\d ]+$"},
         "bbox": lambda: ref("bbox"), "list": lambda: one_or_more(words),
     }
-    return simple[row["type"]]() if row["type"] in simple else custom_value(block, row)
+    return simple[row["type"]]() if row["type"] in simple else custom_value(row)
 
 
-def custom_value(block, row):
+def custom_value(row):
     by_name = {
         "version": {"const": 1},
         "extends": one_or_more({"type": "string", "minLength": 1}),
@@ -196,17 +196,19 @@ def custom_value(block, row):
         "graticule": {"anyOf": [{"type": "boolean"}, ref("corridor-graticule")]},
         "at": {"anyOf": [{"enum": row["words"]}, list_of(ref("length"), 2, 2)]},
         "properties": {"type": "object"},
+        "claims": list_of(ref("corridor-claims")),
+        "route": ref("corridor-place"), "within": ref("corridor-place"),
+        "measure": {"enum": row["words"]}, "where": ref("filter"), "value": measure(GROUND),
+        "expect": {"anyOf": [measure(GROUND), {"const": "fails"}]},
+        "tolerance": {"anyOf": [measure(GROUND), measure("%")]},
         "corridor:legend": one_or_more({"anyOf": [{"type": "string"},
                                                   ref("corridor-corridor:legend")]}),
     }
     return by_name.get(row["key"], ref("corridor-" + row["key"]))
 
 
-def field_schema(tables, block, row):
-    value = field_value(block, row)
-    if block == "inset" and row["type"] == "custom" and row["key"] != "at":
-        shared = next(r for r in tables["blocks"]["map"] if r["key"] == row["key"])
-        value = field_value("map", shared)
+def field_schema(row):
+    value = field_value(row)
     text = row["doc"][0].upper() + row["doc"][1:] + "."
     if row["default"] is not None:
         default = row["default"]
@@ -214,9 +216,9 @@ def field_schema(tables, block, row):
     return {"description": text, **value}
 
 
-def member_block(tables, name, rows):
+def member_block(rows):
     required = [row["key"] for row in rows if row["required"]]
-    return members({row["key"]: field_schema(tables, name, row) for row in rows}, required)
+    return members({row["key"]: field_schema(row) for row in rows}, required)
 
 
 def part_schema(tables):
@@ -261,13 +263,13 @@ def definitions(tables):
             defs[f"{block}-{layer}"] = block_schema(rows, block, layer)
     for name, fields in tables["blocks"].items():
         if name != "metadata":
-            defs["corridor-" + name] = member_block(tables, name, fields)
+            defs["corridor-" + name] = member_block(fields)
     defs["corridor-extent"]["not"] = {"anyOf": [
         {"required": pair} for pair in (["bbox", "layers"], ["bbox", "scale"],
                                         ["layers", "scale"])]}
     for name, fields in tables["parts"].items():
-        defs["part-" + name] = member_block(tables, name, fields)
-    own = member_block(tables, "metadata", tables["blocks"]["metadata"])["properties"]
+        defs["part-" + name] = member_block(fields)
+    own = member_block(tables["blocks"]["metadata"])["properties"]
     defs["metadata"] = {"properties": own, "propertyNames": {
         "anyOf": [{"enum": list(own)}, {"not": {"pattern": "^corridor:"}}]}}
     return defs

@@ -30,10 +30,13 @@ TYPES = {"text": "text", "color": "colour", "image": "name of an image", "boolea
          "bbox": "[west, south, east, north]", "list": "text or list"}
 CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "extent": "[west, south, east, north] or map", "graticule": "true, false or map",
+          "claims": "list", "route": "map", "within": "map", "where": "expression",
+          "value": "distance on the ground", "expect": "distance on the ground, or `fails`",
+          "tolerance": "distance on the ground or percentage",
           "parts": "list", "sources": "map", "properties": "map",
-          "corridor:legend": "text, map or list", "crs": "text", "edges": "word",
-          "tolerance": "length", "neat-line": "length"}
+          "corridor:legend": "text, map or list"}
 TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`",
+          "claims": "A claim of `claims`", "place": "`route` and `within` of a claim",
           "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",
           "corridor:legend": "`corridor:legend`"}
 
@@ -111,6 +114,8 @@ def member_type(row):
         return "list of " + code(row["words"])
     if row["key"] == "outputs":
         return "list of " + code(row["words"])
+    if row["key"] == "measure" and row["words"]:
+        return code(row["words"])
     if row["type"] == "custom":
         return CUSTOM.get(row["key"], "map")
     measured = row["type"] == "length"
@@ -146,9 +151,19 @@ def new_readme(tables, old):
     return head + BEGIN + made + END + tail
 
 
+def read_tables(program):
+    """What insets share with the map is said of the map."""
+    tables = json.loads(subprocess.run([program], stdout=subprocess.PIPE, text=True,
+                                       check=True).stdout)
+    of_map = {row["key"]: row for row in tables["blocks"]["map"]}
+    for row in tables["parts"]["inset"]:
+        if row["type"] == "custom" and row["key"] in of_map:
+            row.update({key: of_map[row["key"]][key] for key in ("type", "min", "max", "words")})
+    return tables
+
+
 def main():
-    done = subprocess.run([sys.argv[1]], stdout=subprocess.PIPE, text=True, check=True)
-    tables = json.loads(done.stdout)
+    tables = read_tables(sys.argv[1])
     readme, schema = STYLES / "README.md", STYLES / "figure.schema.json"
     wanted = {
         readme: new_readme(tables, readme.read_text()),

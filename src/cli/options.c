@@ -138,8 +138,7 @@ static const option_row rows[] = {
     { 'V', "csv", false, cor_read_csv },      { 'X', "junit", false, cor_read_junit },
     { 'A', "at", true, cor_read_at },         { 'p', "point", true, cor_read_point },
     { 'e', "events", true, cor_read_events }, { 'K', "posts", true, cor_read_posts },
-    { 'F', "flatten", false, read_flatten },
-    { 'c', "schema-only", false, read_schema_only },
+    { 'F', "flatten", false, read_flatten },  { 'c', "schema-only", false, read_schema_only },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

@@ -139,8 +139,7 @@ static const char *const side_words[] = { "left", "right", "top", "bottom" };
 
 static const cor_field graticule_fields[] = {
     { "step", COR_FIELD_ANGLE, AT(graticule_members, step_deg), 0, 0, NULL, 0 },
-    { "labels", COR_FIELD_LIST, AT(graticule_members, sides), 0, 0, side_words,
-      COUNT(side_words) },
+    { "labels", COR_FIELD_LIST, AT(graticule_members, sides), 0, 0, side_words, COUNT(side_words) },
     { "color", COR_FIELD_COLOUR, AT(graticule_members, colour), 0, 0, NULL, 0 },
     { "width", COR_FIELD_LENGTH, AT(graticule_members, width_pt), 0.001, 20, NULL, 0 },
 };
@@ -229,8 +228,7 @@ static bool read_outputs(unsigned *outputs, const cor_node *node, cor_report *re
     *outputs = 0;
     for (size_t i = 0; well && i < node->count; i++) {
         size_t index;
-        well = cor_check_word(node->items[i], output_words, COUNT(output_words), &index,
-                              report);
+        well = cor_check_word(node->items[i], output_words, COUNT(output_words), &index, report);
         if (well)
             *outputs |= 1u << index;
     }
@@ -394,6 +392,8 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "theme", COR_FIELD_TABLE(theme_fields, "") },
         { "sources", COR_FIELD_TABLE(source_fields, "") },
         { "language", COR_FIELD_TABLE(language_fields, "") },
+        { "claims", cor_claim_fields() },
+        { "place", cor_claim_place_fields() },
         { "metadata", cor_metadata_fields() },
         { "corridor:legend", cor_legend_fields() },
     };

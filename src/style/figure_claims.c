@@ -7,6 +7,7 @@
 #include "style/check.h"
 #include "style/fields.h"
 #include "style/length.h"
+#include "style/tables.h"
 
 #define AT(member) offsetof(cor_claim, member)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -18,13 +19,28 @@ static const cor_field fields[] = {
     { "layer", COR_FIELD_TEXT, AT(layer), 0, 0, NULL, 0 },
     { "text", COR_FIELD_TEXT, AT(text), 0, 0, NULL, 0 },
     { "source", COR_FIELD_TEXT, AT(source), 0, 0, NULL, 0 },
-    { "measure", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "measure", COR_FIELD_CUSTOM, 0, 0, 0, measure_words, COUNT(measure_words) },
     { "route", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "within", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "value", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "expect", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "tolerance", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
 };
+
+static const cor_field place_fields[] = {
+    { "source", COR_FIELD_TEXT, offsetof(cor_claim_place, source), 0, 0, NULL, 0 },
+    { "where", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+};
+
+cor_field_table cor_claim_fields(void)
+{
+    return COR_FIELD_TABLE(fields, "in a claim");
+}
+
+cor_field_table cor_claim_place_fields(void)
+{
+    return COR_FIELD_TABLE(place_fields, "in a claim's place");
+}
 
 static bool read_measure(cor_claim *claim, const cor_node *node, cor_report *report)
 {
@@ -38,12 +54,7 @@ static bool read_measure(cor_claim *claim, const cor_node *node, cor_report *rep
 static bool read_place(cor_claim_place *out, const cor_node *node, cor_arena *arena,
                        cor_report *report)
 {
-    static const cor_field place_fields[] = {
-        { "source", COR_FIELD_TEXT, offsetof(cor_claim_place, source), 0, 0, NULL, 0 },
-        { "where", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
-    };
-    if (!cor_fields_read(out, node, COR_FIELD_TABLE(place_fields, "in a claim's place"), arena,
-                         report))
+    if (!cor_fields_read(out, node, cor_claim_place_fields(), arena, report))
         return false;
     out->at = node->at;
     out->where = cor_node_get(node, "where");
@@ -138,7 +149,7 @@ static bool read_claim(cor_claim *claim, const cor_node *node, cor_arena *arena,
     const cor_node *child;
     *claim = (cor_claim){ .at = node->at };
     bool well = cor_check_kind(node, COR_NODE_MAP, report) &&
-                cor_fields_read(claim, node, COR_FIELD_TABLE(fields, "in a claim"), arena, report);
+                cor_fields_read(claim, node, cor_claim_fields(), arena, report);
     if (!well)
         return false;
     if ((child = cor_node_get(node, "measure")))

@@ -19,8 +19,8 @@ typedef struct names {
 
 static names layer_names(const cor_style *style)
 {
-    names n = { cor_arena_alloc(style->arena, style->layer_count + 1, sizeof *n.items), 0,
-                "layer", "layers are" };
+    names n = { cor_arena_alloc(style->arena, style->layer_count + 1, sizeof *n.items), 0, "layer",
+                "layers are" };
     for (size_t i = 0; i < style->layer_count; i++)
         n.items[n.count++] = style->layers[i].id;
     return n;
@@ -109,6 +109,21 @@ static bool check_maps(const cor_style *style, cor_report *report)
     return well;
 }
 
+static bool check_claims(const cor_style *style, const names *layers, cor_report *report)
+{
+    const cor_node *claims = cor_node_get(style->corridor, "claims");
+    const names sources = source_names(style);
+    bool well = true;
+    for (size_t i = 0; claims && claims->kind == COR_NODE_SEQ && i < claims->count; i++) {
+        const cor_node *claim = claims->items[i];
+        const cor_node *route = cor_node_get(claim, "route"), *in = cor_node_get(claim, "within");
+        well = check_names(layers, cor_node_get(claim, "layer"), report) && well;
+        well = check_names(&sources, cor_node_get(route, "source"), report) && well;
+        well = check_names(&sources, cor_node_get(in, "source"), report) && well;
+    }
+    return well;
+}
+
 static bool check_layers(const cor_style *style, const names *layers, cor_report *report)
 {
     const cor_node *map = cor_node_get(style->corridor, "map");
@@ -125,8 +140,7 @@ static names map_names(const cor_style *style)
 {
     const cor_node *parts = cor_node_get(style->corridor, "parts");
     size_t most = parts && parts->kind == COR_NODE_SEQ ? parts->count : 0;
-    names n = { cor_arena_alloc(style->arena, most + 1, sizeof *n.items), 0, "map",
-                "maps are" };
+    names n = { cor_arena_alloc(style->arena, most + 1, sizeof *n.items), 0, "map", "maps are" };
     n.items[n.count++] = "main";
     for (size_t i = 0; i < most; i++) {
         const cor_node *name = cor_node_get(cor_node_get(parts->items[i], "inset"), "name");
@@ -208,6 +222,8 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
         cor_style_check_variables(style, report);
     if (named)
         well = check_layers(style, &known.layers, report) && well;
+    if (named)
+        well = check_claims(style, &known.layers, report) && well;
     for (size_t i = 0; i < style->layer_count; i++) {
         const cor_node *metadata = style->layers[i].metadata;
         well = check_metadata(style, metadata, report) && well;

@@ -34,6 +34,9 @@ typedef struct cor_member_block {
 
 /* Those members of a layer's `metadata` that are ours. */
 cor_field_table cor_metadata_fields(void);
+/* Of a claim, and of the features that one names. */
+cor_field_table cor_claim_fields(void);
+cor_field_table cor_claim_place_fields(void);
 /* Each writes at most `max` and returns how many there are. */
 size_t cor_style_source_keys(cor_source_keys *out, size_t max);
 size_t cor_figure_blocks(cor_member_block *out, size_t max);

@@ -36,7 +36,8 @@ def run(corridor, *words):
 def shipped():
     """Figures that are well: those of styles/ and those that other tests draw."""
     found = [*ROOT.glob("styles/*.yaml"), *ROOT.glob("tests/figures/*.yaml"),
-             *ROOT.glob("tests/cli/files/plain.yaml"), *ROOT.glob("tests/cli/files/sources/options.yaml"),
+             *ROOT.glob("tests/cli/files/plain.yaml"), *ROOT.glob("tests/cli/files/claims.yaml"),
+             *ROOT.glob("tests/cli/files/sources/options.yaml"),
              *ROOT.glob("tests/cli/files/reuse/base.yaml"),
              *ROOT.glob("tests/cli/files/reuse/deep/figure.yaml")]
     return sorted(found)
