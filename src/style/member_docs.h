@@ -52,7 +52,10 @@ static const cor_member_doc member_docs[] = {
     { "map", "crs", "auto", "EPSG code, PROJ string or WKT; auto fits one to the extent" },
     { "map", "extent", "(all that the layers show)", "what the map shows" },
     { "map", "edges", "planar",
-      "edges of the data are straight in longitude and latitude, or geodesics" },
+      "edges of the data are straight in longitude and latitude, geodesics, or straight in "
+      "Mercator, "
+      "as web maps draw them" },
+    { "map", "bearing", "0", "degrees; what lies in this direction from grid north is up" },
     { "map", "tolerance", "0.05mm",
       "how far a drawn line may depart from its true image on paper" },
     { "map", "graticule", "false", "meridians and parallels: true, or how" },

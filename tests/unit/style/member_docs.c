@@ -50,7 +50,7 @@ static int same_colours(cor_colour a, cor_colour b)
 
 static int same_maps(const cor_map_spec *a, const cor_map_spec *b)
 {
-    return a->crs == b->crs && a->geodesic_edges == b->geodesic_edges &&
+    return a->crs == b->crs && a->edges == b->edges && a->bearing_deg == b->bearing_deg &&
            a->tolerance_pt == b->tolerance_pt && a->neat_line_pt == b->neat_line_pt &&
            a->extent.pad_pt == b->extent.pad_pt && a->graticule.sides == b->graticule.sides &&
            a->graticule.width_pt == b->graticule.width_pt &&
