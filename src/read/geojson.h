@@ -9,10 +9,10 @@
  * no line and column, and is slow. This one refuses, at file:line:column: bad JSON, bad UTF-8,
  * duplicate keys, non-finite or out-of-range coordinates, unknown types, wrong depth, too few
  * positions, a `crs` member that names another CRS than WGS 84. It warns about what it mends or
- * leaves out: an open ring (closed), a fourth ordinate, missing "properties". It notes, once a file
- * with their number, rings wound the wrong way (taken as they are: outer and inner are told by
- * position), features whose geometry is null, foreign members of features. Nothing is dropped
- * without a message.
+ * leaves out, once a file with the number: an open ring (closed), a fourth ordinate, a line or ring
+ * without positions, missing "properties", rings wound the wrong way (taken as they are: outer and
+ * inner are told by position). It notes features whose geometry is null or empty and foreign
+ * members of features. Nothing is dropped without a message.
  *
  * Coordinates are read where they stand, without a tree of the file; "type" may come last all the
  * same. Source: RFC 7946, RFC 8259.

@@ -255,11 +255,21 @@ static bool close_ring(cor_geojson *reader, size_t offset, size_t length)
     return true;
 }
 
+/* RFC 7946 section 3.1 lets a reader take empty "coordinates" as none; so are those of a member. */
+static bool leave_out(cor_geojson *reader, size_t offset, size_t length)
+{
+    cor_builder_drop_part(&reader->builder);
+    cor_geojson_found(reader, COR_FOUND_EMPTY_PART, offset, length);
+    return true;
+}
+
 static bool finish_ring(cor_geojson *reader, size_t offset, size_t length)
 {
     const cor_part *part = cor_builder_last_part(&reader->builder);
     size_t written = part->count;
-    if (written && !close_ring(reader, offset, length))
+    if (written == 0)
+        return leave_out(reader, offset, length);
+    if (!close_ring(reader, offset, length))
         return false;
     if (part->count < 4)
         return cor_fail(reader->report, COR_KIND_GEOMETRY,
@@ -272,30 +282,30 @@ static bool finish_ring(cor_geojson *reader, size_t offset, size_t length)
     return true;
 }
 
-static bool finish_line(cor_geojson *reader, size_t offset, size_t length, bool may_be_empty)
+static bool finish_line(cor_geojson *reader, size_t offset, size_t length, bool outermost)
 {
     size_t count = cor_builder_last_part(&reader->builder)->count;
     if (count >= 2)
         return true;
-    if (count == 0 && may_be_empty) {
-        cor_builder_drop_part(&reader->builder);
-        return true;
-    }
-    return cor_fail(reader->report, COR_KIND_GEOMETRY,
-                    cor_json_span_at(&reader->json, offset, length),
-                    "a line needs two positions or more", "a line of %s",
-                    count ? "one position" : "no positions");
+    if (count == 1)
+        return cor_fail(reader->report, COR_KIND_GEOMETRY,
+                        cor_json_span_at(&reader->json, offset, length),
+                        "a line needs two positions or more", "a line of one position");
+    if (!outermost)
+        return leave_out(reader, offset, length);
+    cor_builder_drop_part(&reader->builder);
+    return true;
 }
 
 /* A list of positions: one line or one ring. */
-static bool read_part(cor_geojson *reader, cor_part_kind kind, bool may_be_empty)
+static bool read_part(cor_geojson *reader, cor_part_kind kind, bool outermost)
 {
     size_t offset = reader->json.token.offset;
     if (!begin_part(reader, kind) || !read_positions(reader))
         return false;
     size_t length = reader->json.token.offset + 1 - offset;
     if (kind == COR_PART_LINE)
-        return finish_line(reader, offset, length, may_be_empty);
+        return finish_line(reader, offset, length, outermost);
     return finish_ring(reader, offset, length);
 }
 
@@ -312,12 +322,36 @@ static bool expect_array(cor_geojson *reader, int depth)
                             cor_json_kind_name(reader->json.token.kind));
 }
 
+/* The rings of the polygon whose bracket is the current token; the first is the outer one. */
+static bool read_rings(cor_geojson *reader, bool outermost)
+{
+    cor_json *json = &reader->json;
+    const cor_dataset *dataset = reader->builder.dataset;
+    size_t polygon = json->token.offset, before = dataset->part_count, count = 0;
+    for (;; count++) {
+        if (!cor_json_next(json))
+            return false;
+        if (json->token.kind == COR_JSON_ARRAY_END)
+            break;
+        size_t offset = json->token.offset;
+        if (!expect_array(reader, 1) ||
+            !read_part(reader, count ? COR_PART_RING_INNER : COR_PART_RING_OUTER, false))
+            return false;
+        if (dataset->part_count > before && dataset->parts[before].kind == COR_PART_RING_INNER)
+            return cor_fail(reader->report, COR_KIND_GEOMETRY,
+                            cor_json_span_at(json, offset, json->token.offset + 1 - offset),
+                            "the first ring of a polygon is its outer one",
+                            "a hole in a polygon whose outer ring is empty");
+    }
+    if (count == 0 && !outermost)
+        cor_geojson_found(reader, COR_FOUND_EMPTY_PART, polygon, json->token.offset + 1 - polygon);
+    return true;
+}
+
 static bool read_list(cor_geojson *reader, int depth, cor_part_kind kind, bool outermost);
 
-/* The lists in the current array; the first ring of a polygon is the outer one. */
 static bool read_lists(cor_geojson *reader, int depth, cor_part_kind kind)
 {
-    bool rings = depth == 2 && kind == COR_PART_RING_OUTER;
     for (;;) {
         if (!cor_json_next(&reader->json))
             return false;
@@ -325,8 +359,6 @@ static bool read_lists(cor_geojson *reader, int depth, cor_part_kind kind)
             return true;
         if (!read_list(reader, depth - 1, kind, false))
             return false;
-        if (rings)
-            kind = COR_PART_RING_INNER;
     }
 }
 
@@ -334,6 +366,8 @@ static bool read_list(cor_geojson *reader, int depth, cor_part_kind kind, bool o
 {
     if (!expect_array(reader, depth))
         return false;
+    if (depth == 2 && kind == COR_PART_RING_OUTER)
+        return read_rings(reader, outermost);
     if (depth > 1)
         return read_lists(reader, depth, kind);
     if (depth == 0)
@@ -343,5 +377,11 @@ static bool read_list(cor_geojson *reader, int depth, cor_part_kind kind, bool o
 
 bool cor_geojson_read_coordinates(cor_geojson *reader, cor_geojson_type type)
 {
-    return read_list(reader, shapes[type].depth, shapes[type].kind, true);
+    size_t offset = reader->json.token.offset, before = reader->builder.dataset->coord_count;
+    if (!read_list(reader, shapes[type].depth, shapes[type].kind, true))
+        return false;
+    if (reader->builder.dataset->coord_count == before)
+        cor_geojson_found(reader, COR_FOUND_EMPTY_GEOMETRY, offset,
+                          reader->json.token.offset + 1 - offset);
+    return true;
 }

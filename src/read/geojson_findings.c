@@ -28,6 +28,13 @@ static const struct {
                             "as they are",
                             "outer rings go counterclockwise, holes clockwise; no reader may "
                             "insist" },
+    [COR_FOUND_EMPTY_PART] = { COR_WARNING, COR_KIND_GEOMETRY,
+                               "a part without positions is left out",
+                               "%zu parts without positions are left out, the first of them here",
+                               "a line has two positions or more, a ring four" },
+    [COR_FOUND_EMPTY_GEOMETRY] = { COR_NOTE, COR_KIND_GEOMETRY, "a geometry without positions",
+                                   "%zu geometries without positions, the first of them here",
+                                   NULL },
     [COR_FOUND_NO_GEOMETRY] = { COR_NOTE, COR_KIND_GEOJSON, "a feature without a geometry",
                                 "%zu features without a geometry, the first of them here", NULL },
     [COR_FOUND_NO_PROPERTIES] = { COR_WARNING, COR_KIND_GEOJSON,

@@ -135,6 +135,8 @@ static bool read_geometries(cor_geojson *reader, const object *o)
             return false;
     }
     reader->collection_depth--;
+    if (count == 0)
+        cor_geojson_found(reader, COR_FOUND_EMPTY_GEOMETRY, o->offset, 1);
     if (count == 1)
         cor_geojson_found(reader, COR_FOUND_SINGLE_COLLECTION, o->offset, 1);
     return true;
