@@ -56,8 +56,13 @@ static void evaluate_all(const cor_style *style, const cor_value *properties)
     cor_report report = { 0 };
     cor_arena *arena = cor_arena_new();
     const cor_value id = { .kind = COR_NUMBER, .as.number = 7 };
-    cor_eval eval = { .zoom = 6.5, .state = &style->state, .properties = properties, .id = &id,
-                      .geometry_type = "LineString", .arena = arena, .report = &report };
+    cor_eval eval = { .zoom = 6.5,
+                      .state = &style->state,
+                      .properties = properties,
+                      .id = &id,
+                      .geometry_type = "LineString",
+                      .arena = arena,
+                      .report = &report };
     for (size_t i = 0; i < style->layer_count; i++) {
         cor_layer_accepts(&style->layers[i], &eval);
         for (int p = 0; p < COR_PROPERTY_COUNT; p++)
