@@ -32,7 +32,7 @@ void RegisterOGRShape(void);
 #define COR_GDAL_FUNCTIONS(X)                                                                      \
     X(RegisterOGRGeoPackage)                                                                       \
     X(RegisterOGRFlatGeobuf) X(RegisterOGRShape) X(CPLSetConfigOption) X(                          \
-        CPLLoadConfigOptionsFromFile) X(CPLPushErrorHandlerEx) X(CPLPopErrorHandler) X(CPLFree)    \
+        CPLLoadConfigOptionsFromFile) X(CPLPushErrorHandlerEx) X(CPLPopErrorHandler) X(VSIFree)    \
         X(VSIFileFromMemBuffer) X(VSIFCloseL) X(VSIUnlink) X(GDALOpenEx) X(GDALClose) X(           \
             GDALDatasetGetLayerCount) X(GDALDatasetGetLayer) X(GDALDatasetGetLayerByName)          \
             X(GDALDatasetExecuteSQL) X(GDALDatasetReleaseResultSet) X(OGR_L_GetName) X(            \

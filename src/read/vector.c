@@ -173,7 +173,7 @@ static bool layer_crs(cor_vector *vector, OGRLayerH layer, const char *override,
     char *wkt = NULL;
     bool ok = gdal->OSRExportToWktEx(crs, &wkt, format) == OGRERR_NONE && wkt;
     *out = ok ? cor_strdup(wkt) : NULL;
-    gdal->CPLFree(wkt);
+    gdal->VSIFree(wkt);
     return ok || fail_with_gdal(vector, COR_KIND_CRS, vector->at, "has a CRS that cannot be read");
 }
 
@@ -181,7 +181,7 @@ static bool read_geometry(cor_vector *vector, OGRFeatureH feature)
 {
     const cor_gdal *gdal = &vector->gdal;
     OGRGeometryH geometry = gdal->OGR_F_GetGeometryRef(feature);
-    if (!geometry) {
+    if (!geometry || gdal->OGR_G_IsEmpty(geometry)) {
         vector->null_geometries++;
         return true;
     }
@@ -216,18 +216,27 @@ static bool read_features(cor_vector *vector, OGRLayerH layer)
            fail_with_gdal(vector, COR_KIND_DATA, cor_vector_span(vector), "cannot be read");
 }
 
+static void warn_of(cor_vector *vector, size_t count, cor_kind kind, const char *hint,
+                    const char *what)
+{
+    if (count)
+        cor_warn(vector->report, kind, cor_vector_span(vector), hint, "%zu %s", count, what);
+}
+
 static void tell_findings(cor_vector *vector)
 {
-    cor_span at = cor_vector_span(vector);
     if (vector->null_geometries)
-        cor_note(vector->report, COR_KIND_GEOMETRY, at, NULL, "%zu features have no geometry",
-                 vector->null_geometries);
-    if (vector->binary_fields)
-        cor_warn(vector->report, COR_KIND_DATA, at, NULL, "%zu binary values are left out",
-                 vector->binary_fields);
-    if (vector->rounded_integers)
-        cor_warn(vector->report, COR_KIND_DATA, at, "store identifiers as texts",
-                 "%zu integers beyond 2^53 are rounded", vector->rounded_integers);
+        cor_note(vector->report, COR_KIND_GEOMETRY, cor_vector_span(vector), NULL,
+                 "%zu features have no geometry", vector->null_geometries);
+    warn_of(vector, vector->empty_parts, COR_KIND_GEOMETRY, NULL,
+            "parts without positions are left out");
+    warn_of(vector, vector->open_rings, COR_KIND_GEOMETRY,
+            "the last position of a ring repeats the first", "rings are not closed; closed them");
+    warn_of(vector, vector->binary_fields, COR_KIND_DATA, NULL, "binary values are left out");
+    warn_of(vector, vector->rounded_integers, COR_KIND_DATA, "store identifiers as texts",
+            "integers beyond 2^53 are rounded");
+    warn_of(vector, vector->lost_numbers, COR_KIND_DATA, NULL,
+            "numbers that are not finite are taken as null");
 }
 
 static bool read_layer(cor_vector *vector, OGRLayerH layer, const cor_source_options *options)

@@ -5,17 +5,19 @@
 /* Beyond this a double has no odd numbers. */
 static const GIntBig exact_integers = (GIntBig)1 << 53;
 
-static cor_value number(double value)
+static cor_value number(cor_vector *vector, double value)
 {
-    return isfinite(value) ? (cor_value){ .kind = COR_NUMBER, .as.number = value }
-                           : (cor_value){ .kind = COR_NULL };
+    if (isfinite(value))
+        return (cor_value){ .kind = COR_NUMBER, .as.number = value };
+    vector->lost_numbers++;
+    return (cor_value){ .kind = COR_NULL };
 }
 
 static cor_value integer(cor_vector *vector, GIntBig value)
 {
     if (value > exact_integers || value < -exact_integers)
         vector->rounded_integers++;
-    return number((double)value);
+    return number(vector, (double)value);
 }
 
 static cor_value text(cor_vector *vector, const char *value)
@@ -41,7 +43,7 @@ static cor_value integer_list(cor_vector *vector, OGRFeatureH feature, int field
     const int *values = vector->gdal.OGR_F_GetFieldAsIntegerList(feature, field, &count);
     cor_value *items = new_list(vector, count);
     for (int i = 0; i < count; i++)
-        items[i] = number(values[i]);
+        items[i] = number(vector, values[i]);
     return list(items, count);
 }
 
@@ -61,7 +63,7 @@ static cor_value real_list(cor_vector *vector, OGRFeatureH feature, int field)
     const double *values = vector->gdal.OGR_F_GetFieldAsDoubleList(feature, field, &count);
     cor_value *items = new_list(vector, count);
     for (int i = 0; i < count; i++)
-        items[i] = number(values[i]);
+        items[i] = number(vector, values[i]);
     return list(items, count);
 }
 
@@ -123,11 +125,11 @@ static cor_value field_value(cor_vector *vector, OGRFeatureH feature, int field,
         if (gdal->OGR_Fld_GetSubType(definition) == OFSTBoolean)
             return (cor_value){ .kind = COR_BOOL,
                                 .as.boolean = gdal->OGR_F_GetFieldAsInteger(feature, field) != 0 };
-        return number(gdal->OGR_F_GetFieldAsInteger(feature, field));
+        return number(vector, gdal->OGR_F_GetFieldAsInteger(feature, field));
     case OFTInteger64:
         return integer(vector, gdal->OGR_F_GetFieldAsInteger64(feature, field));
     case OFTReal:
-        return number(gdal->OGR_F_GetFieldAsDouble(feature, field));
+        return number(vector, gdal->OGR_F_GetFieldAsDouble(feature, field));
     case OFTIntegerList:
         return integer_list(vector, feature, field);
     case OFTInteger64List:

@@ -63,13 +63,19 @@ static bool add_line(cor_vector *vector, OGRGeometryH line)
 
 static bool add_ring(cor_vector *vector, OGRGeometryH ring, cor_part_kind kind)
 {
+    if (vector->gdal.OGR_G_GetPointCount(ring) == 0) {
+        vector->empty_parts++;
+        return true;
+    }
     if (!add_part(vector, ring, kind))
         return false;
     const cor_part *part = cor_builder_last_part(&vector->builder);
     const cor_lonlat *coords = vector->builder.dataset->coords + part->first;
     cor_lonlat first = coords[0], last = coords[part->count - 1];
-    if (first.lon_deg != last.lon_deg || first.lat_deg != last.lat_deg)
+    if (first.lon_deg != last.lon_deg || first.lat_deg != last.lat_deg) {
         cor_builder_add(&vector->builder, first.lon_deg, first.lat_deg);
+        vector->open_rings++;
+    }
     return part->count >= 4 ||
            refuse(vector, "a ring needs four positions or more", "a ring of too few positions");
 }
@@ -89,9 +95,12 @@ static bool add_polygon(cor_vector *vector, OGRGeometryH polygon)
 static bool add_members(cor_vector *vector, OGRGeometryH collection)
 {
     int count = vector->gdal.OGR_G_GetGeometryCount(collection);
-    for (int i = 0; i < count; i++)
-        if (!cor_vector_geometry(vector, vector->gdal.OGR_G_GetGeometryRef(collection, i)))
+    for (int i = 0; i < count; i++) {
+        OGRGeometryH member = vector->gdal.OGR_G_GetGeometryRef(collection, i);
+        vector->empty_parts += vector->gdal.OGR_G_IsEmpty(member) != 0;
+        if (!cor_vector_geometry(vector, member))
             return false;
+    }
     return true;
 }
 

@@ -15,7 +15,9 @@ typedef struct cor_vector {
     const char *path;
     bool geographic; /* ordinates are degrees of WGS 84 */
     long long fid;   /* of the feature being read */
-    size_t null_geometries, binary_fields, rounded_integers;
+    /* What was left out or mended, and how often. */
+    size_t null_geometries, empty_parts, open_rings;
+    size_t binary_fields, rounded_integers, lost_numbers;
 } cor_vector;
 
 /* vector_geometry: adds the parts of a geometry to the feature begun last. */

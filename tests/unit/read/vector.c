@@ -1,0 +1,193 @@
+/* What GDAL wrote into a GeoPackage, a FlatGeobuf and a Shapefile comes out again. */
+#include <math.h>
+
+#include "read/source.h"
+#include "unit/check.h"
+#include "unit/read/folder.h"
+#include "unit/read/writing.h"
+
+typedef struct loading {
+    cor_dataset *data; /* NULL when it was refused */
+    cor_report report;
+} loading;
+
+static loading load(const char *path, const char *layer, const char *crs)
+{
+    loading l = { 0 };
+    const cor_source_options options = { .layer = layer, .crs = crs };
+    bool well = cor_dataset_load(&l.data, path, &options, COR_NOWHERE, &l.report);
+    CHECK(well == (l.report.errors == 0));
+    CHECK(well == (l.data != NULL));
+    if (l.report.errors)
+        printf("  %s: %s\n", path, l.report.items[l.report.count - 1].message);
+    return l;
+}
+
+static void unload(loading *l)
+{
+    cor_dataset_free(l->data);
+    cor_report_clear(&l->report);
+}
+
+static bool says(const loading *l, const char *words)
+{
+    for (size_t i = 0; i < l->report.count; i++)
+        if (strstr(l->report.items[i].message, words) ||
+            (l->report.items[i].hint && strstr(l->report.items[i].hint, words)))
+            return true;
+    printf("  nothing says '%s'\n", words);
+    return false;
+}
+
+static void expect_printed(const cor_value *value, const char *expected)
+{
+    cor_buf text = { 0 };
+    cor_value_print(&text, value);
+    CHECK(strcmp(text.ptr, expected) == 0);
+    if (strcmp(text.ptr, expected) != 0)
+        printf("  expected: %s\n  got:      %s\n", expected, text.ptr);
+    cor_buf_free(&text);
+}
+
+/* The Shapefile winds outer rings clockwise and so the others. */
+static void polygons_and_fields_are_the_same_in_all_formats(void)
+{
+    static const char *const files[] = { "plain.gpkg", "plain.fgb", "plain.shp" };
+    static const cor_part_kind kinds[] = { COR_PART_RING_OUTER, COR_PART_RING_INNER,
+                                           COR_PART_RING_OUTER };
+    for (size_t i = 0; i < 3; i++) {
+        loading l = load(files[i], NULL, NULL);
+        const cor_dataset *data = l.data;
+        CHECK(data && data->feature_count == 2 && data->part_count == 3);
+        CHECK(data && data->coord_count == 14 && !data->heights_m);
+        for (size_t k = 0; data && k < 3; k++) {
+            CHECK(data->parts[k].kind == kinds[k]);
+            CHECK(data->parts[k].count == (k < 2 ? 5 : 4));
+        }
+        if (data) {
+            /* FlatGeobuf orders features by place. */
+            size_t first = data->features[0].bounds.west_deg == 40 ? 0 : 1;
+            expect_printed(&data->features[first].properties, "{\"name\":\"\xc3\x9c"
+                                                              "ber\",\"count\":42}");
+            expect_printed(&data->features[1 - first].properties,
+                           "{\"name\":\"second\",\"count\":null}");
+            cor_bbox b = data->features[first].bounds;
+            CHECK(b.west_deg == 40 && b.east_deg == 44 && b.south_deg == 30 && b.north_deg == 34);
+        }
+        unload(&l);
+    }
+}
+
+static void fields_keep_their_types(void)
+{
+    loading l = load("many.gpkg", "fields", NULL);
+    CHECK(l.data && l.data->feature_count == 1);
+    if (l.data) {
+        expect_printed(&l.data->features[0].properties,
+                       "{\"count\":-7,\"big\":9007199254740992,\"ratio\":0.1,"
+                       "\"name\":\"\xd5\x84\xd5\xa5\xd5\xb2\xd6\x80\xd5\xab\",\"open\":true,"
+                       "\"day\":\"2025-08-08\",\"moment\":\"2025-08-08T14:05:09.500Z\","
+                       "\"none\":null}");
+        expect_printed(&l.data->features[0].id, "1");
+        CHECK(l.data->coords[0].lon_deg == 46.25 && l.data->coords[0].lat_deg == 38.9);
+    }
+    CHECK(says(&l, "1 binary values are left out"));
+    CHECK(says(&l, "1 integers beyond 2^53 are rounded"));
+    unload(&l);
+}
+
+static void every_type_of_geometry_becomes_its_parts(void)
+{
+    loading l = load("many.gpkg", "shapes", NULL);
+    CHECK(l.data && l.data->feature_count == 7);
+    if (l.data) {
+        static const size_t parts[] = { 2, 2, 1, 2, 1, 0, 0 };
+        static const char *const types[] = { "Polygon",    "LineString", "LineString", "Point",
+                                             "LineString", "Unknown",    "Unknown" };
+        for (size_t i = 0; i < 7; i++) {
+            const cor_feature *f = &l.data->features[i];
+            CHECK(f->part_count == parts[i]);
+            CHECK(strcmp(cor_feature_geometry_type(l.data, f), types[i]) == 0);
+        }
+        const cor_part *high = &l.data->parts[l.data->features[2].first_part];
+        CHECK(l.data->heights_m && l.data->heights_m[high->first + 1] == 50);
+        CHECK(l.data->heights_m && isnan(l.data->heights_m[0]));
+        CHECK(l.data->parts[l.data->features[4].first_part].count > 10); /* an arc */
+    }
+    CHECK(says(&l, "2 features have no geometry"));
+    unload(&l);
+}
+
+static void what_is_left_out_or_mended_is_told(void)
+{
+    loading l = load("many.gpkg", "odd", NULL);
+    CHECK(l.data && l.data->feature_count == 3 && l.data->part_count == 3);
+    CHECK(says(&l, "2 parts without positions are left out"));
+    CHECK(says(&l, "1 rings are not closed; closed them"));
+    CHECK(says(&l, "1 numbers that are not finite are taken as null"));
+    if (l.data) {
+        const cor_part *ring = &l.data->parts[2];
+        CHECK(ring->count == 4 && l.data->coords[ring->first + 3].lon_deg == 1);
+        expect_printed(&l.data->features[2].properties, "{\"ratio\":null}");
+    }
+    unload(&l);
+}
+
+static void planar_layers_become_longitude_and_latitude(void)
+{
+    loading l = load("many.gpkg", "planar", NULL);
+    CHECK(l.data && fabs(l.data->coords[0].lon_deg - 45) < 1e-9);
+    CHECK(l.data && fabs(l.data->coords[0].lat_deg - 40) < 1e-8);
+    unload(&l);
+    l = load("many.gpkg", "planar", "EPSG:32639");
+    CHECK(l.data && fabs(l.data->coords[0].lon_deg - 51) < 1e-9);
+    unload(&l);
+}
+
+static void a_layer_whose_crs_lies_is_refused(void)
+{
+    loading l = load("many.gpkg", "far", NULL);
+    CHECK(!l.data && says(&l, "no longitude and latitude"));
+    unload(&l);
+    l = load("many.gpkg", "far", "EPSG:32638");
+    CHECK(l.data && fabs(l.data->coords[0].lon_deg - 45) < 1e-9);
+    unload(&l);
+}
+
+static void the_layer_is_chosen_when_there_are_several(void)
+{
+    loading l = load("many.gpkg", NULL, NULL);
+    CHECK(!l.data && says(&l, "has several layers"));
+    CHECK(says(&l, "shapes, fields, odd, planar, far"));
+    unload(&l);
+    l = load("many.gpkg", "roads", NULL);
+    CHECK(!l.data && says(&l, "no layer 'roads'"));
+    unload(&l);
+}
+
+static void the_same_file_reads_the_same_twice(void)
+{
+    loading a = load("many.gpkg", "shapes", NULL), b = load("many.gpkg", "shapes", NULL);
+    CHECK(a.data && b.data && a.data->coord_count == b.data->coord_count);
+    CHECK(a.data && b.data &&
+          memcmp(a.data->coords, b.data->coords, a.data->coord_count * sizeof *a.data->coords) ==
+              0);
+    unload(&a);
+    unload(&b);
+}
+
+int main(void)
+{
+    folder_enter();
+    write_layers(".");
+    RUN(polygons_and_fields_are_the_same_in_all_formats);
+    RUN(fields_keep_their_types);
+    RUN(every_type_of_geometry_becomes_its_parts);
+    RUN(what_is_left_out_or_mended_is_told);
+    RUN(planar_layers_become_longitude_and_latitude);
+    RUN(a_layer_whose_crs_lies_is_refused);
+    RUN(the_layer_is_chosen_when_there_are_several);
+    RUN(the_same_file_reads_the_same_twice);
+    folder_leave();
+    return check_result();
+}

@@ -1,0 +1,18 @@
+/*
+ * unit/read/writing: small GeoPackages, FlatGeobufs and Shapefiles for tests, written by GDAL.
+ *
+ *   in    a folder that is empty
+ *   out   the files that the tests of read/vector name
+ *
+ * They are written by a child process: what GDAL keeps for a process must not reach the reader.
+ * Threads: one.
+ */
+#ifndef UNIT_READ_WRITING_H
+#define UNIT_READ_WRITING_H
+
+#include <stdbool.h>
+
+/* Ends the program when a file cannot be written. */
+void write_layers(const char *folder);
+
+#endif
