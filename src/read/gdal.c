@@ -1,6 +1,7 @@
 #include "read/gdal.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -50,13 +51,15 @@ static void CPL_STDCALL take_message(CPLErr severity, CPLErrorNum number, const 
 }
 
 /* GDAL reads every setting from the environment too, unless a configuration file says otherwise:
- * this one lives in memory. */
+ * this one lives in memory. Having read it, GDAL 3.6 looks whether to say that it passed over a
+ * CPL_DEBUG, for which it looks at CPL_DEBUG, and so on until the stack ends. */
 static void ignore_environment(const cor_gdal *gdal)
 {
     static const char name[] = "/vsimem/corridor/gdalrc";
     char text[] = "[directives]\nignore-env-vars=yes\n";
     GByte bytes[sizeof text];
     memcpy(bytes, text, sizeof text);
+    unsetenv("CPL_DEBUG");
     VSILFILE *file = gdal->VSIFileFromMemBuffer(name, bytes, sizeof text - 1, FALSE);
     if (!file)
         return;
@@ -65,19 +68,20 @@ static void ignore_environment(const cor_gdal *gdal)
     gdal->VSIUnlink(name);
 }
 
+/* All settings at once: none that stands elsewhere stays. */
 static void configure(const cor_gdal *gdal)
 {
-    static const char *const settings[][2] = {
-        { "GDAL_PAM_ENABLED", "NO" }, /* no sidecar files */
-        { "GDAL_DISABLE_READDIR_ON_OPEN", "NO" },
-        { "CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none" },
-        { "CPL_CURL_ENABLE_VSIMEM", "NO" },
-        { "OGR_CT_FORCE_TRADITIONAL_GIS_ORDER", "YES" },
-        { "SHAPE_RESTORE_SHX", "NO" }, /* would write */
-        { "OGR_ARC_MAX_GAP", "0" },
+    static const char *const settings[] = {
+        "GDAL_PAM_ENABLED=NO", /* no sidecar files */
+        "GDAL_DISABLE_READDIR_ON_OPEN=NO",
+        "CPL_VSIL_CURL_ALLOWED_EXTENSIONS=.none",
+        "CPL_CURL_ENABLE_VSIMEM=NO",
+        "OGR_CT_FORCE_TRADITIONAL_GIS_ORDER=YES",
+        "SHAPE_RESTORE_SHX=NO", /* would write */
+        "OGR_ARC_MAX_GAP=0",
+        NULL,
     };
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        gdal->CPLSetConfigOption(settings[i][0], settings[i][1]);
+    gdal->CPLSetConfigOptions(settings);
 }
 
 bool cor_gdal_open(cor_gdal *gdal, const char *file, cor_span at, cor_report *report)
@@ -90,11 +94,14 @@ bool cor_gdal_open(cor_gdal *gdal, const char *file, cor_span at, cor_report *re
                         why ? why : "unknown reason");
     }
     gdal->CPLPushErrorHandlerEx(take_message, gdal);
-    ignore_environment(gdal);
     configure(gdal);
+    ignore_environment(gdal);
     gdal->RegisterOGRGeoPackage();
     gdal->RegisterOGRFlatGeobuf();
     gdal->RegisterOGRShape();
+    /* The first driver made GDAL read ~/.gdal/gdalrc: away with what that says. */
+    configure(gdal);
+    ignore_environment(gdal);
     return true;
 }
 

@@ -1,17 +1,21 @@
 #include "read/vector.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/memory.h"
+#include "read/sidecar.h"
 #include "read/vector_layer.h"
 
 cor_span cor_vector_span(const cor_vector *vector)
 {
     return (cor_span){ .file = vector->builder.dataset->file };
+}
+
+static bool ends_with(const char *path, const char *extension)
+{
+    size_t length = strlen(path), tail = strlen(extension);
+    return length > tail && strcasecmp(path + length - tail, extension) == 0;
 }
 
 /* GDAL takes many names for something else than a file, and hangs on a FIFO. */
@@ -20,20 +24,11 @@ static bool check_file(const char *path, cor_span at, cor_report *report)
     if (strncmp(path, "/vsi", 4) == 0 || strstr(path, "://"))
         return cor_fail(report, COR_KIND_IO_READ, at, "download the data and name the file",
                         "'%s' is not the name of a file", path);
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0)
-        return cor_fail(report, COR_KIND_IO_READ, at, NULL, "cannot open '%s'", path);
-    struct stat status;
-    bool regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-    close(fd);
-    return regular ||
-           cor_fail(report, COR_KIND_IO_READ, at, NULL, "'%s' is not a regular file", path);
-}
-
-static bool ends_with(const char *path, const char *extension)
-{
-    size_t length = strlen(path), tail = strlen(extension);
-    return length > tail && strcasecmp(path + length - tail, extension) == 0;
+    if (!cor_file_check(path, at, report))
+        return false;
+    if (ends_with(path, ".gpkg"))
+        return cor_geopackage_check(path, at, report);
+    return !ends_with(path, ".shp") || cor_shapefile_check(path, at, report);
 }
 
 /* The file must be of the format that its extension says. */
@@ -111,29 +106,46 @@ static OGRLayerH only_layer(const cor_gdal *gdal, GDALDatasetH dataset)
     return found;
 }
 
-/* A view runs whatever SQL its author wrote, for as long as it likes. */
-static bool check_table(cor_vector *vector, GDALDatasetH dataset, const char *layer)
+/* The query, with the layer's name in place of each ?, has a row. */
+static bool has_row(const cor_gdal *gdal, GDALDatasetH dataset, const char *query,
+                    const char *layer)
 {
-    const cor_gdal *gdal = &vector->gdal;
-    if (!ends_with(vector->path, ".gpkg"))
-        return true;
     cor_buf sql = { 0 };
-    cor_buf_text(&sql, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '");
-    for (const char *c = layer; *c; c++)
-        cor_buf_printf(&sql, *c == '\'' ? "%c'" : "%c", *c);
-    cor_buf_text(&sql, "'");
+    for (const char *q = query; *q; q++) {
+        if (*q != '?') {
+            cor_buf_char(&sql, *q);
+            continue;
+        }
+        for (const char *c = layer; *c; c++)
+            cor_buf_printf(&sql, *c == '\'' ? "%c'" : "%c", *c);
+    }
     OGRLayerH result = gdal->GDALDatasetExecuteSQL(dataset, sql.ptr, NULL, NULL);
     OGRFeatureH row = result ? gdal->OGR_L_GetNextFeature(result) : NULL;
-    bool table = row != NULL;
+    bool found = row != NULL;
     if (row)
         gdal->OGR_F_Destroy(row);
     if (result)
         gdal->GDALDatasetReleaseResultSet(dataset, result);
     cor_buf_free(&sql);
-    return table ||
-           cor_fail(vector->report, COR_KIND_UNSUPPORTED, vector->at,
+    return found;
+}
+
+/* A view runs whatever SQL its author wrote, for as long as it likes; a virtual table (which has no
+ * page of its own) whatever code its module has; a generated column any expression. */
+static bool check_table(cor_vector *vector, GDALDatasetH dataset, const char *layer)
+{
+    static const char stored[] = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND "
+                                 "rootpage > 0 AND lower(name) = lower('?')";
+    static const char generated[] = "SELECT 1 FROM pragma_table_xinfo('?') WHERE hidden > 1";
+    const cor_gdal *gdal = &vector->gdal;
+    if (!ends_with(vector->path, ".gpkg"))
+        return true;
+    if (has_row(gdal, dataset, stored, layer) && !has_row(gdal, dataset, generated, layer))
+        return true;
+    return cor_fail(vector->report, COR_KIND_UNSUPPORTED, vector->at,
                     "copy it into a table: ogr2ogr -nln <name> new.gpkg old.gpkg <view>",
-                    "the layer '%s' of '%s' is a view; only tables are read", layer, vector->path);
+                    "the layer '%s' of '%s' is a view or computed; only tables are read", layer,
+                    vector->path);
 }
 
 static bool is_wgs84(const cor_gdal *gdal, OGRSpatialReferenceH crs)

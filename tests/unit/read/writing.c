@@ -152,23 +152,35 @@ static void write_geopackage(void)
     GDALClose(dataset);
 }
 
-/* A layer that is a view, which GDAL lists like a table. */
-static void write_view(void)
+/* Makes GDAL list `name` like a table of features. */
+static void enlist(GDALDatasetH dataset, const char *name, const char *definition)
 {
-    static const char *const commands[] = {
-        "CREATE VIEW seen AS SELECT fid, geom, name FROM shapes",
-        "INSERT INTO gpkg_contents (table_name, identifier, data_type, srs_id) "
-        "VALUES ('seen', 'seen', 'features', 4326)",
-        "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, "
-        "z, m) VALUES ('seen', 'geom', 'GEOMETRY', 4326, 0, 0)",
-    };
-    GDALDatasetH dataset = create("GPKG", "view.gpkg");
+    char commands[3][400];
+    snprintf(commands[0], sizeof commands[0], "%s", definition);
+    snprintf(commands[1], sizeof commands[1],
+             "INSERT INTO gpkg_contents (table_name, identifier, data_type, srs_id) "
+             "VALUES ('%s', '%s', 'features', 4326)",
+             name, name);
+    snprintf(commands[2], sizeof commands[2],
+             "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, "
+             "srs_id, z, m) VALUES ('%s', 'geom', 'GEOMETRY', 4326, 0, 0)",
+             name);
+    for (size_t i = 0; i < 3; i++)
+        GDALDatasetReleaseResultSet(dataset,
+                                    GDALDatasetExecuteSQL(dataset, commands[i], NULL, NULL));
+}
+
+/* Layers that are no tables, or tables with code in them. */
+static void write_computed(void)
+{
+    GDALDatasetH dataset = create("GPKG", "computed.gpkg");
     OGRLayerH layer = add_layer(dataset, "shapes", "EPSG:4326", wkbUnknown);
     add_field(layer, "name", OFTString, OFSTNone);
     add_shape(layer, "a", "POINT (1 2)");
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        GDALDatasetReleaseResultSet(dataset,
-                                    GDALDatasetExecuteSQL(dataset, commands[i], NULL, NULL));
+    enlist(dataset, "seen", "CREATE VIEW seen AS SELECT fid, geom, name FROM shapes");
+    enlist(dataset, "made",
+           "CREATE TABLE made (fid INTEGER PRIMARY KEY, geom BLOB, name TEXT AS (hex('x')))");
+    enlist(dataset, "hollow", "CREATE VIRTUAL TABLE hollow USING rtree(fid, geom, name)");
     GDALClose(dataset);
 }
 
@@ -197,7 +209,7 @@ void write_layers(const char *folder)
         RegisterOGRFlatGeobuf();
         RegisterOGRShape();
         write_geopackage();
-        write_view();
+        write_computed();
         write_plain("GPKG", "plain.gpkg");
         write_plain("FlatGeobuf", "plain.fgb");
         write_plain("ESRI Shapefile", "plain.shp");

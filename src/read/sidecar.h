@@ -1,0 +1,27 @@
+/*
+ * read/sidecar: the files beside a Shapefile or a GeoPackage. Included by read/vector only.
+ *
+ *   in    the path of the .shp or .gpkg
+ *   out   whether GDAL may open what lies beside it
+ *   not   what is in them
+ *
+ * GDAL opens .shx, .dbf, .prj and .cpg without a look at what they are, and hangs on a FIFO. Beside
+ * a GeoPackage a journal holds changes that are not in it yet: SQLite would write them into the
+ * file, or with immutable=1 pass over them.
+ */
+#ifndef COR_READ_SIDECAR_H
+#define COR_READ_SIDECAR_H
+
+#include "base/report.h"
+
+/* False when `path` is no regular file that can be opened: COR_KIND_IO_READ. */
+COR_MUST_CHECK bool cor_file_check(const char *path, cor_span at, cor_report *report);
+
+/* Those beside `path`, which ends with .shp: the .shx has to be there; without a .dbf there is a
+ * warning, since the features have no properties then. */
+COR_MUST_CHECK bool cor_shapefile_check(const char *path, cor_span at, cor_report *report);
+
+/* Beside a GeoPackage there must be no journal. */
+COR_MUST_CHECK bool cor_geopackage_check(const char *path, cor_span at, cor_report *report);
+
+#endif
