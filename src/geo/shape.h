@@ -36,7 +36,7 @@ typedef struct cor_window {
 
 void cor_shape_begin(cor_shape *shape);
 void cor_shape_add(cor_shape *shape, cor_spot spot);
-/* Adds a run that exists elsewhere; backwards when asked. */
+/* Adds the points of a run that exists elsewhere to the run begun last; backwards when asked. */
 void cor_shape_add_run(cor_shape *shape, const cor_spot *spots, size_t count, bool backwards);
 /* Drops the run begun last when it has fewer than `least` points. */
 void cor_shape_end(cor_shape *shape, size_t least);
