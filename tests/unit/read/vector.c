@@ -3,7 +3,7 @@
 
 #include "read/source.h"
 #include "unit/check.h"
-#include "unit/read/folder.h"
+#include "unit/folder.h"
 #include "unit/read/writing.h"
 
 typedef struct loading {

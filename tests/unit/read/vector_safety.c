@@ -4,7 +4,7 @@
 
 #include "read/source.h"
 #include "unit/check.h"
-#include "unit/read/folder.h"
+#include "unit/folder.h"
 #include "unit/read/writing.h"
 
 /* The message and hint of the only error, or "read" when there is none. Static storage. */

@@ -1,10 +1,10 @@
 /*
- * unit/read/folder: an empty folder that becomes the current one, and goes with all it holds.
+ * unit/folder: an empty folder that becomes the current one, and goes with all it holds.
  *
  * Threads: one.
  */
-#ifndef UNIT_READ_FOLDER_H
-#define UNIT_READ_FOLDER_H
+#ifndef UNIT_FOLDER_H
+#define UNIT_FOLDER_H
 
 #include <dirent.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ static char folder_path[64];
 
 static inline void folder_enter(void)
 {
-    snprintf(folder_path, sizeof folder_path, "/tmp/corridor-read-XXXXXX");
+    snprintf(folder_path, sizeof folder_path, "/tmp/corridor-test-XXXXXX");
     if (!mkdtemp(folder_path) || chdir(folder_path) != 0) {
         perror(folder_path);
         exit(3);
