@@ -70,7 +70,7 @@ bool cor_shapefile_check(const char *path, cor_span at, cor_report *report)
     return well;
 }
 
-bool cor_geopackage_check(const char *path, cor_span at, cor_report *report)
+bool cor_journal_check(const char *path, cor_span at, cor_report *report)
 {
     static const char *const journals[] = { "-wal", "-journal" };
     cor_buf name = { 0 };

@@ -21,7 +21,7 @@ COR_MUST_CHECK bool cor_file_check(const char *path, cor_span at, cor_report *re
  * warning, since the features have no properties then. */
 COR_MUST_CHECK bool cor_shapefile_check(const char *path, cor_span at, cor_report *report);
 
-/* Beside a GeoPackage there must be no journal. */
-COR_MUST_CHECK bool cor_geopackage_check(const char *path, cor_span at, cor_report *report);
+/* Beside `path`, a database, there must be no journal. */
+COR_MUST_CHECK bool cor_journal_check(const char *path, cor_span at, cor_report *report);
 
 #endif

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "read/geopackage.h"
 #include "read/sidecar.h"
 #include "read/vector_layer.h"
 
@@ -27,7 +28,7 @@ static bool check_file(const char *path, cor_span at, cor_report *report)
     if (!cor_file_check(path, at, report))
         return false;
     if (ends_with(path, ".gpkg"))
-        return cor_geopackage_check(path, at, report);
+        return cor_journal_check(path, at, report) && cor_geopackage_check(path, at, report);
     return !ends_with(path, ".shp") || cor_shapefile_check(path, at, report);
 }
 

@@ -2,6 +2,7 @@
  * setting from outside. Each of these is refused with a message, and at once. */
 #include <sys/stat.h>
 
+#include "read/geopackage.h"
 #include "read/source.h"
 #include "unit/check.h"
 #include "unit/folder.h"
@@ -143,6 +144,34 @@ static void what_is_computed_is_not_run(void)
     }
 }
 
+static void a_list_of_layers_that_has_no_end_is_refused(void)
+{
+    expect_answer("endless.gpkg", "'GPKG_contents' of 'endless.gpkg' is a view or computed");
+}
+
+/* Cut or changed anywhere, a database is read, refused or fails; the reader of its list is ours. */
+static void a_broken_database_does_no_harm(void)
+{
+    static char bytes[1 << 20];
+    FILE *in = fopen("endless.gpkg", "rb");
+    size_t size = in ? fread(bytes, 1, sizeof bytes, in) : 0;
+    CHECK(in && size > 4096 && fclose(in) == 0);
+    unsigned long long state = 5;
+    for (int i = 0; i < 300; i++) {
+        state = state * 6364136223846793005ull + 1442695040888963407ull;
+        size_t at = (state >> 33) % (i % 2 ? 4096 : size);
+        char old = bytes[at];
+        bytes[at] = (char)(state >> 20);
+        FILE *out = fopen("broken.gpkg", "wb");
+        CHECK(out && fwrite(bytes, 1, i % 5 ? size : at, out) <= size && fclose(out) == 0);
+        bytes[at] = old;
+        cor_report report = { 0 };
+        CHECK(cor_geopackage_check("broken.gpkg", COR_NOWHERE, &report) == (report.errors == 0));
+        CHECK(report.errors <= 1);
+        cor_report_clear(&report);
+    }
+}
+
 static void sidecars_with_statistics_are_not_opened(void)
 {
     CHECK(mkfifo("plain.gpkg.aux.xml", 0600) == 0 && mkfifo("plain.fgb.aux.xml", 0600) == 0);
@@ -213,6 +242,8 @@ int main(void)
     RUN(a_sidecar_that_is_no_regular_file_is_refused);
     RUN(what_a_shapefile_misses_is_named);
     RUN(what_is_computed_is_not_run);
+    RUN(a_list_of_layers_that_has_no_end_is_refused);
+    RUN(a_broken_database_does_no_harm);
     RUN(sidecars_with_statistics_are_not_opened);
     RUN(a_database_with_a_journal_is_refused);
     folder_leave();

@@ -184,6 +184,28 @@ static void write_computed(void)
     GDALClose(dataset);
 }
 
+/* What GDAL reads when it opens the file is a view that has no end; its list of what there is fills
+ * several pages. */
+static void write_endless(void)
+{
+    static const char *const commands[] = {
+        "ALTER TABLE gpkg_contents RENAME TO kept",
+        "CREATE VIEW GPKG_contents AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM "
+        "n) SELECT kept.* FROM n, kept WHERE i < 0",
+    };
+    GDALDatasetH dataset = create("GPKG", "endless.gpkg");
+    add_layer(dataset, "shapes", "EPSG:4326", wkbUnknown);
+    char sql[100];
+    for (int i = 0; i < 300; i++) {
+        snprintf(sql, sizeof sql, "CREATE TABLE filler%d (a, b, c, d, e, f, g)", i);
+        GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, sql, NULL, NULL));
+    }
+    for (size_t i = 0; i < 2; i++)
+        GDALDatasetReleaseResultSet(dataset,
+                                    GDALDatasetExecuteSQL(dataset, commands[i], NULL, NULL));
+    GDALClose(dataset);
+}
+
 static void write_plain(const char *driver, const char *name)
 {
     GDALDatasetH dataset = create(driver, name);
@@ -210,6 +232,7 @@ void write_layers(const char *folder)
         RegisterOGRShape();
         write_geopackage();
         write_computed();
+        write_endless();
         write_plain("GPKG", "plain.gpkg");
         write_plain("FlatGeobuf", "plain.fgb");
         write_plain("ESRI Shapefile", "plain.shp");
