@@ -30,40 +30,27 @@ void RegisterOGRGeoPackage(void);
 void RegisterOGRFlatGeobuf(void);
 void RegisterOGRShape(void);
 
-#define COR_GDAL_FUNCTIONS(X)                                                                      \
-    X(RegisterOGRGeoPackage)                                                                       \
-    X(RegisterOGRFlatGeobuf)                                                                       \
-    X(RegisterOGRShape)                                                                            \
-    X(CPLSetConfigOptions)                                                                         \
-    X(CPLLoadConfigOptionsFromFile)                                                                \
-    X(CPLPushErrorHandlerEx)                                                                       \
-    X(CPLPopErrorHandler)                                                                          \
-    X(VSIFree)                                                                                     \
-    X(VSIFileFromMemBuffer)                                                                        \
-    X(VSIFCloseL)                                                                                  \
-    X(VSIUnlink)                                                                                   \
-    X(GDALOpenEx) X(GDALClose) X(GDALDatasetGetLayerCount) X(GDALDatasetGetLayer)                  \
-        X(GDALDatasetGetLayerByName) X(GDALDatasetExecuteSQL) X(GDALDatasetReleaseResultSet)       \
-            X(OGR_L_GetName) X(OGR_L_GetGeomType) X(OGR_L_GetSpatialRef) X(OGR_L_GetLayerDefn)     \
-                X(OGR_L_ResetReading) X(OGR_L_GetNextFeature) X(OGR_FD_GetFieldCount) X(           \
-                    OGR_FD_GetFieldDefn) X(OGR_Fld_GetNameRef) X(OGR_Fld_GetType)                  \
-                    X(OGR_Fld_GetSubType) X(OGR_F_Destroy) X(OGR_F_GetFID) X(OGR_F_GetGeometryRef) \
-                        X(OGR_F_IsFieldSetAndNotNull) X(OGR_F_GetFieldAsInteger)                   \
-                            X(OGR_F_GetFieldAsInteger64) X(OGR_F_GetFieldAsDouble)                 \
-                                X(OGR_F_GetFieldAsString) X(OGR_F_GetFieldAsDateTimeEx) X(         \
-                                    OGR_F_GetFieldAsIntegerList) X(OGR_F_GetFieldAsInteger64List)  \
-                                    X(OGR_F_GetFieldAsDoubleList) X(OGR_F_GetFieldAsStringList)    \
-                                        X(OGR_G_GetGeometryType) X(OGR_G_GetGeometryCount) X(      \
-                                            OGR_G_GetGeometryRef) X(OGR_G_GetGeometryName)         \
-                                            X(OGR_G_GetPointCount) X(OGR_G_GetPoint) X(OGR_G_Is3D) \
-                                                X(OGR_G_IsEmpty) X(OGR_G_HasCurveGeometry)         \
-                                                    X(OGR_G_GetLinearGeometry)                     \
-                                                        X(OGR_G_DestroyGeometry) X(OGR_GT_Flatten) \
-                                                            X(OSRNewSpatialReference)              \
-                                                                X(OSRSetFromUserInput)             \
-                                                                    X(OSRDestroySpatialReference)  \
-                                                                        X(OSRIsSameEx)             \
-                                                                            X(OSRExportToWktEx)
+/* clang-format off */
+#define COR_GDAL_FUNCTIONS(X) \
+    X(RegisterOGRGeoPackage) X(RegisterOGRFlatGeobuf) X(RegisterOGRShape) \
+    X(CPLSetConfigOptions) X(CPLLoadConfigOptionsFromFile) X(CPLPushErrorHandlerEx) \
+    X(CPLPopErrorHandler) X(VSIFree) X(VSIFileFromMemBuffer) X(VSIFCloseL) X(VSIUnlink) \
+    X(GDALOpenEx) X(GDALClose) X(GDALDatasetGetLayerCount) X(GDALDatasetGetLayer) \
+    X(GDALDatasetGetLayerByName) X(GDALDatasetExecuteSQL) X(GDALDatasetReleaseResultSet) \
+    X(OGR_L_GetName) X(OGR_L_GetGeomType) X(OGR_L_GetSpatialRef) X(OGR_L_GetLayerDefn) \
+    X(OGR_L_ResetReading) X(OGR_L_GetNextFeature) X(OGR_FD_GetFieldCount) \
+    X(OGR_FD_GetFieldDefn) X(OGR_Fld_GetNameRef) X(OGR_Fld_GetType) X(OGR_Fld_GetSubType) \
+    X(OGR_F_Destroy) X(OGR_F_GetFID) X(OGR_F_GetGeometryRef) X(OGR_F_IsFieldSetAndNotNull) \
+    X(OGR_F_GetFieldAsInteger) X(OGR_F_GetFieldAsInteger64) X(OGR_F_GetFieldAsDouble) \
+    X(OGR_F_GetFieldAsString) X(OGR_F_GetFieldAsDateTimeEx) X(OGR_F_GetFieldAsIntegerList) \
+    X(OGR_F_GetFieldAsInteger64List) X(OGR_F_GetFieldAsDoubleList) \
+    X(OGR_F_GetFieldAsStringList) X(OGR_G_GetGeometryType) X(OGR_G_GetGeometryCount) \
+    X(OGR_G_GetGeometryRef) X(OGR_G_GetGeometryName) X(OGR_G_GetPointCount) \
+    X(OGR_G_GetPoint) X(OGR_G_Is3D) X(OGR_G_IsEmpty) X(OGR_G_HasCurveGeometry) \
+    X(OGR_G_GetLinearGeometry) X(OGR_G_DestroyGeometry) X(OGR_GT_Flatten) \
+    X(OSRNewSpatialReference) X(OSRSetFromUserInput) X(OSRDestroySpatialReference) \
+    X(OSRIsSameEx) X(OSRExportToWktEx)
+/* clang-format on */
 
 typedef struct cor_gdal {
 #define COR_GDAL_FIELD(name) __typeof__(name) *name;

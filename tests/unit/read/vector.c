@@ -4,7 +4,7 @@
 #include "read/source.h"
 #include "unit/check.h"
 #include "unit/folder.h"
-#include "unit/read/writing.h"
+#include "layers/write_layers.h"
 
 typedef struct loading {
     cor_dataset *data; /* NULL when it was refused */

@@ -6,7 +6,7 @@
 #include "read/source.h"
 #include "unit/check.h"
 #include "unit/folder.h"
-#include "unit/read/writing.h"
+#include "layers/write_layers.h"
 
 /* The message and hint of the only error, or "read" when there is none. Static storage. */
 static const char *answer_to(const char *path)

@@ -1,5 +1,5 @@
 /*
- * unit/read/writing: small GeoPackages, FlatGeobufs and Shapefiles for tests, written by GDAL.
+ * layers/write_layers: small GeoPackages, FlatGeobufs and Shapefiles for tests, written by GDAL.
  *
  *   in    a folder that is empty
  *   out   the files that the tests of read/vector name
@@ -7,8 +7,8 @@
  * They are written by a child process: what GDAL keeps for a process must not reach the reader.
  * Threads: one.
  */
-#ifndef UNIT_READ_WRITING_H
-#define UNIT_READ_WRITING_H
+#ifndef LAYERS_WRITE_LAYERS_H
+#define LAYERS_WRITE_LAYERS_H
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "unit/read/writing.h"
+#include "layers/write_layers.h"
 
 #include <gdal.h>
 #include <ogr_api.h>
