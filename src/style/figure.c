@@ -300,6 +300,7 @@ static const cor_field root_fields[] = {
     { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "icons", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* plan/pictures reads it */
     { "language", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, output_words, COUNT(output_words) },
     { "claims", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },

@@ -8,9 +8,6 @@ static const cor_property screen_only[] = {
 };
 
 static const cor_property not_yet[] = {
-    COR_P_BACKGROUND_PATTERN,
-    COR_P_FILL_PATTERN,
-    COR_P_LINE_PATTERN,
     COR_P_SYMBOL_SPACING,
     COR_P_ICON_ALLOW_OVERLAP,
     COR_P_ICON_OVERLAP,

@@ -7,6 +7,7 @@
 #include "style/length.h"
 #include "symbolise/circle.h"
 #include "symbolise/geometry.h"
+#include "symbolise/pattern.h"
 #include "symbolise/stroke.h"
 #include "symbolise/translate.h"
 
@@ -26,7 +27,8 @@ static void draw_earth(const cor_symboliser *s, cor_eval *eval)
     cor_colour colour = cor_layer_colour(s->layer, COR_P_BACKGROUND_COLOR, eval);
     cor_path path = { 0 };
     cor_view_sphere(s->map->view, &path);
-    cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
+    if (!cor_pattern_fill(s, eval, COR_P_BACKGROUND_PATTERN, -1, &path, opacity))
+        cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
     cor_path_free(&path);
 }
 
@@ -34,6 +36,8 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
                       const cor_path *area, const cor_path *outline)
 {
     double opacity = cor_layer_number(s->layer, COR_P_FILL_OPACITY, eval);
+    if (cor_pattern_fill(s, eval, COR_P_FILL_PATTERN, feature, area, opacity))
+        return;
     cor_colour fill = cor_layer_colour(s->layer, COR_P_FILL_COLOR, eval);
     if (!cor_layer_bool(s->layer, COR_P_FILL_ANTIALIAS, eval)) {
         cor_scene_crisp_area(s->scene, s->layer->id, feature, area, cor_paint_of(fill, opacity));
