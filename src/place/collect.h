@@ -8,6 +8,7 @@
 
 struct cor_labels {
     cor_rect frame;
+    double zoom;
     cor_label *items;
     size_t count, capacity;
     cor_arena *arena;

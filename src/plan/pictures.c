@@ -4,6 +4,7 @@
 
 #include "style/check.h"
 #include "style/files.h"
+#include "style/length.h"
 
 static const double screen_dpi = 96;
 
@@ -79,4 +80,19 @@ const cor_picture *cor_plan_picture(const cor_plan *plan, const cor_layer *layer
         return NULL;
     const cor_picture *picture = cor_pictures_find(plan->pictures, &request, eval->report);
     return picture && picture->width_pt > 0 && picture->height_pt > 0 ? picture : NULL;
+}
+
+static cor_paint paint(cor_colour c)
+{
+    return (cor_paint){ c.r, c.g, c.b, c.a };
+}
+
+cor_picture_look cor_plan_icon_look(const cor_layer *layer, cor_eval *eval)
+{
+    return (cor_picture_look){
+        .fill = paint(cor_layer_colour(layer, COR_P_ICON_COLOR, eval)),
+        .halo = paint(cor_layer_colour(layer, COR_P_ICON_HALO_COLOR, eval)),
+        .halo_width_pt = cor_layer_number(layer, COR_P_ICON_HALO_WIDTH, eval) * COR_PT_PER_PX,
+        .opacity = cor_layer_number(layer, COR_P_ICON_OPACITY, eval),
+    };
 }

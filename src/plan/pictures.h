@@ -11,6 +11,7 @@
 #ifndef COR_PLAN_PICTURES_H
 #define COR_PLAN_PICTURES_H
 
+#include "picture/mark.h"
 #include "plan/plan.h"
 
 COR_MUST_CHECK bool cor_plan_load_pictures(cor_plan *plan, cor_report *report);
@@ -19,5 +20,8 @@ COR_MUST_CHECK bool cor_plan_load_pictures(cor_plan *plan, cor_report *report);
  * that is not there, which is reported. */
 const cor_picture *cor_plan_picture(const cor_plan *plan, const cor_layer *layer,
                                     cor_property property, cor_eval *eval);
+
+/* icon-color, icon-halo-color and -width, icon-opacity; the place is the caller's. */
+cor_picture_look cor_plan_icon_look(const cor_layer *layer, cor_eval *eval);
 
 #endif

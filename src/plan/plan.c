@@ -124,8 +124,8 @@ static bool fill_in(cor_plan *plan, cor_report *report)
 {
     cor_rect frame;
     return cor_fonts_new(&plan->fonts, report) && cor_resolve_sources(plan, report) &&
-           cor_plan_load_pictures(plan, report) && plan_parts(plan, report) && describe(plan, report) &&
-           cor_sheet_lay_out(plan, &frame, report) &&
+           cor_plan_load_pictures(plan, report) && plan_parts(plan, report) &&
+           describe(plan, report) && cor_sheet_lay_out(plan, &frame, report) &&
            cor_map_open(&plan->main, plan, "main", &plan->figure->map, frame, report);
 }
 

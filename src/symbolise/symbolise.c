@@ -7,6 +7,7 @@
 #include "style/length.h"
 #include "symbolise/circle.h"
 #include "symbolise/geometry.h"
+#include "symbolise/icon.h"
 #include "symbolise/pattern.h"
 #include "symbolise/stroke.h"
 #include "symbolise/translate.h"
@@ -205,6 +206,8 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
         cor_line_draw(s, eval, &(cor_line){ .feature = -1, .path = &path });
     } else if (s->layer->type == COR_LAYER_CIRCLE) {
         cor_circle_draw(s, eval, -1, middle);
+    } else if (s->layer->type == COR_LAYER_SYMBOL) {
+        cor_icon_swatch(s, eval, box);
     }
     cor_path_free(&path);
 }
@@ -212,7 +215,8 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, cor_rect box)
 {
     static const char *const geometry[COR_LAYER_TYPE_COUNT] = {
-        [COR_LAYER_FILL] = "Polygon", [COR_LAYER_LINE] = "LineString", [COR_LAYER_CIRCLE] = "Point"
+        [COR_LAYER_FILL] = "Polygon", [COR_LAYER_LINE] = "LineString", [COR_LAYER_CIRCLE] = "Point",
+        [COR_LAYER_SYMBOL] = "Point",
     };
     static const cor_value no_id = { 0 };
     cor_arena *arena = cor_arena_new();
@@ -221,6 +225,7 @@ void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, 
                       .properties = properties,
                       .id = &no_id,
                       .geometry_type = geometry[s->layer->type],
+                      .images = s->plan->pictures ? cor_pictures_names(s->plan->pictures) : NULL,
                       .arena = arena,
                       .report = s->report };
     double opacity = cor_symbolise_opacity(s);
