@@ -174,6 +174,19 @@ static cairo_surface_t *image_surface(const cor_mark *mark)
     return surface;
 }
 
+/* An image whose pixels are as large as the surface's keeps them: it moves by less than one. */
+static void snap_pixels(cairo_t *cr, double pixel_width_pt, double pixel_height_pt)
+{
+    static const double tolerance = 1e-3;
+    cairo_matrix_t m;
+    cairo_get_matrix(cr, &m);
+    if (fabs(m.xx * pixel_width_pt - 1) > tolerance || fabs(m.yy * pixel_height_pt - 1) > tolerance)
+        return;
+    m.x0 = round(m.x0);
+    m.y0 = round(m.y0);
+    cairo_set_matrix(cr, &m);
+}
+
 static bool paint_image(painter *p, const cor_mark *mark)
 {
     enum { SIDE_MAX = 32767 }; /* cairo's */
@@ -189,6 +202,8 @@ static bool paint_image(painter *p, const cor_mark *mark)
     if (mark->as.image.angle_rad != 0)
         cairo_rotate(p->cr, mark->as.image.angle_rad);
     cairo_translate(p->cr, -width_pt / 2, -height_pt / 2);
+    if (p->text == COR_DRAW_TEXT_OUTLINES && mark->as.image.angle_rad == 0)
+        snap_pixels(p->cr, width_pt / (double)width, height_pt / (double)height);
     cairo_rectangle(p->cr, 0, 0, width_pt, height_pt);
     cairo_clip(p->cr);
     cairo_scale(p->cr, width_pt / (double)width, height_pt / (double)height);

@@ -106,20 +106,44 @@ static void draw_shape(const drawing *d, const cor_shape *from)
     cor_path_free(&shape.path);
 }
 
+/* A translucent fill lies on what is below, not on its halo: then the halo has a hole for it. */
 static void draw_contour(const drawing *d, double outward_px, cor_paint fill)
 {
     cor_path path = { 0 };
     cor_picture_contour(&path, d->picture, outward_px);
+    if (outward_px > 0 && d->look->fill.a < 1)
+        cor_picture_contour(&path, d->picture, 0);
     lay(d, &path);
     cor_scene_path(d->scene, d->layer, d->feature, &path, fill, NULL);
     cor_path_free(&path);
 }
 
+/* Sheets over each other, the widest first, that together have the opacity of a smooth step. */
+static void draw_blurred(const drawing *d, double width_px, double blur_px)
+{
+    enum { SHEETS = 12 };
+    double before = 0;
+    for (int i = 0; i < SHEETS; i++) {
+        double t = (i + 0.5) / SHEETS, wanted = t * t * (3 - 2 * t) * d->look->halo.a;
+        double outward = width_px + blur_px * (1 - 2 * t);
+        cor_paint sheet = d->look->halo;
+        sheet.a = before < 1 ? (wanted - before) / (1 - before) : 0;
+        before = wanted;
+        if (outward > 0)
+            draw_contour(d, outward, sheet);
+    }
+}
+
 /* The halo is said in px on the page; the field is in pixels of its own. */
 static void draw_field(const drawing *d)
 {
-    if (d->look->halo.a > 0 && d->look->halo_width_pt > 0)
-        draw_contour(d, d->look->halo_width_pt / COR_PT_PER_PX / scale_of(d), d->look->halo);
+    static const double reach_of_blur = 1.19; /* of the web renderers */
+    double per_pt = 1 / COR_PT_PER_PX / scale_of(d);
+    double width = d->look->halo_width_pt * per_pt;
+    if (d->look->halo.a > 0 && width > 0 && d->look->halo_blur_pt > 0)
+        draw_blurred(d, width, d->look->halo_blur_pt * per_pt * reach_of_blur);
+    else if (d->look->halo.a > 0 && width > 0)
+        draw_contour(d, width, d->look->halo);
     if (d->look->fill.a > 0)
         draw_contour(d, 0, d->look->fill);
 }

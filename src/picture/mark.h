@@ -17,7 +17,7 @@ typedef struct cor_picture_look {
     double fixed_scale;         /* of what does not stretch; 0: all of it is scaled alike */
     cor_paint fill;             /* of a distance field */
     cor_paint halo;             /* likewise; a == 0: none */
-    double halo_width_pt;
+    double halo_width_pt, halo_blur_pt; /* the blur: on both sides of the halo's edge */
     double opacity;
 } cor_picture_look;
 

@@ -167,8 +167,9 @@ void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,
     const cor_layer *layer = prototype->layer;
     cor_eval *eval = place->eval;
     const cor_dataset *data = cor_plan_dataset(place->plan, layer);
-    adder a = { labels, prototype, place, data, &data->features[place->feature],
-                .is_along = false };
+    adder a = {
+        labels, prototype, place, data, &data->features[place->feature], .is_along = false
+    };
     cor_str placement = cor_layer_string(layer, COR_P_SYMBOL_PLACEMENT, eval);
     cor_str icon = cor_layer_string(layer, COR_P_ICON_ROTATION_ALIGNMENT, eval);
     cor_str text = cor_layer_string(layer, COR_P_TEXT_ROTATION_ALIGNMENT, eval);

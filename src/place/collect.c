@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "place/anchors.h"
 #include "place/icon.h"
+#include "place/label_font.h"
 #include "place/posts.h"
 #include "style/length.h"
 #include "style/letter_case.h"
@@ -31,35 +32,10 @@ static cor_paint paint(cor_colour c, double opacity)
     return (cor_paint){ c.r, c.g, c.b, c.a * opacity };
 }
 
-enum { MAX_FONTS = 16 };
-
-typedef struct label_font {
-    const char *names[MAX_FONTS];
-    cor_text_style style;
-} label_font;
-
-/* text-font, or the theme's cascade when the style names none. */
-static void read_font(label_font *font, const collector *c, cor_eval *eval)
-{
-    cor_str words[MAX_FONTS];
-    font->style = cor_plan_text(c->plan, COR_TYPE_CALLOUT, false);
-    font->style.size_pt = cor_layer_number(c->layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
-    font->style.letter_spacing_pt =
-        cor_layer_number(c->layer, COR_P_TEXT_LETTER_SPACING, eval) * font->style.size_pt;
-    if (!cor_layer_has(c->layer, COR_P_TEXT_FONT))
-        return;
-    size_t n = cor_layer_strings(c->layer, COR_P_TEXT_FONT, eval, words, MAX_FONTS);
-    n = n < MAX_FONTS ? n : MAX_FONTS;
-    for (size_t i = 0; i < n; i++)
-        font->names[i] = cor_arena_str(c->labels->arena, words[i]).ptr;
-    font->style.fonts = font->names;
-    font->style.font_count = n;
-}
-
 static bool shape_label(cor_label *label, const collector *c, cor_eval *eval)
 {
-    label_font font = { 0 };
-    read_font(&font, c, eval);
+    cor_label_font font = { 0 };
+    cor_label_font_read(&font, c->labels, c->plan, c->layer, eval);
     double wrap = cor_layer_number(c->layer, COR_P_TEXT_MAX_WIDTH, eval) * font.style.size_pt;
     cor_str placement = cor_layer_string(c->layer, COR_P_SYMBOL_PLACEMENT, eval);
     if (!cor_str_is(placement, "point"))

@@ -31,8 +31,8 @@ static double key_of(const cor_label *label, cor_str order)
 static void draw_text(const cor_label *label, const cor_candidate *c, cor_scene *scene)
 {
     for (size_t k = 0; k < label->block.line_count; k++) {
-        const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad,
-                                      label->fill, label->halo, label->halo_width_pt };
+        const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad, label->fill,
+                                      label->halo, label->halo_width_pt };
         cor_scene_glyphs(scene, label->layer->id, (int64_t)label->feature, label->block.lines[k],
                          &look);
     }

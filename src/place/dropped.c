@@ -70,8 +70,8 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     const cor_label *label = &labels->items[first];
     const char *what;
     cor_str name = name_of(label, &what);
-    for (size_t i = first; i < labels->count && labels->items[i].is_repeat &&
-                           is_same_line(label, &labels->items[i]);
+    for (size_t i = first;
+         i < labels->count && labels->items[i].is_repeat && is_same_line(label, &labels->items[i]);
          i++) {
         count++;
         dropped += labels->items[i].chosen < 0;

@@ -126,10 +126,10 @@ static cor_rect fitted_box(const cor_label *label, cor_picture_look *look)
         look->width_pt = fitted_length(&across, box.x1_pt - box.x0_pt, icon->scale);
     if (icon->fits_height)
         look->height_pt = fitted_length(&down, box.y1_pt - box.y0_pt, icon->scale);
-    cor_pt content = cor_picture_stretched(
-        p, look, (cor_pt){ across.content_from, down.content_from });
-    double x = icon->fits_width ? box.x0_pt - content.x_pt
-                                : (box.x0_pt + box.x1_pt - look->width_pt) / 2;
+    cor_pt content =
+        cor_picture_stretched(p, look, (cor_pt){ across.content_from, down.content_from });
+    double x =
+        icon->fits_width ? box.x0_pt - content.x_pt : (box.x0_pt + box.x1_pt - look->width_pt) / 2;
     double y = icon->fits_height ? box.y0_pt - content.y_pt
                                  : (box.y0_pt + box.y1_pt - look->height_pt) / 2;
     x += icon->offset.x_pt;
@@ -175,8 +175,9 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
         pieces[i] = c->pieces[i];
     const double *pad = icon->padding_pt;
     pieces[c->piece_count++] =
-        cor_rect_turned(from, angle, (cor_rect){ box.x0_pt - pad[3], box.y0_pt - pad[0],
-                                                 box.x1_pt + pad[1], box.y1_pt + pad[2] });
+        cor_rect_turned(from, angle,
+                        (cor_rect){ box.x0_pt - pad[3], box.y0_pt - pad[0], box.x1_pt + pad[1],
+                                    box.y1_pt + pad[2] });
     c->pieces = pieces;
 }
 

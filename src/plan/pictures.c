@@ -93,6 +93,7 @@ cor_picture_look cor_plan_icon_look(const cor_layer *layer, cor_eval *eval)
         .fill = paint(cor_layer_colour(layer, COR_P_ICON_COLOR, eval)),
         .halo = paint(cor_layer_colour(layer, COR_P_ICON_HALO_COLOR, eval)),
         .halo_width_pt = cor_layer_number(layer, COR_P_ICON_HALO_WIDTH, eval) * COR_PT_PER_PX,
+        .halo_blur_pt = cor_layer_number(layer, COR_P_ICON_HALO_BLUR, eval) * COR_PT_PER_PX,
         .opacity = cor_layer_number(layer, COR_P_ICON_OPACITY, eval),
     };
 }

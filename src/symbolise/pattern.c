@@ -8,9 +8,18 @@
 #include "style/length.h"
 #include "symbolise/offset.h"
 
-static cor_pt middle_of(cor_rect frame)
+/* A corner of a tile. A web map counts its tiles from the corner of its square world; so do we, at
+ * the middle of the frame: the same style looks the same there. */
+static cor_pt origin_of(const cor_map *map, const cor_picture *picture)
 {
-    return (cor_pt){ (frame.x0_pt + frame.x1_pt) / 2, (frame.y0_pt + frame.y1_pt) / 2 };
+    static const double side_px = 512, lat_max = 85.051128779806604;
+    const cor_rect f = map->frame;
+    double side_pt = side_px * COR_PT_PER_PX * exp2(map->zoom);
+    double lat = fmin(fmax(map->centre.lat_deg, -lat_max), lat_max) * M_PI / 180;
+    double x = (map->centre.lon_deg / 360 + 0.5) * side_pt;
+    double y = (0.5 - asinh(tan(lat)) / (2 * M_PI)) * side_pt;
+    return (cor_pt){ (f.x0_pt + f.x1_pt) / 2 - fmod(x, picture->width_pt),
+                     (f.y0_pt + f.y1_pt) / 2 - fmod(y, picture->height_pt) };
 }
 
 bool cor_pattern_fill(const cor_symboliser *s, cor_eval *eval, cor_property property,
@@ -21,7 +30,7 @@ bool cor_pattern_fill(const cor_symboliser *s, cor_eval *eval, cor_property prop
     const cor_picture *picture = cor_plan_picture(s->plan, s->layer, property, eval);
     if (!picture)
         return true;
-    const cor_tiling tiling = { .origin = middle_of(s->map->frame),
+    const cor_tiling tiling = { .origin = origin_of(s->map, picture),
                                 .scale = 1,
                                 .opacity = opacity };
     cor_scene_pattern(s->scene, s->layer->id, feature, area, cor_picture_tile(s->scene, picture),

@@ -4,8 +4,8 @@
  *   in    the picture that a *-pattern names
  *   out   pattern marks
  *
- * A tile has the picture's own size in px. Areas are tiled in a grid that passes through the middle
- * of the map frame, so that neighbours fit together; along a line the picture is as high as the
+ * A tile has the picture's own size in px. Areas are tiled in one grid for the whole map, so that
+ * neighbours fit together; along a line the picture is as high as the
  * line is wide, and follows it.
  */
 #ifndef COR_SYMBOLISE_PATTERN_H
