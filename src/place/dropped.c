@@ -46,15 +46,21 @@ static bool report_one(const cor_labels *labels, const cor_label *label, cor_rep
 }
 
 /* A symbol stands, but without its optional half. */
-static void report_half(const cor_label *label, cor_report *report)
+static void report_half(const cor_labels *labels, const cor_label *label, cor_report *report)
 {
     const cor_candidate *c = &label->candidates[label->chosen];
     bool lacks_icon = label->icon.picture && !c->shows_icon;
+    bool lacks_text = label->block.line_count && !c->shows_text;
     cor_str name = lacks_icon ? cor_str_of(label->icon.picture->name) : label->text;
-    if (lacks_icon || (label->block.line_count && !c->shows_text))
-        cor_warn(report, COR_KIND_LABEL, label->at, NULL,
-                 "%s '%.*s' of layer '%s' dropped: there is room for one of the two only",
-                 lacks_icon ? "icon" : "label", (int)name.len, name.ptr, label->layer->id);
+    if (!lacks_icon && !lacks_text)
+        return;
+    cor_buf by = { 0 };
+    put_blocker(&by, labels, label);
+    cor_warn(report, COR_KIND_LABEL, label->at, NULL,
+             "%s '%.*s' of layer '%s' dropped from its %s: blocked by %s",
+             lacks_icon ? "icon" : "label", (int)name.len, name.ptr, label->layer->id,
+             lacks_icon ? "label" : "icon", by.ptr);
+    cor_buf_free(&by);
 }
 
 static bool is_same_line(const cor_label *a, const cor_label *b)
@@ -93,7 +99,7 @@ bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
         else if (label->chosen < 0)
             well = report_one(labels, label, report) && well;
         else
-            report_half(label, report);
+            report_half(labels, label, report);
     }
     return well;
 }
