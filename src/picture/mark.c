@@ -88,10 +88,13 @@ static cor_stroke scaled_stroke(const drawing *d, const cor_stroke *from)
     stroke.dash_offset_pt *= scale;
     if (!from->dash_count)
         return stroke;
-    double *dash = cor_arena_alloc(d->scene->arena, from->dash_count, sizeof *dash);
-    for (size_t i = 0; i < from->dash_count; i++)
+    double *dash = cor_arena_alloc(d->scene->arena, from->dash_count, sizeof *dash), sum = 0;
+    for (size_t i = 0; i < from->dash_count; i++) {
         dash[i] = from->dash_pt[i] * scale;
+        sum += dash[i];
+    }
     stroke.dash_pt = dash;
+    stroke.dash_count = sum > 0 ? from->dash_count : 0;
     return stroke;
 }
 

@@ -134,19 +134,25 @@ static cor_stroke stroke_of(const place *p, cor_arena *arena)
     const cor_svg_matrix *m = &p->matrix;
     const cor_svg_look *look = &p->look;
     double scale = sqrt(fabs(m->a * m->d - m->b * m->c));
+    scale = scale < COR_SVG_REACH_PT ? scale : COR_SVG_REACH_PT;
     cor_stroke stroke = { .paint = paint(look->stroke, look->stroke_opacity * look->opacity),
-                          .width_pt = look->stroke_width * scale,
+                          .width_pt = fmin(look->stroke_width * scale, COR_SVG_REACH_PT),
                           .cap = look->cap,
                           .join = look->join,
                           .miter_limit = look->miter_limit };
     if (!look->dash_count)
         return stroke;
-    double *dash = cor_arena_alloc(arena, look->dash_count, sizeof *dash);
+    double *dash = cor_arena_alloc(arena, look->dash_count, sizeof *dash), sum = 0;
     for (size_t i = 0; i < look->dash_count; i++)
-        dash[i] = look->dash[i] * scale;
+        dash[i] = fmin(look->dash[i] * scale, COR_SVG_REACH_PT);
+    for (size_t i = 0; i < look->dash_count; i++)
+        sum += dash[i];
+    if (!(sum > 0)) /* so small that nothing is left */
+        return stroke;
     stroke.dash_pt = dash;
     stroke.dash_count = look->dash_count;
-    stroke.dash_offset_pt = look->dash_offset * scale;
+    stroke.dash_offset_pt =
+        fmin(fmax(look->dash_offset * scale, -COR_SVG_REACH_PT), COR_SVG_REACH_PT);
     return stroke;
 }
 

@@ -72,15 +72,17 @@ bool cor_svg_scan_number(cor_str text, size_t *at, double *out)
     size_t from = *at, mantissa;
     skip_comma(text, &from);
     size_t length = number_length(text, from, &mantissa);
+    if (!length)
+        return false;
     cor_str number = { text.ptr + from, mantissa };
+    size_t sign = number.ptr[0] == '+' || number.ptr[0] == '-';
+    bool minus = number.ptr[0] == '-';
+    number = (cor_str){ number.ptr + sign, number.len - sign };
     /* Leading zeros are no JSON but well in SVG. */
-    size_t sign = number.len && (number.ptr[0] == '+' || number.ptr[0] == '-') ? 1 : 0;
-    bool minus = sign && number.ptr[0] == '-';
-    number = (cor_str){ number.ptr + sign, number.len - (length ? sign : 0) };
-    while (length && number.len > 1 && number.ptr[0] == '0' &&
+    while (number.len > 1 && number.ptr[0] == '0' &&
            isdigit((unsigned char)number.ptr[1]))
         number = (cor_str){ number.ptr + 1, number.len - 1 };
-    if (!length || !cor_number_parse(number, out))
+    if (!cor_number_parse(number, out))
         return false;
     *out = minus ? -*out : *out;
     *at = from + length;

@@ -9,11 +9,17 @@ static cor_pt apply(const cor_svg_matrix *m, double x, double y)
     return (cor_pt){ m->a * x + m->c * y + m->e, m->b * x + m->d * y + m->f };
 }
 
+/* What lies so far out is not seen, and must not overflow where the picture is laid. */
+static double clamped(double value_pt)
+{
+    return fmin(fmax(value_pt, -COR_SVG_REACH_PT), COR_SVG_REACH_PT);
+}
+
 static void add(cor_svg_pen *pen, double x, double y)
 {
     cor_pt p = apply(&pen->matrix, x, y);
-    if (isfinite(p.x_pt) && isfinite(p.y_pt) && pen->path->point_count < COR_SVG_POINTS_MAX)
-        cor_path_add(pen->path, p);
+    if (!isnan(p.x_pt) && !isnan(p.y_pt) && pen->path->point_count < COR_SVG_POINTS_MAX)
+        cor_path_add(pen->path, (cor_pt){ clamped(p.x_pt), clamped(p.y_pt) });
     pen->x = x;
     pen->y = y;
 }

@@ -19,6 +19,7 @@ typedef struct cor_svg_matrix {
 } cor_svg_matrix;
 
 enum { COR_SVG_POINTS_MAX = 200000 };
+static const double COR_SVG_REACH_PT = 1e6; /* of coordinates and widths */
 
 cor_svg_matrix cor_svg_multiply(cor_svg_matrix outer, cor_svg_matrix inner);
 /* The value of a transform attribute; false when it is not understood. */

@@ -51,6 +51,7 @@ static bool add_folder(cor_plan *plan, const cor_node *folder, cor_report *repor
     return cor_pictures_add_folder(plan->pictures, path, folder->at, report);
 }
 
+/* Where a folder of icons is given, it stands in for a sprite at an address. */
 bool cor_plan_load_pictures(cor_plan *plan, cor_report *report)
 {
     const cor_style *style = plan->style;
@@ -63,7 +64,8 @@ bool cor_plan_load_pictures(cor_plan *plan, cor_report *report)
         if (!add_folder(plan, icons->kind == COR_NODE_SEQ ? icons->items[i] : icons, report))
             return false;
     for (size_t i = 0; i < style->sprite_count; i++)
-        if (!add_sprite(plan, &style->sprites[i], report))
+        if (!(count && is_address(style->sprites[i].url)) &&
+            !add_sprite(plan, &style->sprites[i], report))
             return false;
     return true;
 }
