@@ -92,11 +92,13 @@ static void draw_piece(const ribbon *r, const cor_pt p[4], double run_pt)
     cor_pt before = is_first ? along : direction(p[0], p[1]);
     cor_pt after = is_last ? along : direction(p[2], p[3]);
     cor_pt from = corner(along, before), to = corner(along, after);
+    /* A little under the next piece: between edges that only touch the ground would shine. */
+    cor_pt end = moved(p[2], along, is_last ? 0 : 0.3);
     cor_path path = { 0 };
     cor_path_begin(&path, true);
     cor_path_add(&path, moved(p[1], from, r->half_pt));
-    cor_path_add(&path, moved(p[2], to, r->half_pt));
-    cor_path_add(&path, moved(p[2], to, -r->half_pt));
+    cor_path_add(&path, moved(end, to, r->half_pt));
+    cor_path_add(&path, moved(end, to, -r->half_pt));
     cor_path_add(&path, moved(p[1], from, -r->half_pt));
     cor_path_end(&path);
     add_wedge(&path, p[2], along, after, r->half_pt);

@@ -212,7 +212,8 @@ static void a_turned_picture_turns_about_its_corner(void)
     CHECK(scene->count == 1 && scene->marks[0].kind == COR_MARK_IMAGE);
     /* A quarter turn clockwise brings the picture below and to the left of its corner. */
     cor_rect at = scene->marks[0].as.image.at;
-    CHECK(fabs((at.x0_pt + at.x1_pt) / 2 - 47) < 1e-9 && fabs((at.y0_pt + at.y1_pt) / 2 - 56) < 1e-9);
+    CHECK(fabs((at.x0_pt + at.x1_pt) / 2 - 47) < 1e-9);
+    CHECK(fabs((at.y0_pt + at.y1_pt) / 2 - 56) < 1e-9);
     CHECK(scene->marks[0].feature == 3);
     cor_scene_free(scene);
     cor_pictures_free(pictures);
