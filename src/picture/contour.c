@@ -71,7 +71,7 @@ static void follow(field *f, size_t first, cor_path *out)
     cor_path_end(out);
 }
 
-void cor_picture_contour(cor_path *out, const cor_picture *picture, double outward_px)
+static void trace(cor_path *out, const cor_picture *picture, double outward_px)
 {
     static const double on_outline = 191.25, a_pixel = 31.875;
     field f = { .picture = picture,
@@ -86,4 +86,49 @@ void cor_picture_contour(cor_path *out, const cor_picture *picture, double outwa
         if (f.next[edge])
             follow(&f, edge, out);
     cor_free(f.next);
+}
+
+enum { KEPT_MAX = 16 };
+
+struct cor_outlines {
+    cor_arena *arena;
+    size_t count;
+    double outward_px[KEPT_MAX];
+    cor_path paths[KEPT_MAX];
+};
+
+cor_outlines *cor_outlines_new(cor_arena *arena)
+{
+    cor_outlines *outlines = cor_arena_alloc(arena, 1, sizeof *outlines);
+    outlines->arena = arena;
+    return outlines;
+}
+
+static void keep(cor_outlines *o, const cor_path *path, double outward_px)
+{
+    if (!o || o->count == KEPT_MAX)
+        return;
+    o->outward_px[o->count] = outward_px;
+    o->paths[o->count++] = (cor_path){
+        .points = cor_arena_copy(o->arena, path->points, path->point_count, sizeof *path->points),
+        .point_count = path->point_count,
+        .contours =
+            cor_arena_copy(o->arena, path->contours, path->contour_count, sizeof *path->contours),
+        .contour_count = path->contour_count,
+    };
+}
+
+void cor_picture_contour(cor_path *out, const cor_picture *picture, double outward_px)
+{
+    const cor_outlines *o = picture->outlines;
+    for (size_t i = 0; o && i < o->count; i++)
+        if (o->outward_px[i] == outward_px) {
+            cor_path_append(out, &o->paths[i]);
+            return;
+        }
+    cor_path path = { 0 };
+    trace(&path, picture, outward_px);
+    cor_path_append(out, &path);
+    keep(picture->outlines, &path, outward_px);
+    cor_path_free(&path);
 }

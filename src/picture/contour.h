@@ -17,6 +17,9 @@
 
 #include "picture/picture.h"
 
+/* Keeps the first few outlines of a picture: a layer asks for the same one for each feature. */
+cor_outlines *cor_outlines_new(cor_arena *arena);
+
 /* `outward_px`: how far outside the outline, in pixels of the field; clipped to what it holds. */
 void cor_picture_contour(cor_path *out, const cor_picture *picture, double outward_px);
 

@@ -98,14 +98,14 @@ static cor_stroke scaled_stroke(const drawing *d, const cor_stroke *from)
     return stroke;
 }
 
-static void draw_shape(const drawing *d, const cor_shape *from)
+static void draw_shape(const drawing *d, const cor_painted_path *from)
 {
-    cor_shape shape = { .fill = from->fill,
-                        .stroke = scaled_stroke(d, &from->stroke),
-                        .nonzero = from->nonzero };
+    cor_painted_path shape = { .fill = from->fill,
+                               .stroke = scaled_stroke(d, &from->stroke),
+                               .nonzero = from->nonzero };
     cor_path_append(&shape.path, &from->path);
     lay(d, &shape.path);
-    cor_scene_shape(d->scene, d->layer, d->feature, &shape);
+    cor_scene_painted_path(d->scene, d->layer, d->feature, &shape);
     cor_path_free(&shape.path);
 }
 

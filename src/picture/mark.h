@@ -11,12 +11,12 @@
 #include "picture/picture.h"
 
 typedef struct cor_picture_look {
-    cor_pt at;                  /* the picture's top left corner on the page */
-    double angle_rad;           /* clockwise, about `at` */
-    double width_pt, height_pt; /* on the page */
-    double fixed_scale;         /* of what does not stretch; 0: all of it is scaled alike */
-    cor_paint fill;             /* of a distance field */
-    cor_paint halo;             /* likewise; a == 0: none */
+    cor_pt at;                          /* the picture's top left corner on the page */
+    double angle_rad;                   /* clockwise, about `at` */
+    double width_pt, height_pt;         /* on the page */
+    double fixed_scale;                 /* of what does not stretch; 0: all of it is scaled alike */
+    cor_paint fill;                     /* of a distance field */
+    cor_paint halo;                     /* likewise; a == 0: none */
     double halo_width_pt, halo_blur_pt; /* the blur: on both sides of the halo's edge */
     double opacity;
 } cor_picture_look;

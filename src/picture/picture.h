@@ -8,7 +8,7 @@
  * SVG files become shapes, not pixels: they are then as sharp in print as the map around them, in
  * every format, and need no library that could follow a reference out of the file.
  *
- * Memory: lives in the arena of its cor_pictures. Threads: frozen once made.
+ * Memory: lives in the arena of its cor_pictures. Threads: one per sheet, for the outlines' sake.
  */
 #ifndef COR_PICTURE_PICTURE_H
 #define COR_PICTURE_PICTURE_H
@@ -25,13 +25,17 @@ typedef struct cor_picture_stretch {
     double from_pt, to_pt;
 } cor_picture_stretch;
 
+/* Outlines of a distance field that have been traced; picture/contour fills it. */
+typedef struct cor_outlines cor_outlines;
+
 typedef struct cor_picture {
     const char *name;
-    double width_pt, height_pt; /* at icon-size 1 */
-    const uint8_t *rgba;        /* straight alpha, rows from the top; NULL when it is shapes */
-    size_t width, height;       /* of the pixels */
-    bool is_field;              /* alpha is the distance from the outline: picture/contour */
-    const cor_shape *shapes;    /* in points, from the top left corner */
+    double width_pt, height_pt;     /* at icon-size 1 */
+    const uint8_t *rgba;            /* straight alpha, rows from the top; NULL when it is shapes */
+    size_t width, height;           /* of the pixels */
+    bool is_field;                  /* alpha is the distance from the outline: picture/contour */
+    cor_outlines *outlines;         /* of a field; NULL: none are kept */
+    const cor_painted_path *shapes; /* in points, from the top left corner */
     size_t shape_count;
     const cor_picture_stretch *stretch_x, *stretch_y;
     size_t stretch_x_count, stretch_y_count;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "picture/contour.h"
 #include "style/check.h"
 #include "style/length.h"
 #include "style/node.h"
@@ -177,6 +178,7 @@ void cor_sprite_cut(cor_picture *out, const cor_sprite *sprite, const cor_sprite
         .width = width,
         .height = height,
         .is_field = cell->is_field,
+        .outlines = cell->is_field ? cor_outlines_new(arena) : NULL,
         .has_content = cell->has_content,
         .content = { cell->content[0] * pt, cell->content[1] * pt, cell->content[2] * pt,
                      cell->content[3] * pt },

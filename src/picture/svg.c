@@ -13,7 +13,7 @@ enum { USES_MAX = 8, TOTAL_USES_MAX = 2000, SHAPES_MAX = 20000 };
 typedef struct walker {
     cor_svg_context context;
     cor_arena *arena;
-    cor_shape *shapes;
+    cor_painted_path *shapes;
     size_t count, capacity, points;
     int uses, total_uses; /* <use> inside <use>, and all of them */
 } walker;
@@ -186,9 +186,9 @@ static bool add_shape(walker *w, const cor_svg_element *element, const place *p,
         cor_path_free(&path);
         return false;
     }
-    cor_shape shape = { .fill = paint(p->look.fill, p->look.fill_opacity * p->look.opacity),
-                        .stroke = stroke_of(p, w->arena),
-                        .nonzero = !p->look.even_odd };
+    cor_painted_path shape = { .fill = paint(p->look.fill, p->look.fill_opacity * p->look.opacity),
+                               .stroke = stroke_of(p, w->arena),
+                               .nonzero = !p->look.even_odd };
     bool is_seen = !p->look.hidden && path.point_count &&
                    (shape.fill.a > 0 || (shape.stroke.paint.a > 0 && shape.stroke.width_pt > 0));
     if (!is_seen) {

@@ -79,8 +79,7 @@ bool cor_svg_scan_number(cor_str text, size_t *at, double *out)
     bool minus = number.ptr[0] == '-';
     number = (cor_str){ number.ptr + sign, number.len - sign };
     /* Leading zeros are no JSON but well in SVG. */
-    while (number.len > 1 && number.ptr[0] == '0' &&
-           isdigit((unsigned char)number.ptr[1]))
+    while (number.len > 1 && number.ptr[0] == '0' && isdigit((unsigned char)number.ptr[1]))
         number = (cor_str){ number.ptr + 1, number.len - 1 };
     if (!cor_number_parse(number, out))
         return false;

@@ -6,46 +6,7 @@
 #include "base/memory.h"
 #include "place/collect.h"
 #include "place/dropped.h"
-
-static bool is_free(const cor_label *label, const cor_candidate *c, const cor_collide *taken,
-                    cor_rect frame, cor_owner self, cor_owner *blocker)
-{
-    bool leaves = c->box.x0_pt < frame.x0_pt || c->box.y0_pt < frame.y0_pt ||
-                  c->box.x1_pt > frame.x1_pt || c->box.y1_pt > frame.y1_pt;
-    /* A text must be read; an icon may be cut like any other mark. */
-    if (c->shows_text && !label->allow_overlap && leaves) {
-        *blocker = (cor_owner){ -1, -1, -1, "the edge of the map" };
-        return false;
-    }
-    for (size_t i = 0; i < c->piece_count; i++) {
-        bool is_text = i < c->text_piece_count;
-        if (is_text ? label->allow_overlap : label->icon.allow_overlap)
-            continue;
-        bool cooperates = is_text ? label->cooperates : label->icon.cooperates;
-        const cor_owner *owner = cooperates
-                                     ? cor_collide_find_cooperating(taken, c->pieces[i], self)
-                                     : cor_collide_find(taken, c->pieces[i], self);
-        if (owner) {
-            *blocker = *owner;
-            return false;
-        }
-    }
-    return true;
-}
-
-static void occupy(cor_collide *taken, const cor_label *label, cor_owner self)
-{
-    const cor_candidate *c = &label->candidates[label->chosen];
-    for (size_t i = 0; i < c->piece_count; i++) {
-        bool is_text = i < c->text_piece_count;
-        if (is_text ? label->ignore_placement : label->icon.ignore_placement)
-            continue;
-        if (is_text ? label->cooperates : label->icon.cooperates)
-            cor_collide_add_cooperating(taken, c->pieces[i], self);
-        else
-            cor_collide_add(taken, c->pieces[i], self);
-    }
-}
+#include "place/pieces.h"
 
 static cor_owner self_of(const cor_labels *labels, size_t i)
 {
@@ -60,9 +21,10 @@ static bool try_place(cor_labels *labels, size_t i, int from, cor_collide *taken
     cor_owner self = self_of(labels, i);
     for (int k = from; k < (int)label->candidate_count; k++) {
         cor_owner blocker = { -1, -1, -1, "nothing" };
-        if (is_free(label, &label->candidates[k], taken, labels->frame, self, &blocker)) {
+        if (cor_candidate_is_free(&label->candidates[k], label, taken, labels->frame, self,
+                                  &blocker)) {
             label->chosen = k;
-            occupy(taken, label, self);
+            cor_candidate_occupy(&label->candidates[label->chosen], label, taken, self);
             return true;
         }
         if (k == from)
@@ -77,8 +39,8 @@ static bool push_aside(cor_labels *labels, size_t i, cor_collide *taken)
     cor_label *label = &labels->items[i];
     for (size_t k = 0; k < label->candidate_count; k++) {
         cor_owner blocker = { -1, -1, -1, NULL };
-        if (is_free(label, &label->candidates[k], taken, labels->frame, self_of(labels, i),
-                    &blocker) ||
+        if (cor_candidate_is_free(&label->candidates[k], label, taken, labels->frame,
+                                  self_of(labels, i), &blocker) ||
             blocker.label < 0)
             continue;
         cor_label *other = &labels->items[blocker.label];
@@ -92,7 +54,8 @@ static bool push_aside(cor_labels *labels, size_t i, cor_collide *taken)
         cor_collide_remove_label(taken, blocker.label);
         label->chosen = -1;
         other->chosen = before;
-        occupy(taken, other, self_of(labels, (size_t)blocker.label));
+        cor_candidate_occupy(&other->candidates[before], other, taken,
+                             self_of(labels, (size_t)blocker.label));
     }
     return false;
 }

@@ -168,7 +168,7 @@ void cor_scene_gradient(cor_scene *scene, const char *layer, int64_t feature, co
     mark->as.gradient.stroke = stroke ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
 }
 
-void cor_scene_shape(cor_scene *scene, const char *layer, int64_t feature, const cor_shape *shape)
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature, const cor_painted_path *shape)
 {
     size_t before = scene->count;
     cor_scene_path(scene, layer, feature, &shape->path, shape->fill, &shape->stroke);

@@ -169,13 +169,13 @@ typedef struct cor_glyph_look {
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       const cor_glyph_look *look);
 /* A path of a drawing that is not a map's: it chooses its fill rule. */
-typedef struct cor_shape {
+typedef struct cor_painted_path {
     cor_path path;
     cor_paint fill;
     cor_stroke stroke;
     bool nonzero;
-} cor_shape;
-void cor_scene_shape(cor_scene *scene, const char *layer, int64_t feature, const cor_shape *shape);
+} cor_painted_path;
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature, const cor_painted_path *shape);
 
 /* Straight alpha, rows from the top, 4 bytes a pixel; borrowed. */
 typedef struct cor_scene_pixels {

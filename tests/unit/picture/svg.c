@@ -26,7 +26,7 @@ static bool is_near(double a, double b)
     return fabs(a - b) < 0.01;
 }
 
-static bool has_box(const cor_shape *shape, double x0, double y0, double x1, double y1)
+static bool has_box(const cor_painted_path *shape, double x0, double y0, double x1, double y1)
 {
     cor_rect box;
     return cor_path_bounds(&shape->path, &box) && is_near(box.x0_pt, x0) &&
@@ -135,7 +135,7 @@ static void strokes_opacities_and_fill_rules_are_kept(void)
                        "fill-opacity='50%' fill-rule='evenodd' stroke='red' stroke-width='2' "
                        "stroke-linecap='round' stroke-dasharray='1,2'/></g>"
                        "<path d='M0 0h1v1z' fill='none' stroke='currentColor'/>")));
-    const cor_shape *s = &p.shapes[0];
+    const cor_painted_path *s = &p.shapes[0];
     CHECK(p.shape_count == 2 && is_near(s->fill.a, 0.25) && !s->nonzero);
     CHECK(is_near(s->stroke.width_pt, 3) && s->stroke.cap == COR_CAP_ROUND);
     CHECK(s->stroke.dash_count == 2 && is_near(s->stroke.dash_pt[1], 3));
