@@ -24,7 +24,7 @@ static const anchor *anchor_named(cor_str name)
     return &anchors[0];
 }
 
-void cor_anchor_point(cor_str name, double *h, double *v)
+void cor_label_anchor(cor_str name, double *h, double *v)
 {
     const anchor *a = anchor_named(name);
     *h = a->h;

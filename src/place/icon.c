@@ -47,7 +47,7 @@ void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_la
         return;
     out->scale = cor_layer_number(layer, COR_P_ICON_SIZE, eval);
     out->rotate_rad = cor_layer_number(layer, COR_P_ICON_ROTATE, eval) * M_PI / 180;
-    cor_anchor_point(cor_layer_string(layer, COR_P_ICON_ANCHOR, eval), &out->h, &out->v);
+    cor_label_anchor(cor_layer_string(layer, COR_P_ICON_ANCHOR, eval), &out->h, &out->v);
     cor_layer_numbers(layer, COR_P_ICON_OFFSET, eval, offset, 2);
     cor_layer_numbers(layer, COR_P_ICON_TRANSLATE, eval, translate, 2);
     double px = COR_PT_PER_PX;

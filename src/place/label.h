@@ -79,7 +79,7 @@ void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_a
 /* The height from the capitals' top of the first line to the last baseline. */
 double cor_label_height(const cor_label *label);
 /* The point of a text or an icon that an anchor's name means, from left and top. */
-void cor_anchor_point(cor_str name, double *h, double *v);
+void cor_label_anchor(cor_str name, double *h, double *v);
 /* The box around a rectangle in local coordinates, turned about `o`. */
 cor_rect cor_rect_turned(cor_pt o, double angle_rad, cor_rect local);
 
