@@ -1,5 +1,4 @@
 #include <math.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -7,9 +6,8 @@
 
 static bool is_same(const cor_tiling *a, const cor_tiling *b)
 {
-    return memcmp(&(const double[]){ a->origin.x_pt, a->origin.y_pt, a->angle_rad, a->scale },
-                  &(const double[]){ b->origin.x_pt, b->origin.y_pt, b->angle_rad, b->scale },
-                  4 * sizeof(double)) == 0;
+    return a->origin.x_pt == b->origin.x_pt && a->origin.y_pt == b->origin.y_pt &&
+           a->angle_rad == b->angle_rad && a->scale == b->scale;
 }
 
 const char *cor_svg_keep(cor_svg_writer *writer, const void *what, const cor_tiling *tiling,

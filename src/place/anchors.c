@@ -122,9 +122,9 @@ static void add_repeated(const adder *a, const cor_pt *line, size_t n)
         spacing = own + spacing / 4;
     double first = fmod(own / 2 + 2 * em_px * COR_PT_PER_PX * scale, spacing);
     size_t before = a->labels->count;
-    for (double at = first; at + own / 2 <= length; at += spacing)
-        if (at >= own / 2)
-            add_on_line(a, line, n, at);
+    for (size_t i = 0; first + (double)i * spacing + own / 2 <= length; i++)
+        if (first + (double)i * spacing >= own / 2)
+            add_on_line(a, line, n, first + (double)i * spacing);
     if (a->labels->count == before && length > own)
         add_on_line(a, line, n, length / 2);
 }

@@ -119,8 +119,7 @@ static bool is_own(const cor_owner *owner, const cor_owner *self)
     return owner->feature >= 0 && owner->source == self->source && owner->feature == self->feature;
 }
 
-static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner self,
-                             bool cooperates)
+static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner self, bool cooperates)
 {
     span s = cells_of(grid, box);
     size_t first = grid->count;
@@ -143,8 +142,7 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
     return find(grid, box, self, false);
 }
 
-const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box,
-                                              cor_owner self)
+const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box, cor_owner self)
 {
     return find(grid, box, self, true);
 }

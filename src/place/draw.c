@@ -38,6 +38,17 @@ static void draw_text(const cor_label *label, const cor_candidate *c, cor_scene 
     }
 }
 
+static void draw_icon(const cor_label *label, const cor_candidate *c, cor_scene *scene)
+{
+    cor_picture_look look = label->icon.look;
+    look.at = c->icon.at;
+    look.angle_rad = c->icon.angle_rad;
+    look.width_pt = c->icon.width_pt;
+    look.height_pt = c->icon.height_pt;
+    look.fixed_scale = c->icon.fixed_scale;
+    cor_picture_draw(scene, label->layer->id, (int64_t)label->feature, label->icon.picture, &look);
+}
+
 void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene)
 {
     cor_eval eval = { .zoom = labels->zoom, .arena = labels->arena };
@@ -52,8 +63,7 @@ void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene
         const cor_label *label = list[i].label;
         const cor_candidate *c = &label->candidates[label->chosen];
         if (c->shows_icon)
-            cor_picture_draw(scene, layer->id, (int64_t)label->feature, label->icon.picture,
-                             &c->icon);
+            draw_icon(label, c, scene);
         if (c->shows_text)
             draw_text(label, c, scene);
     }

@@ -165,10 +165,9 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
     double cosine = cos(angle), sine = sin(angle);
     from.x_pt += icon->translate.x_pt;
     from.y_pt += icon->translate.y_pt;
-    look.angle_rad = angle;
     look.at = (cor_pt){ from.x_pt + box.x0_pt * cosine - box.y0_pt * sine,
                         from.y_pt + box.x0_pt * sine + box.y0_pt * cosine };
-    c->icon = look;
+    c->icon = (cor_icon_place){ look.at, angle, look.width_pt, look.height_pt, look.fixed_scale };
     c->shows_icon = true;
     cor_rect *pieces = cor_arena_alloc(arena, c->piece_count + 1, sizeof *pieces);
     for (size_t i = 0; i < c->piece_count; i++)
@@ -181,11 +180,13 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
     c->pieces = pieces;
 }
 
+/* An icon alone has one place only; a layer of icons may have very many of them. */
 static cor_candidate *new_candidate(cor_label *label, cor_arena *arena)
 {
+    size_t room = label->block.line_count ? COR_MAX_CANDIDATES : 1;
     if (!label->candidates)
-        label->candidates = cor_arena_alloc(arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
-    if (label->candidate_count == COR_MAX_CANDIDATES)
+        label->candidates = cor_arena_alloc(arena, room, sizeof *label->candidates);
+    if (label->candidate_count == room)
         return NULL;
     return &label->candidates[label->candidate_count++];
 }

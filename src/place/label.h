@@ -12,15 +12,21 @@
 
 enum { COR_MAX_CANDIDATES = 64, COR_MAX_PIECES = 48 };
 
+/* Where an icon stands: the part of its look that depends on the candidate. */
+typedef struct cor_icon_place {
+    cor_pt at;
+    double angle_rad, width_pt, height_pt, fixed_scale;
+} cor_icon_place;
+
 typedef struct cor_candidate {
-    cor_pt at;        /* of the block's local origin: see cor_label_block */
-    double angle_rad; /* about `at` */
-    double justify;   /* 0 left, 0.5 centre, 1 right */
-    cor_rect box;     /* around all pieces */
+    cor_pt at;              /* of the block's local origin: see cor_label_block */
+    double angle_rad;       /* about `at` */
+    double justify;         /* 0 left, 0.5 centre, 1 right */
+    cor_rect box;           /* around all pieces */
     const cor_rect *pieces; /* the text's, then the icon's */
     size_t piece_count, text_piece_count;
     bool shows_text, shows_icon;
-    cor_picture_look icon;
+    cor_icon_place icon;
 } cor_candidate;
 
 /* The icon of a symbol, before it has a place. */
@@ -49,8 +55,8 @@ typedef struct cor_label {
     double sort_key;
     bool required;
     bool allow_overlap, cooperates, ignore_placement; /* of the text */
-    bool is_repeat;  /* one of many along a line */
-    cor_pt anchor;   /* on the page; for the order of drawing */
+    bool is_repeat;                                   /* one of many along a line */
+    cor_pt anchor;                                    /* on the page; for the order of drawing */
     cor_pt translate;
     double turn_rad; /* of the line that a text at a point follows */
     cor_label_icon icon;

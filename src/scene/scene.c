@@ -168,7 +168,8 @@ void cor_scene_gradient(cor_scene *scene, const char *layer, int64_t feature, co
     mark->as.gradient.stroke = stroke ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
 }
 
-void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature, const cor_painted_path *shape)
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature,
+                            const cor_painted_path *shape)
 {
     size_t before = scene->count;
     cor_scene_path(scene, layer, feature, &shape->path, shape->fill, &shape->stroke);
@@ -184,8 +185,8 @@ cor_scene *cor_scene_tile_for(cor_scene *scene, const void *key, double width_pt
         if (scene->tiles[i].key == key)
             return scene->tiles[i].tile;
     *is_new = true;
-    scene->tiles = cor_grow(scene->tiles, &scene->tile_capacity, scene->tile_count + 1,
-                            sizeof *scene->tiles);
+    scene->tiles =
+        cor_grow(scene->tiles, &scene->tile_capacity, scene->tile_count + 1, sizeof *scene->tiles);
     cor_scene *tile = cor_scene_new(width_pt, height_pt);
     scene->tiles[scene->tile_count++] = (cor_scene_tile){ key, tile };
     return tile;

@@ -117,7 +117,7 @@ typedef struct cor_mark {
             cor_stroke stroke; /* width_pt == 0: the area is filled; its paint says nothing */
         } gradient;
         struct {
-            cor_path path;               /* fill rule even-odd */
+            cor_path path;                /* fill rule even-odd */
             const struct cor_scene *tile; /* repeated in both directions; owned by the scene */
             cor_tiling tiling;
         } pattern;
@@ -175,7 +175,8 @@ typedef struct cor_painted_path {
     cor_stroke stroke;
     bool nonzero;
 } cor_painted_path;
-void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature, const cor_painted_path *shape);
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature,
+                            const cor_painted_path *shape);
 
 /* Straight alpha, rows from the top, 4 bytes a pixel; borrowed. */
 typedef struct cor_scene_pixels {

@@ -215,7 +215,9 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, cor_rect box)
 {
     static const char *const geometry[COR_LAYER_TYPE_COUNT] = {
-        [COR_LAYER_FILL] = "Polygon", [COR_LAYER_LINE] = "LineString", [COR_LAYER_CIRCLE] = "Point",
+        [COR_LAYER_FILL] = "Polygon",
+        [COR_LAYER_LINE] = "LineString",
+        [COR_LAYER_CIRCLE] = "Point",
         [COR_LAYER_SYMBOL] = "Point",
     };
     static const cor_value no_id = { 0 };
