@@ -22,13 +22,14 @@ typedef struct entry {
     bool is_read, is_bad;
 } entry;
 
-enum { ENTRIES_MAX = 100000, MISSING_MAX = 100 };
+enum { ENTRIES_MAX = 100000, MISSING_MAX = 100, PIXELS_MAX = 100000000 };
 
 struct cor_pictures {
     entry *entries; /* by name, names unique, but while places are added */
     size_t count, capacity;
     const char *missing[MISSING_MAX]; /* names that have been reported */
     size_t missing_count;
+    size_t pixels; /* of the PNG files of folders that have been read */
     cor_value names;
     cor_arena *arena;
 };
@@ -177,7 +178,7 @@ bool cor_pictures_add_folder(cor_pictures *p, const char *folder, cor_span at, c
 
 /* ---- Finding. */
 
-static bool read_file(entry *e, cor_arena *arena, cor_span at, cor_report *report)
+static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 {
     static const size_t png_bytes_max = (size_t)64 << 20;
     bool is_svg = strcasecmp(e->file + strlen(e->file) - 4, ".svg") == 0;
@@ -185,11 +186,15 @@ static bool read_file(entry *e, cor_arena *arena, cor_span at, cor_report *repor
     cor_png png;
     if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))
         return false;
-    bool well = is_svg ? cor_svg_read(&e->picture, source, arena, report)
-                       : cor_png_decode(&png, source, arena, report);
+    bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
+                       : cor_png_decode(&png, source, p->arena, report);
     cor_source_free(source);
     if (!well || is_svg)
         return well;
+    p->pixels += png.width * png.height;
+    if (p->pixels > PIXELS_MAX)
+        return cor_fail(report, COR_KIND_LIMIT, at, "scale them down, or turn them into SVG",
+                        "icons of more than %d million pixels in all", PIXELS_MAX / 1000000);
     e->picture.rgba = png.rgba;
     e->picture.width = png.width;
     e->picture.height = png.height;
@@ -198,14 +203,14 @@ static bool read_file(entry *e, cor_arena *arena, cor_span at, cor_report *repor
     return true;
 }
 
-static const cor_picture *read_entry(entry *e, cor_arena *arena, cor_span at, cor_report *report)
+static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 {
     if (!e->is_read) {
         e->is_read = true;
         if (e->file)
-            e->is_bad = !read_file(e, arena, at, report);
+            e->is_bad = !read_file(p, e, at, report);
         else
-            cor_sprite_cut(&e->picture, e->sprite, e->cell, arena);
+            cor_sprite_cut(&e->picture, e->sprite, e->cell, p->arena);
     }
     return e->is_bad ? NULL : &e->picture;
 }
@@ -246,7 +251,7 @@ const cor_picture *cor_pictures_find(cor_pictures *p, const cor_picture_request 
         size_t middle = (low + high) / 2;
         int order = cor_str_compare(cor_str_of(p->entries[middle].picture.name), request->name);
         if (order == 0)
-            return read_entry(&p->entries[middle], p->arena, request->at, report);
+            return read_entry(p, &p->entries[middle], request->at, report);
         if (order < 0)
             low = middle + 1;
         else

@@ -14,11 +14,25 @@
 
 static const cor_paint no_paint = { 0 };
 
+static void swatch_patch(cor_path *path, cor_rect box)
+{
+    cor_path_begin(path, true);
+    cor_path_add(path, (cor_pt){ box.x0_pt, box.y0_pt });
+    cor_path_add(path, (cor_pt){ box.x1_pt, box.y0_pt });
+    cor_path_add(path, (cor_pt){ box.x1_pt, box.y1_pt });
+    cor_path_add(path, (cor_pt){ box.x0_pt, box.y1_pt });
+    cor_path_end(path);
+}
+
 static void draw_background(const cor_symboliser *s, cor_eval *eval, cor_rect rect)
 {
     double opacity = cor_layer_number(s->layer, COR_P_BACKGROUND_OPACITY, eval);
     cor_colour colour = cor_layer_colour(s->layer, COR_P_BACKGROUND_COLOR, eval);
-    cor_scene_rect(s->scene, s->layer->id, rect, cor_paint_of(colour, opacity), NULL);
+    cor_path path = { 0 };
+    swatch_patch(&path, rect);
+    if (!cor_pattern_fill(s, eval, COR_P_BACKGROUND_PATTERN, -1, &path, opacity))
+        cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
+    cor_path_free(&path);
 }
 
 /* What is off the earth stays paper. */
@@ -177,16 +191,6 @@ double cor_symbolise_opacity(const cor_symboliser *s)
     double opacity = cor_layer_number(s->layer, property, &eval);
     cor_arena_free(arena);
     return opacity;
-}
-
-static void swatch_patch(cor_path *path, cor_rect box)
-{
-    cor_path_begin(path, true);
-    cor_path_add(path, (cor_pt){ box.x0_pt, box.y0_pt });
-    cor_path_add(path, (cor_pt){ box.x1_pt, box.y0_pt });
-    cor_path_add(path, (cor_pt){ box.x1_pt, box.y1_pt });
-    cor_path_add(path, (cor_pt){ box.x0_pt, box.y1_pt });
-    cor_path_end(path);
 }
 
 static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
