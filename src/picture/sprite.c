@@ -34,8 +34,8 @@ static bool read_pixels(double *out, const cor_entry *cell, const char *key, dou
                                            "'%s' is a whole number of pixels", key);
 }
 
-static bool read_stretches(const cor_picture_stretch **out, size_t *count, const cor_node *node, double max,
-                           const cell_reader *r)
+static bool read_stretches(const cor_picture_stretch **out, size_t *count, const cor_node *node,
+                           double max, const cell_reader *r)
 {
     if (!node)
         return true;
@@ -151,8 +151,8 @@ bool cor_sprite_load(cor_sprite *out, const char *path, cor_span at, cor_arena *
     return well;
 }
 
-static const cor_picture_stretch *in_points(const cor_picture_stretch *list, size_t count, double pt,
-                                    cor_arena *arena)
+static const cor_picture_stretch *in_points(const cor_picture_stretch *list, size_t count,
+                                            double pt, cor_arena *arena)
 {
     cor_picture_stretch *out = cor_arena_alloc(arena, count + 1, sizeof *out);
     for (size_t i = 0; i < count; i++)

@@ -12,7 +12,8 @@ typedef struct adder {
     const cor_symbol_place *place;
     const cor_dataset *data;
     const cor_feature *feature;
-    bool is_along; /* icons, texts follow the line */
+    bool is_along;    /* icons, texts follow the line */
+    bool icon_on_map; /* turns with a turned map */
     bool icon_turns, text_turns, icon_upright, text_upright;
 } adder;
 
@@ -37,6 +38,8 @@ static void add_at(const adder *a, cor_pt p, double angle_rad)
     cor_arena *arena = a->labels->arena;
     cor_label *label = cor_labels_add(a->labels, a->prototype);
     double turn = a->is_along && a->icon_turns ? angle_rad : 0;
+    if (!a->is_along && a->icon_on_map)
+        turn = -a->place->map->spec->bearing_deg * M_PI / 180;
     label->anchor = p;
     label->is_repeat = a->is_along;
     label->turn_rad = a->is_along && a->text_turns ? angle_rad : 0;
@@ -176,6 +179,7 @@ void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,
     cor_part_kind kind = data->parts[a.feature->first_part].kind;
     a.is_along = !cor_str_is(placement, "point");
     a.icon_turns = !cor_str_is(icon, "viewport");
+    a.icon_on_map = cor_str_is(icon, "map");
     a.text_turns = !cor_str_starts(text, "viewport");
     a.icon_upright = cor_layer_bool(layer, COR_P_ICON_KEEP_UPRIGHT, eval);
     a.text_upright = cor_layer_bool(layer, COR_P_TEXT_KEEP_UPRIGHT, eval);

@@ -87,7 +87,7 @@ typedef struct cor_mark {
             cor_paint fill; /* a == 0: none */
             cor_stroke stroke;
             bool is_crisp; /* edges of the fill are not smoothed where there are pixels */
-            bool nonzero; /* fill rule */
+            bool nonzero;  /* fill rule */
         } path;
         struct {
             const cor_run *run; /* copied into the scene's arena */

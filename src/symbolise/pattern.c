@@ -10,7 +10,7 @@
 
 /* A corner of a tile. A web map counts its tiles from the corner of its square world; so do we, at
  * the middle of the frame: the same style looks the same there. */
-static cor_pt origin_of(const cor_map *map, const cor_picture *picture)
+static cor_pt origin_of(const cor_map *map, const cor_picture *picture, double turn_rad)
 {
     static const double side_px = 512, lat_max = 85.051128779806604;
     const cor_rect f = map->frame;
@@ -18,8 +18,11 @@ static cor_pt origin_of(const cor_map *map, const cor_picture *picture)
     double lat = fmin(fmax(map->centre.lat_deg, -lat_max), lat_max) * M_PI / 180;
     double x = (map->centre.lon_deg / 360 + 0.5) * side_pt;
     double y = (0.5 - asinh(tan(lat)) / (2 * M_PI)) * side_pt;
-    return (cor_pt){ (f.x0_pt + f.x1_pt) / 2 - fmod(x, picture->width_pt),
-                     (f.y0_pt + f.y1_pt) / 2 - fmod(y, picture->height_pt) };
+    x = fmod(x, picture->width_pt);
+    y = fmod(y, picture->height_pt);
+    double c = cos(turn_rad), sine = sin(turn_rad);
+    return (cor_pt){ (f.x0_pt + f.x1_pt) / 2 - x * c + y * sine,
+                     (f.y0_pt + f.y1_pt) / 2 - x * sine - y * c };
 }
 
 bool cor_pattern_fill(const cor_symboliser *s, cor_eval *eval, cor_property property,
@@ -30,7 +33,9 @@ bool cor_pattern_fill(const cor_symboliser *s, cor_eval *eval, cor_property prop
     const cor_picture *picture = cor_plan_picture(s->plan, s->layer, property, eval);
     if (!picture)
         return true;
-    const cor_tiling tiling = { .origin = origin_of(s->map, picture),
+    double turn_rad = -s->map->spec->bearing_deg * M_PI / 180; /* of the map on the page */
+    const cor_tiling tiling = { .origin = origin_of(s->map, picture, turn_rad),
+                                .angle_rad = turn_rad,
                                 .scale = 1,
                                 .opacity = opacity };
     cor_scene_pattern(s->scene, s->layer->id, feature, area, cor_picture_tile(s->scene, picture),
