@@ -178,6 +178,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
 {
     composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
     cor_scene *scene = c.page.scene;
+    size_t errors = report->errors;
     scene->title = plan->title ? cor_arena_strdup(scene->arena, plan->title) : NULL;
     scene->description =
         plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
@@ -187,6 +188,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
         draw_paper(&c);
         well = draw_main(&c) && draw_parts(&c);
     }
+    well = well && report->errors == errors; /* pictures that are not there: all are named */
     close_all(&c);
     if (!well) {
         cor_scene_free(scene);

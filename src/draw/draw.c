@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "draw/glyphs.h"
 #include "draw/gradient.h"
+#include "draw/pattern.h"
 #include "draw/trace.h"
 
 typedef struct painter {
@@ -64,7 +65,8 @@ static bool paint_path(painter *p, const cor_mark *mark)
     bool is_filled = mark->as.path.fill.a > 0, is_stroked = stroke->paint.a > 0;
     if (is_filled) {
         cor_trace_area(p->cr, path);
-        cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
+        cairo_set_fill_rule(p->cr, mark->as.path.nonzero ? CAIRO_FILL_RULE_WINDING
+                                                         : CAIRO_FILL_RULE_EVEN_ODD);
         set_paint(p->cr, mark->as.path.fill);
         if (mark->as.path.is_crisp)
             fill_crisp(p, mark);
@@ -172,6 +174,19 @@ static cairo_surface_t *image_surface(const cor_mark *mark)
     return surface;
 }
 
+/* An image whose pixels are as large as the surface's keeps them: it moves by less than one. */
+static void snap_pixels(cairo_t *cr, double pixel_width_pt, double pixel_height_pt)
+{
+    static const double tolerance = 1e-3;
+    cairo_matrix_t m;
+    cairo_get_matrix(cr, &m);
+    if (fabs(m.xx * pixel_width_pt - 1) > tolerance || fabs(m.yy * pixel_height_pt - 1) > tolerance)
+        return;
+    m.x0 = round(m.x0);
+    m.y0 = round(m.y0);
+    cairo_set_matrix(cr, &m);
+}
+
 static bool paint_image(painter *p, const cor_mark *mark)
 {
     enum { SIDE_MAX = 32767 }; /* cairo's */
@@ -183,9 +198,14 @@ static bool paint_image(painter *p, const cor_mark *mark)
     double width_pt = at.x1_pt - at.x0_pt, height_pt = at.y1_pt - at.y0_pt;
     cairo_surface_t *surface = image_surface(mark);
     cairo_save(p->cr);
-    cairo_rectangle(p->cr, at.x0_pt, at.y0_pt, width_pt, height_pt);
+    cairo_translate(p->cr, at.x0_pt + width_pt / 2, at.y0_pt + height_pt / 2);
+    if (mark->as.image.angle_rad != 0)
+        cairo_rotate(p->cr, mark->as.image.angle_rad);
+    cairo_translate(p->cr, -width_pt / 2, -height_pt / 2);
+    if (p->text == COR_DRAW_TEXT_OUTLINES && mark->as.image.angle_rad == 0)
+        snap_pixels(p->cr, width_pt / (double)width, height_pt / (double)height);
+    cairo_rectangle(p->cr, 0, 0, width_pt, height_pt);
     cairo_clip(p->cr);
-    cairo_translate(p->cr, at.x0_pt, at.y0_pt);
     cairo_scale(p->cr, width_pt / (double)width, height_pt / (double)height);
     cairo_set_source_surface(p->cr, surface, 0, 0);
     /* Padding keeps the image's edge from fading into what is below it. */
@@ -196,11 +216,17 @@ static bool paint_image(painter *p, const cor_mark *mark)
     return true;
 }
 
+static bool paint_pattern(painter *p, const cor_mark *mark)
+{
+    return cor_draw_pattern(p->cr, mark, p->text, p->report);
+}
+
 static bool (*const PAINT[])(painter *p, const cor_mark *mark) = {
     [COR_MARK_PATH] = paint_path,       [COR_MARK_GLYPHS] = paint_glyphs,
     [COR_MARK_CLIP_PUSH] = push_clip,   [COR_MARK_CLIP_POP] = pop_clip,
     [COR_MARK_GROUP_PUSH] = push_group, [COR_MARK_GROUP_POP] = pop_group,
     [COR_MARK_IMAGE] = paint_image,     [COR_MARK_GRADIENT] = paint_gradient,
+    [COR_MARK_PATTERN] = paint_pattern,
 };
 
 static bool paint_marks(painter *p, const cor_scene *scene)

@@ -93,7 +93,7 @@ static void push_group(cor_svg_writer *writer, const cor_mark *mark)
     put_element(writer->out, "title", NULL, mark->as.group.title);
 }
 
-static void put_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next)
+void cor_svg_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next)
 {
     switch (mark->kind) {
     case COR_MARK_PATH:
@@ -118,6 +118,9 @@ static void put_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mar
     case COR_MARK_GRADIENT:
         cor_svg_gradient(writer, mark);
         break;
+    case COR_MARK_PATTERN:
+        cor_svg_pattern(writer, mark);
+        break;
     }
 }
 
@@ -130,11 +133,12 @@ bool cor_encode_svg(const cor_scene *scene, cor_buf *out, cor_report *report)
     cor_svg_writer writer = { .out = out };
     put_head(&writer, scene);
     for (size_t i = 0; i < scene->count; i++)
-        put_mark(&writer, &scene->marks[i], i + 1 < scene->count ? &scene->marks[i + 1] : NULL);
+        cor_svg_mark(&writer, &scene->marks[i], i + 1 < scene->count ? &scene->marks[i + 1] : NULL);
     cor_buf_text(out, "</svg>\n");
     for (size_t i = 0; i < writer.id_count; i++)
         cor_free(writer.ids[i]);
     cor_free(writer.ids);
+    cor_free(writer.kept);
     cor_buf_free(&writer.style);
     cor_buf_free(&writer.next_style);
     return true;

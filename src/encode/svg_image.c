@@ -1,6 +1,8 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "encode/png_file.h"
 #include "encode/svg_writer.h"
 
@@ -34,19 +36,60 @@ static void encode_pixels(cor_buf *out, const cor_mark *mark, double dpi)
     cor_free(rows);
 }
 
-void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark)
+static void put_image(cor_svg_writer *writer, const cor_mark *mark, const char *id, cor_rect at)
 {
-    cor_rect at = mark->as.image.at;
-    double width_pt = at.x1_pt - at.x0_pt;
     cor_buf png = { 0 };
+    cor_rect on_page = mark->as.image.at;
+    double width_pt = on_page.x1_pt - on_page.x0_pt;
     encode_pixels(&png, mark, (double)mark->as.image.width / width_pt * 72);
     cor_buf_text(writer->out, "<image");
+    if (id)
+        cor_svg_text_attribute(writer->out, "id", id);
     cor_svg_number(writer->out, "x", at.x0_pt);
     cor_svg_number(writer->out, "y", at.y0_pt);
-    cor_svg_number(writer->out, "width", width_pt);
+    cor_svg_number(writer->out, "width", at.x1_pt - at.x0_pt);
     cor_svg_number(writer->out, "height", at.y1_pt - at.y0_pt);
     cor_buf_text(writer->out, " preserveAspectRatio=\"none\" href=\"data:image/png;base64,");
     put_base64(writer->out, &png);
     cor_buf_text(writer->out, "\"/>\n");
     cor_buf_free(&png);
+}
+
+/* An icon's pixels are written once, a pixel a unit, and laid where they are wanted. */
+static void put_icon(cor_svg_writer *writer, const cor_mark *mark)
+{
+    static const cor_tiling none = { 0 };
+    cor_rect at = mark->as.image.at;
+    double width = (double)mark->as.image.width, height = (double)mark->as.image.height;
+    double sx = (at.x1_pt - at.x0_pt) / width, sy = (at.y1_pt - at.y0_pt) / height;
+    bool is_new;
+    const char *id = cor_svg_keep(writer, mark->as.image.rgba, &none, "icon", &is_new);
+    if (is_new) {
+        cor_buf_text(writer->out, "<defs>");
+        put_image(writer, mark, id, (cor_rect){ 0, 0, width, height });
+        cor_buf_text(writer->out, "</defs>\n");
+    }
+    cor_buf_printf(writer->out, "<use href=\"#%s\" transform=\"translate(", id);
+    cor_number_trimmed(writer->out, (at.x0_pt + at.x1_pt) / 2, 3);
+    cor_buf_char(writer->out, ' ');
+    cor_number_trimmed(writer->out, (at.y0_pt + at.y1_pt) / 2, 3);
+    cor_buf_text(writer->out, ")rotate(");
+    cor_number_trimmed(writer->out, mark->as.image.angle_rad * 180 / M_PI, 3);
+    cor_buf_text(writer->out, ")scale(");
+    cor_number_trimmed(writer->out, sx, 5);
+    cor_buf_char(writer->out, ' ');
+    cor_number_trimmed(writer->out, sy, 5);
+    cor_buf_text(writer->out, ")translate(");
+    cor_number_trimmed(writer->out, -width / 2, 1);
+    cor_buf_char(writer->out, ' ');
+    cor_number_trimmed(writer->out, -height / 2, 1);
+    cor_buf_text(writer->out, ")\"/>\n");
+}
+
+void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark)
+{
+    if (mark->feature >= 0 || mark->as.image.angle_rad != 0)
+        put_icon(writer, mark);
+    else
+        put_image(writer, mark, NULL, mark->as.image.at);
 }

@@ -130,7 +130,8 @@ void cor_svg_path_style(cor_buf *out, const cor_mark *mark)
 {
     if (mark->as.path.fill.a > 0) {
         cor_svg_paint(out, "fill", mark->as.path.fill);
-        cor_buf_text(out, " fill-rule=\"evenodd\"");
+        if (!mark->as.path.nonzero)
+            cor_buf_text(out, " fill-rule=\"evenodd\"");
     } else {
         cor_buf_text(out, " fill=\"none\"");
     }

@@ -12,13 +12,22 @@
 #include "base/str.h"
 #include "scene/scene.h"
 
+/* Something written once and referred to: the pixels of icons, the tiles of patterns. */
+typedef struct cor_svg_kept {
+    const void *what;
+    cor_tiling tiling; /* of a laid tile; scale 0: the tile or the pixels themselves */
+    const char *id;
+} cor_svg_kept;
+
 typedef struct cor_svg_writer {
     cor_buf *out;
     char **ids; /* given out so far */
     size_t id_count, id_capacity;
     size_t clip_count, gradient_count;
-    cor_buf style;       /* attributes of the path in hand */
-    cor_buf next_style;  /* of the path after it */
+    cor_buf style;      /* attributes of the path in hand */
+    cor_buf next_style; /* of the path after it */
+    cor_svg_kept *kept;
+    size_t kept_count, kept_capacity;
     bool in_style_group; /* a <g> with `style` is open */
 } cor_svg_writer;
 
@@ -47,6 +56,13 @@ const char *cor_svg_id(cor_svg_writer *writer, const char *name);
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_gradient(cor_svg_writer *writer, const cor_mark *mark);
+/* The id under which `what` was written, or a new one made of `name` and *is_new. */
+const char *cor_svg_keep(cor_svg_writer *writer, const void *what, const cor_tiling *tiling,
+                         const char *name, bool *is_new);
+
+/* Any mark; `next` is the one after it, or NULL. */
+void cor_svg_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next);
+void cor_svg_pattern(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark);
 
 #endif

@@ -24,7 +24,14 @@ static const anchor *anchor_named(cor_str name)
     return &anchors[0];
 }
 
-static double block_height(const cor_label *label)
+void cor_label_anchor(cor_str name, double *h, double *v)
+{
+    const anchor *a = anchor_named(name);
+    *h = a->h;
+    *v = a->v;
+}
+
+double cor_label_height(const cor_label *label)
 {
     return label->cap_pt + (double)(label->block.line_count - 1) * label->block.line_height_pt;
 }
@@ -37,9 +44,10 @@ cor_pt cor_label_line_origin(const cor_label *label, const cor_candidate *c, siz
     return (cor_pt){ c->at.x_pt + x * cosine - y * sine, c->at.y_pt + x * sine + y * cosine };
 }
 
-static cor_rect turned(cor_pt o, double angle, double x0, double y0, double x1, double y1)
+cor_rect cor_rect_turned(cor_pt o, double angle, cor_rect l)
 {
-    const double xs[4] = { x0, x1, x1, x0 }, ys[4] = { y0, y0, y1, y1 };
+    const double xs[4] = { l.x0_pt, l.x1_pt, l.x1_pt, l.x0_pt };
+    const double ys[4] = { l.y0_pt, l.y0_pt, l.y1_pt, l.y1_pt };
     double c = cos(angle), s = sin(angle);
     cor_rect r = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
     for (int i = 0; i < 4; i++) {
@@ -61,8 +69,9 @@ static size_t line_pieces(const cor_label *label, const cor_candidate *c, size_t
     if (c->angle_rad != 0)
         n = (size_t)fmin(fmax(ceil((x1 - x0) / fmax(y1 - y0, 1)), 1), (double)room);
     for (size_t k = 0; k < n; k++)
-        out[k] = turned(o, c->angle_rad, x0 + (x1 - x0) * (double)k / (double)n, y0,
-                        x0 + (x1 - x0) * (double)(k + 1) / (double)n, y1);
+        out[k] = cor_rect_turned(o, c->angle_rad,
+                                 (cor_rect){ x0 + (x1 - x0) * (double)k / (double)n, y0,
+                                             x0 + (x1 - x0) * (double)(k + 1) / (double)n, y1 });
     return n;
 }
 
@@ -81,17 +90,20 @@ void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_a
         return;
     if (!label->candidates)
         label->candidates = cor_arena_alloc(arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
-    double x = -at->h * label->block.width_pt, y = -at->v * block_height(label);
+    double x = -at->h * label->block.width_pt, y = -at->v * cor_label_height(label);
     double c = cos(at->angle_rad), s = sin(at->angle_rad);
     cor_candidate *out = &label->candidates[label->candidate_count++];
-    *out = (cor_candidate){ .at = { at->p.x_pt + x * c - y * s, at->p.y_pt + x * s + y * c },
+    cor_pt p = { at->p.x_pt + label->translate.x_pt, at->p.y_pt + label->translate.y_pt };
+    *out = (cor_candidate){ .at = { p.x_pt + x * c - y * s, p.y_pt + x * s + y * c },
                             .angle_rad = at->angle_rad,
-                            .justify = at->justify };
+                            .justify = at->justify,
+                            .shows_text = true };
     cor_rect pieces[COR_MAX_PIECES];
     for (size_t i = 0; i < label->block.line_count && out->piece_count < COR_MAX_PIECES; i++)
         out->piece_count += line_pieces(label, out, i, pieces + out->piece_count,
                                         COR_MAX_PIECES - out->piece_count);
     out->pieces = cor_arena_copy(arena, pieces, out->piece_count, sizeof *pieces);
+    out->text_piece_count = out->piece_count;
     out->box = around(pieces, out->piece_count);
 }
 
@@ -130,6 +142,7 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
     bool variable = n > 0;
     n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
     double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
+    double c = cos(label->turn_rad), s = sin(label->turn_rad);
     if (!variable) {
         words[0] = cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval);
         n = 1;
@@ -137,11 +150,10 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
     for (size_t i = 0; i < n; i++) {
         const anchor *a = anchor_named(words[i]);
         cor_pt push = push_of(a, label, eval, variable);
+        cor_pt to = { p.x_pt + push.x_pt * c - push.y_pt * s,
+                      p.y_pt + push.x_pt * s + push.y_pt * c };
         cor_label_add_candidate(label,
-                                &(cor_candidate_at){ { p.x_pt + push.x_pt, p.y_pt + push.y_pt },
-                                                     a->h,
-                                                     a->v,
-                                                     angle,
+                                &(cor_candidate_at){ to, a->h, a->v, angle + label->turn_rad,
                                                      justify_of(a, label, eval) },
                                 arena);
     }
@@ -165,7 +177,7 @@ static bool is_inside(const cor_path *area, double x, double y)
 /* Whether the label, turned, would lie inside the area: its corners and places along its sides. */
 static bool fits_inside(const cor_label *label, const cor_path *area, cor_pt middle, double angle)
 {
-    double w = label->block.width_pt / 2, h = block_height(label) / 2;
+    double w = label->block.width_pt / 2, h = cor_label_height(label) / 2;
     double c = cos(angle), s = sin(angle);
     for (int i = -3; i <= 3; i++)
         for (int side = -1; side <= 1; side += 2) {
@@ -223,7 +235,7 @@ static size_t find_spots(const cor_label *label, const cor_path *area, cor_pt be
         cor_pt p = { box.x0_pt + (box.x1_pt - box.x0_pt) * (column + 0.5) / GRID,
                      box.y0_pt + (box.y1_pt - box.y0_pt) * (row + 0.5) / GRID };
         double dx = (p.x_pt - best.x_pt) / label->block.width_pt;
-        double dy = (p.y_pt - best.y_pt) / (4 * block_height(label));
+        double dy = (p.y_pt - best.y_pt) / (4 * cor_label_height(label));
         if (fits_inside(label, area, p, angle))
             out[n++] = (spot){ p, hypot(dx, dy), i };
     }

@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "place/anchors.h"
+#include "place/icon.h"
+#include "place/label_font.h"
 #include "place/posts.h"
 #include "style/length.h"
+#include "style/letter_case.h"
 
 typedef struct collector {
     cor_labels *labels;
@@ -28,35 +32,10 @@ static cor_paint paint(cor_colour c, double opacity)
     return (cor_paint){ c.r, c.g, c.b, c.a * opacity };
 }
 
-enum { MAX_FONTS = 16 };
-
-typedef struct label_font {
-    const char *names[MAX_FONTS];
-    cor_text_style style;
-} label_font;
-
-/* text-font, or the theme's cascade when the style names none. */
-static void read_font(label_font *font, const collector *c, cor_eval *eval)
-{
-    cor_str words[MAX_FONTS];
-    font->style = cor_plan_text(c->plan, COR_TYPE_CALLOUT, false);
-    font->style.size_pt = cor_layer_number(c->layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
-    font->style.letter_spacing_pt =
-        cor_layer_number(c->layer, COR_P_TEXT_LETTER_SPACING, eval) * font->style.size_pt;
-    if (!cor_layer_has(c->layer, COR_P_TEXT_FONT))
-        return;
-    size_t n = cor_layer_strings(c->layer, COR_P_TEXT_FONT, eval, words, MAX_FONTS);
-    n = n < MAX_FONTS ? n : MAX_FONTS;
-    for (size_t i = 0; i < n; i++)
-        font->names[i] = cor_arena_str(c->labels->arena, words[i]).ptr;
-    font->style.fonts = font->names;
-    font->style.font_count = n;
-}
-
 static bool shape_label(cor_label *label, const collector *c, cor_eval *eval)
 {
-    label_font font = { 0 };
-    read_font(&font, c, eval);
+    cor_label_font font = { 0 };
+    cor_label_font_read(&font, c->labels, c->plan, c->layer, eval);
     double wrap = cor_layer_number(c->layer, COR_P_TEXT_MAX_WIDTH, eval) * font.style.size_pt;
     cor_str placement = cor_layer_string(c->layer, COR_P_SYMBOL_PLACEMENT, eval);
     if (!cor_str_is(placement, "point"))
@@ -83,7 +62,16 @@ static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
     if (!(label->halo_width_pt > 0))
         label->halo.a = 0;
     label->padding_pt = cor_layer_number(layer, COR_P_TEXT_PADDING, eval) * COR_PT_PER_PX;
+    double translate[2] = { 0, 0 };
+    cor_layer_numbers(layer, COR_P_TEXT_TRANSLATE, eval, translate, 2);
+    label->translate = (cor_pt){ translate[0] * COR_PT_PER_PX, translate[1] * COR_PT_PER_PX };
     label->allow_overlap = cor_layer_bool(layer, COR_P_TEXT_ALLOW_OVERLAP, eval);
+    if (cor_layer_has(layer, COR_P_TEXT_OVERLAP)) {
+        cor_str overlap = cor_layer_string(layer, COR_P_TEXT_OVERLAP, eval);
+        label->allow_overlap = cor_str_is(overlap, "always");
+        label->cooperates = cor_str_is(overlap, "cooperative");
+    }
+    label->cooperates = label->cooperates || label->allow_overlap;
     label->ignore_placement = cor_layer_bool(layer, COR_P_TEXT_IGNORE_PLACEMENT, eval);
 }
 
@@ -132,6 +120,13 @@ cor_label *cor_labels_add(cor_labels *labels, const cor_label *prototype)
     return &labels->items[labels->count++];
 }
 
+static cor_label *add_label(const collector *c, const cor_label *prototype, cor_pt anchor)
+{
+    cor_label *label = cor_labels_add(c->labels, prototype);
+    label->anchor = anchor;
+    return label;
+}
+
 static void add_points(const collector *c, const cor_label *prototype, const cor_feature *feature,
                        cor_eval *eval)
 {
@@ -143,7 +138,7 @@ static void add_points(const collector *c, const cor_label *prototype, const cor
             cor_view_point(c->map->view, data->coords[part->first], &p) &&
             p.x_pt >= c->map->frame.x0_pt && p.x_pt <= c->map->frame.x1_pt &&
             p.y_pt >= c->map->frame.y0_pt && p.y_pt <= c->map->frame.y1_pt)
-            cor_label_around_point(cor_labels_add(c->labels, prototype), p, eval, c->labels->arena);
+            cor_label_around_point(add_label(c, prototype, p), p, eval, c->labels->arena);
     }
 }
 
@@ -191,6 +186,18 @@ static void add_candidates(const collector *c, const cor_label *prototype,
         add_area(c, prototype, feature, eval);
 }
 
+/* In the arena of the labels. */
+static cor_str text_of(const collector *c, cor_eval *eval)
+{
+    cor_str text = cor_layer_string(c->layer, COR_P_TEXT_FIELD, eval);
+    cor_str transform = cor_layer_string(c->layer, COR_P_TEXT_TRANSFORM, eval);
+    if (cor_str_is(transform, "uppercase"))
+        return cor_text_upper(text, c->labels->arena);
+    if (cor_str_is(transform, "lowercase"))
+        return cor_text_lower(text, c->labels->arena);
+    return cor_arena_str(c->labels->arena, text);
+}
+
 static bool collect_feature(const collector *c, size_t index, cor_arena *scratch)
 {
     const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
@@ -200,25 +207,29 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     cor_eval eval = cor_plan_eval(c->plan, c->map, c->layer, index, scratch, c->report);
     if (!cor_layer_accepts(c->layer, &eval))
         return true;
-    cor_str text = cor_layer_string(c->layer, COR_P_TEXT_FIELD, &eval);
-    if (!text.len)
-        return true;
+    cor_str text = text_of(c, &eval);
     cor_label label = {
         .layer = c->layer,
         .layer_index = c->layer_index,
         .source = c->layer->source,
         .feature = index,
-        .text = cor_arena_str(c->labels->arena, text),
+        .text = text,
         .at = cor_feature_span(data, index),
         .required = flag(c->layer, "corridor:required"),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
     };
+    cor_label_read_icon(&label.icon, c->plan, c->layer, &eval);
     read_paint(&label, c->layer, &eval);
-    if (!shape_label(&label, c, &eval))
+    if (text.len && !shape_label(&label, c, &eval))
         return false;
-    if (label.block.line_count)
+    const cor_symbol_place place = { c->plan, c->map, index, &eval };
+    if (!label.block.line_count && !label.icon.picture)
+        return true;
+    if (cor_symbol_has_anchors(&label, &eval))
+        cor_symbol_add_anchors(c->labels, &label, &place);
+    else
         add_candidates(c, &label, feature, &eval);
     return true;
 }

@@ -6,10 +6,15 @@
 
 #include "place/label.h"
 
+enum { COR_MISSING_FONTS_MAX = 32 };
+
 struct cor_labels {
     cor_rect frame;
+    double zoom;
     cor_label *items;
     size_t count, capacity;
+    const char *missing_fonts[COR_MISSING_FONTS_MAX]; /* that have been told of */
+    size_t missing_font_count;
     cor_arena *arena;
 };
 

@@ -9,7 +9,7 @@ enum { CELLS = 48 };
 typedef struct item {
     cor_rect box;
     cor_owner owner;
-    bool gone;
+    bool gone, cooperates;
 } item;
 
 typedef struct cell {
@@ -74,6 +74,12 @@ void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)
     grid->count++;
 }
 
+void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owner)
+{
+    cor_collide_add(grid, box, owner);
+    grid->items[grid->count - 1].cooperates = true;
+}
+
 void cor_collide_remove_label(cor_collide *grid, int label)
 {
     for (size_t i = 0; i < grid->count; i++)
@@ -113,7 +119,7 @@ static bool is_own(const cor_owner *owner, const cor_owner *self)
     return owner->feature >= 0 && owner->source == self->source && owner->feature == self->feature;
 }
 
-const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self)
+static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner self, bool cooperates)
 {
     span s = cells_of(grid, box);
     size_t first = grid->count;
@@ -122,10 +128,21 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
                 const item *it = &grid->items[c->items[i]];
-                if (!it->gone && !is_own(&it->owner, &self) && overlaps(it->box, box))
+                if (!it->gone && !(cooperates && it->cooperates) && !is_own(&it->owner, &self) &&
+                    overlaps(it->box, box))
                     first = c->items[i];
             }
         }
     }
     return first < grid->count ? &grid->items[first].owner : NULL;
+}
+
+const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self)
+{
+    return find(grid, box, self, false);
+}
+
+const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box, cor_owner self)
+{
+    return find(grid, box, self, true);
 }

@@ -35,6 +35,8 @@ cor_collide *cor_collide_new(cor_rect frame);
 void cor_collide_free(cor_collide *grid);
 
 void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner);
+/* A box that others which cooperate may lie over: cor_collide_find_cooperating does not see it. */
+void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owner);
 void cor_collide_remove_label(cor_collide *grid, int label);
 
 /* Boxes along a polyline of half-width `half_pt`. */
@@ -44,5 +46,7 @@ void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, dou
 /* The owner of the first box that overlaps `box`, leaving out label `self` and the symbols of
  * feature (source, feature); NULL when the room is free. */
 const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self);
+const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box,
+                                              cor_owner self);
 
 #endif

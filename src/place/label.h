@@ -8,17 +8,41 @@
 #define COR_PLACE_LABEL_H
 
 #include "place/place.h"
+#include "plan/pictures.h"
 
 enum { COR_MAX_CANDIDATES = 64, COR_MAX_PIECES = 48 };
 
+/* Where an icon stands: the part of its look that depends on the candidate. */
+typedef struct cor_icon_place {
+    cor_pt at;
+    double angle_rad, width_pt, height_pt, fixed_scale;
+} cor_icon_place;
+
 typedef struct cor_candidate {
-    cor_pt at;        /* of the block's local origin: see cor_label_block */
-    double angle_rad; /* about `at` */
-    double justify;   /* 0 left, 0.5 centre, 1 right */
-    cor_rect box;     /* around all pieces */
-    const cor_rect *pieces;
-    size_t piece_count;
+    cor_pt at;              /* of the block's local origin: see cor_label_block */
+    double angle_rad;       /* about `at` */
+    double justify;         /* 0 left, 0.5 centre, 1 right */
+    cor_rect box;           /* around all pieces */
+    const cor_rect *pieces; /* the text's, then the icon's */
+    size_t piece_count, text_piece_count;
+    bool shows_text, shows_icon;
+    cor_icon_place icon;
 } cor_candidate;
+
+/* The icon of a symbol, before it has a place. */
+typedef struct cor_label_icon {
+    const cor_picture *picture; /* NULL: none */
+    double scale;
+    double h, v; /* the point of the picture that stands at the anchor, from left and top */
+    cor_pt offset, translate;
+    double rotate_rad;
+    double padding_pt[4]; /* top, right, bottom, left */
+    bool fits_width, fits_height;
+    double fit_padding_pt[4];
+    cor_picture_look look;
+    bool allow_overlap, cooperates, ignore_placement;
+    bool optional, text_optional; /* which of the two may be left out */
+} cor_label_icon;
 
 typedef struct cor_label {
     const cor_layer *layer;
@@ -30,7 +54,12 @@ typedef struct cor_label {
     cor_span at;
     double sort_key;
     bool required;
-    bool allow_overlap, ignore_placement;
+    bool allow_overlap, cooperates, ignore_placement; /* of the text */
+    bool is_repeat;                                   /* one of many along a line */
+    cor_pt anchor;                                    /* on the page; for the order of drawing */
+    cor_pt translate;
+    double turn_rad; /* of the line that a text at a point follows */
+    cor_label_icon icon;
     cor_block block;
     double cap_pt; /* height of capitals: the block's visual top is the first baseline less it */
     double padding_pt;
@@ -52,6 +81,13 @@ typedef struct cor_candidate_at {
 } cor_candidate_at;
 
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena);
+
+/* The height from the capitals' top of the first line to the last baseline. */
+double cor_label_height(const cor_label *label);
+/* The point of a text or an icon that an anchor's name means, from left and top. */
+void cor_label_anchor(cor_str name, double *h, double *v);
+/* The box around a rectangle in local coordinates, turned about `o`. */
+cor_rect cor_rect_turned(cor_pt o, double angle_rad, cor_rect local);
 
 /* Candidates for a point by the layer's text-anchor or text-variable-anchor. */
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena);

@@ -5,31 +5,8 @@
 
 #include "base/memory.h"
 #include "place/collect.h"
-
-static bool is_free(const cor_candidate *c, const cor_collide *taken, cor_rect frame,
-                    cor_owner self, cor_owner *blocker)
-{
-    if (c->box.x0_pt < frame.x0_pt || c->box.y0_pt < frame.y0_pt || c->box.x1_pt > frame.x1_pt ||
-        c->box.y1_pt > frame.y1_pt) {
-        *blocker = (cor_owner){ -1, -1, -1, "the edge of the map" };
-        return false;
-    }
-    for (size_t i = 0; i < c->piece_count; i++) {
-        const cor_owner *owner = cor_collide_find(taken, c->pieces[i], self);
-        if (owner) {
-            *blocker = *owner;
-            return false;
-        }
-    }
-    return true;
-}
-
-static void occupy(cor_collide *taken, const cor_label *label, cor_owner self)
-{
-    const cor_candidate *c = &label->candidates[label->chosen];
-    for (size_t i = 0; i < c->piece_count && !label->ignore_placement; i++)
-        cor_collide_add(taken, c->pieces[i], self);
-}
+#include "place/dropped.h"
+#include "place/pieces.h"
 
 static cor_owner self_of(const cor_labels *labels, size_t i)
 {
@@ -44,10 +21,10 @@ static bool try_place(cor_labels *labels, size_t i, int from, cor_collide *taken
     cor_owner self = self_of(labels, i);
     for (int k = from; k < (int)label->candidate_count; k++) {
         cor_owner blocker = { -1, -1, -1, "nothing" };
-        if (label->allow_overlap ||
-            is_free(&label->candidates[k], taken, labels->frame, self, &blocker)) {
+        if (cor_candidate_is_free(&label->candidates[k], label, taken, labels->frame, self,
+                                  &blocker)) {
             label->chosen = k;
-            occupy(taken, label, self);
+            cor_candidate_occupy(&label->candidates[label->chosen], label, taken, self);
             return true;
         }
         if (k == from)
@@ -62,7 +39,8 @@ static bool push_aside(cor_labels *labels, size_t i, cor_collide *taken)
     cor_label *label = &labels->items[i];
     for (size_t k = 0; k < label->candidate_count; k++) {
         cor_owner blocker = { -1, -1, -1, NULL };
-        if (is_free(&label->candidates[k], taken, labels->frame, self_of(labels, i), &blocker) ||
+        if (cor_candidate_is_free(&label->candidates[k], label, taken, labels->frame,
+                                  self_of(labels, i), &blocker) ||
             blocker.label < 0)
             continue;
         cor_label *other = &labels->items[blocker.label];
@@ -76,37 +54,10 @@ static bool push_aside(cor_labels *labels, size_t i, cor_collide *taken)
         cor_collide_remove_label(taken, blocker.label);
         label->chosen = -1;
         other->chosen = before;
-        occupy(taken, other, self_of(labels, (size_t)blocker.label));
+        cor_candidate_occupy(&other->candidates[before], other, taken,
+                             self_of(labels, (size_t)blocker.label));
     }
     return false;
-}
-
-static bool report_dropped(const cor_labels *labels, cor_report *report)
-{
-    bool well = true;
-    for (size_t i = 0; i < labels->count; i++) {
-        const cor_label *label = &labels->items[i];
-        if (label->chosen >= 0)
-            continue;
-        const cor_owner *by = &label->blocked_by;
-        const char *what = by->label >= 0 ? "label " : "";
-        cor_str other = by->label >= 0 ? labels->items[by->label].text : cor_str_of(by->name);
-        if (!label->candidate_count)
-            other = COR_STR("the shape of its feature: no stretch or area is large enough");
-        const char *hint = "give it more candidates (text-variable-anchor), a smaller size, or a "
-                           "lower symbol-sort-key";
-        if (label->required)
-            well = cor_fail(report, COR_KIND_LABEL, label->at, hint,
-                            "required label '%.*s' of layer '%s' finds no place: %s%.*s is in "
-                            "the way",
-                            (int)label->text.len, label->text.ptr, label->layer->id, what,
-                            (int)other.len, other.ptr);
-        else
-            cor_warn(report, COR_KIND_LABEL, label->at, hint,
-                     "label '%.*s' of layer '%s' dropped: blocked by %s%.*s", (int)label->text.len,
-                     label->text.ptr, label->layer->id, what, (int)other.len, other.ptr);
-    }
-    return well;
 }
 
 static int by_priority(const void *a, const void *b)
@@ -127,6 +78,7 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
     cor_labels *labels = cor_alloc(1, sizeof *labels);
     labels->arena = cor_arena_new();
     labels->frame = map->frame;
+    labels->zoom = map->zoom;
     if (!cor_labels_collect(labels, plan, map, taken, report)) {
         cor_labels_free(labels);
         return false;
@@ -138,28 +90,12 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
     for (size_t i = 0; i < labels->count; i++)
         if (labels->items[i].chosen < 0)
             push_aside(labels, i, taken);
-    if (!report_dropped(labels, report)) {
+    if (!cor_labels_report_dropped(labels, report)) {
         cor_labels_free(labels);
         return false;
     }
     *out = labels;
     return true;
-}
-
-void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene)
-{
-    for (size_t i = labels->count; i-- > 0;) { /* the most important on top */
-        const cor_label *label = &labels->items[i];
-        if (label->layer != layer || label->chosen < 0)
-            continue;
-        const cor_candidate *c = &label->candidates[label->chosen];
-        for (size_t k = 0; k < label->block.line_count; k++) {
-            const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad,
-                                          label->fill, label->halo, label->halo_width_pt };
-            cor_scene_glyphs(scene, layer->id, (int64_t)label->feature, label->block.lines[k],
-                             &look);
-        }
-    }
 }
 
 void cor_labels_free(cor_labels *labels)

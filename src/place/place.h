@@ -1,14 +1,15 @@
 /*
- * place/place: the labels of one map.
+ * place/place: the labels and icons of one map.
  *
  *   in    the symbol layers that a map shows, and what else takes room
  *   out   each label's place, drawn into the scene layer by layer; a warning for each dropped one
- *   not   icons, text along curves (a later stage)
+ *   not   text along curves (a later stage)
  *
  * Labels of later layers come first, then by symbol-sort-key, then in feature order. Each takes its
  * first free candidate; where none is free, a neighbour that can step aside does. Layers whose
- * metadata says `corridor:avoid: true` are kept clear. `corridor:required: true` makes a dropped
- * label an error.
+ * metadata says `corridor:avoid: true` are kept clear. A label's icon takes room like its text, and
+ * the two stand or fall together unless the layer says that one is optional. `corridor:required:
+ * true` makes a dropped label an error.
  *
  * Memory: cor_labels_free. Threads: one per map.
  */

@@ -18,6 +18,8 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
     cor_eval eval = {
         .zoom = map->zoom, .state = &plan->style->state, .arena = arena, .report = report
     };
+    if (plan->pictures)
+        eval.images = cor_pictures_names(plan->pictures);
     const cor_dataset *data = cor_plan_dataset(plan, layer);
     if (data && index < data->feature_count) {
         const cor_feature *feature = &data->features[index];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "plan/pictures.h"
 #include "plan/resolve.h"
 #include "plan/sheet.h"
 #include "plan/template.h"
@@ -123,8 +124,8 @@ static bool fill_in(cor_plan *plan, cor_report *report)
 {
     cor_rect frame;
     return cor_fonts_new(&plan->fonts, report) && cor_resolve_sources(plan, report) &&
-           plan_parts(plan, report) && describe(plan, report) &&
-           cor_sheet_lay_out(plan, &frame, report) &&
+           cor_plan_load_pictures(plan, report) && plan_parts(plan, report) &&
+           describe(plan, report) && cor_sheet_lay_out(plan, &frame, report) &&
            cor_map_open(&plan->main, plan, "main", &plan->figure->map, frame, report);
 }
 
@@ -160,6 +161,7 @@ void cor_plan_free(cor_plan *plan)
         cor_dataset_free(plan->datasets[i]);
     cor_free(plan->datasets);
     cor_fonts_free(plan->fonts);
+    cor_pictures_free(plan->pictures);
     cor_arena_free(plan->arena);
     cor_free(plan);
 }

@@ -13,6 +13,7 @@
 #define COR_PLAN_PLAN_H
 
 #include "geo/linework.h"
+#include "picture/pictures.h"
 #include "read/dataset.h"
 #include "style/figure.h"
 #include "text/shape.h"
@@ -49,6 +50,7 @@ typedef struct cor_plan {
     const cor_figure *figure; /* borrowed from the style */
     cor_arena *arena;
     cor_fonts *fonts;
+    cor_pictures *pictures; /* NULL when no layer asks for one */
     cor_dataset **datasets; /* by source; NULL for a source that no layer uses */
     double width_pt, height_pt, dpi;
     cor_rect content; /* the sheet without its margin */

@@ -18,6 +18,9 @@ void cor_scene_free(cor_scene *scene)
 {
     if (!scene)
         return;
+    for (size_t i = 0; i < scene->tile_count; i++)
+        cor_scene_free(scene->tiles[i].tile);
+    cor_free(scene->tiles);
     cor_free(scene->marks);
     cor_arena_free(scene->arena);
     cor_free(scene);
@@ -165,6 +168,46 @@ void cor_scene_gradient(cor_scene *scene, const char *layer, int64_t feature, co
     mark->as.gradient.stroke = stroke ? copy_stroke(scene, stroke) : (cor_stroke){ 0 };
 }
 
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature,
+                            const cor_painted_path *shape)
+{
+    size_t before = scene->count;
+    cor_scene_path(scene, layer, feature, &shape->path, shape->fill, &shape->stroke);
+    if (scene->count > before)
+        scene->marks[before].as.path.nonzero = shape->nonzero;
+}
+
+cor_scene *cor_scene_tile_for(cor_scene *scene, const void *key, double width_pt, double height_pt,
+                              bool *is_new)
+{
+    *is_new = false;
+    for (size_t i = 0; i < scene->tile_count; i++)
+        if (scene->tiles[i].key == key)
+            return scene->tiles[i].tile;
+    *is_new = true;
+    scene->tiles =
+        cor_grow(scene->tiles, &scene->tile_capacity, scene->tile_count + 1, sizeof *scene->tiles);
+    cor_scene *tile = cor_scene_new(width_pt, height_pt);
+    scene->tiles[scene->tile_count++] = (cor_scene_tile){ key, tile };
+    return tile;
+}
+
+void cor_scene_pattern(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
+                       const cor_scene *tile, const cor_tiling *tiling)
+{
+    check_finite((const double[]){ tiling->origin.x_pt, tiling->origin.y_pt, tiling->angle_rad,
+                                   tiling->scale, tiling->opacity },
+                 5);
+    if (path->point_count == 0 || !(tiling->scale > 0) || !(tiling->opacity > 0))
+        return;
+    cor_path copy = copy_path(scene, path);
+    cor_mark *mark = add_mark(scene, COR_MARK_PATTERN, layer, feature);
+    mark->as.pattern.path = copy;
+    mark->as.pattern.tile = tile;
+    mark->as.pattern.tiling = *tiling;
+    mark->as.pattern.tiling.opacity = fmin(tiling->opacity, 1);
+}
+
 static const cor_run *copy_run(cor_scene *scene, const cor_run *run)
 {
     for (size_t i = 0; i < run->glyph_count; i++)
@@ -259,6 +302,18 @@ void cor_scene_image(cor_scene *scene, const char *layer, const uint8_t *rgba, s
     mark->as.image.width = width;
     mark->as.image.height = height;
     mark->as.image.at = at;
+}
+
+void cor_scene_icon(cor_scene *scene, const char *layer, int64_t feature,
+                    const cor_scene_pixels *pixels, cor_rect at, double angle_rad)
+{
+    size_t before = scene->count;
+    check_finite(&angle_rad, 1);
+    cor_scene_image(scene, layer, pixels->rgba, pixels->width, pixels->height, at);
+    if (scene->count == before)
+        return;
+    scene->marks[before].feature = feature;
+    scene->marks[before].as.image.angle_rad = angle_rad;
 }
 
 void cor_scene_rect(cor_scene *scene, const char *layer, cor_rect rect, cor_paint fill,

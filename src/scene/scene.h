@@ -5,7 +5,7 @@
  *   out   the same list, for draw (cairo), encode/svg and scene_dump
  *   not   geodata, styles, cairo
  *
- * Seven kinds of mark. Every mark names the layer and the feature it came from. The scene copies
+ * Eight kinds of mark. Every mark names the layer and the feature it came from. The scene copies
  * what it is given into its arena. A coordinate that is not finite, a pop that does not match its
  * push and nesting past COR_SCENE_MAX_DEPTH are bugs of the caller (COR_NEVER).
  *
@@ -57,15 +57,24 @@ typedef struct cor_gradient {
     size_t stop_count; /* >= 1 */
 } cor_gradient;
 
+/* How a tile is laid. */
+typedef struct cor_tiling {
+    cor_pt origin;    /* the top left corner of one of them */
+    double angle_rad; /* clockwise on the page, about origin */
+    double scale;     /* > 0 */
+    double opacity;   /* in (0, 1] */
+} cor_tiling;
+
 typedef enum cor_mark_kind {
-    COR_MARK_PATH,      /* fill then stroke; fill rule even-odd */
+    COR_MARK_PATH,      /* fill then stroke; fill rule even-odd unless it says nonzero */
     COR_MARK_GLYPHS,    /* a shaped run; halo (when halo.a > 0) under all its glyphs, then fill */
     COR_MARK_CLIP_PUSH, /* intersect with a path until the matching pop */
     COR_MARK_CLIP_POP,
     COR_MARK_GROUP_PUSH, /* opacity and a name, until the matching pop */
     COR_MARK_GROUP_POP,
     COR_MARK_IMAGE,
-    COR_MARK_GRADIENT /* a path filled or stroked with a gradient */
+    COR_MARK_GRADIENT, /* a path filled or stroked with a gradient */
+    COR_MARK_PATTERN   /* a path filled with a tile, again and again */
 } cor_mark_kind;
 
 typedef struct cor_mark {
@@ -78,6 +87,7 @@ typedef struct cor_mark {
             cor_paint fill; /* a == 0: none */
             cor_stroke stroke;
             bool is_crisp; /* edges of the fill are not smoothed where there are pixels */
+            bool nonzero;  /* fill rule */
         } path;
         struct {
             const cor_run *run; /* copied into the scene's arena */
@@ -99,16 +109,27 @@ typedef struct cor_mark {
             const uint8_t *rgba; /* straight alpha, rows from the top, 4 bytes a pixel; borrowed */
             size_t width, height;
             cor_rect at;
+            double angle_rad; /* clockwise on the page, about the middle of `at` */
         } image;
         struct {
             cor_path path;
             cor_gradient gradient;
             cor_stroke stroke; /* width_pt == 0: the area is filled; its paint says nothing */
         } gradient;
+        struct {
+            cor_path path;                /* fill rule even-odd */
+            const struct cor_scene *tile; /* repeated in both directions; owned by the scene */
+            cor_tiling tiling;
+        } pattern;
     } as;
 } cor_mark;
 
 enum { COR_SCENE_MAX_DEPTH = 32 };
+
+typedef struct cor_scene_tile {
+    const void *key;
+    struct cor_scene *tile;
+} cor_scene_tile;
 
 typedef struct cor_scene {
     double width_pt, height_pt;
@@ -119,6 +140,8 @@ typedef struct cor_scene {
     size_t count, capacity;
     size_t open[COR_SCENE_MAX_DEPTH]; /* the pushes that wait for their pop: indices of marks */
     size_t depth;
+    cor_scene_tile *tiles; /* owned; for patterns */
+    size_t tile_count, tile_capacity;
     cor_arena *arena;
 } cor_scene;
 
@@ -145,6 +168,22 @@ typedef struct cor_glyph_look {
 } cor_glyph_look;
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       const cor_glyph_look *look);
+/* A path of a drawing that is not a map's: it chooses its fill rule. */
+typedef struct cor_painted_path {
+    cor_path path;
+    cor_paint fill;
+    cor_stroke stroke;
+    bool nonzero;
+} cor_painted_path;
+void cor_scene_painted_path(cor_scene *scene, const char *layer, int64_t feature,
+                            const cor_painted_path *shape);
+
+/* Straight alpha, rows from the top, 4 bytes a pixel; borrowed. */
+typedef struct cor_scene_pixels {
+    const uint8_t *rgba;
+    size_t width, height;
+} cor_scene_pixels;
+
 /* An empty clip path hides everything until its pop. */
 void cor_scene_clip_push(cor_scene *scene, const char *layer, const cor_path *path);
 void cor_scene_clip_pop(cor_scene *scene);
@@ -153,6 +192,17 @@ void cor_scene_group_push(cor_scene *scene, const char *layer, double opacity, c
 void cor_scene_group_pop(cor_scene *scene);
 void cor_scene_image(cor_scene *scene, const char *layer, const uint8_t *rgba, size_t width,
                      size_t height, cor_rect at);
+
+/* The same, turned about its middle. */
+void cor_scene_icon(cor_scene *scene, const char *layer, int64_t feature,
+                    const cor_scene_pixels *pixels, cor_rect at, double angle_rad);
+
+/* The tile that was made for `key` (any address that tells tiles apart): *is_new when it is empty
+ * and wants its marks. It belongs to the scene. */
+cor_scene *cor_scene_tile_for(cor_scene *scene, const void *key, double width_pt, double height_pt,
+                              bool *is_new);
+void cor_scene_pattern(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
+                       const cor_scene *tile, const cor_tiling *tiling);
 
 /* Convenience for furniture. */
 void cor_scene_rect(cor_scene *scene, const char *layer, cor_rect rect, cor_paint fill,

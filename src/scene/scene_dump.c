@@ -99,6 +99,8 @@ static void dump_gradient(dump *d, const cor_mark *mark)
 
 static void dump_path(dump *d, const cor_mark *mark)
 {
+    if (mark->as.path.nonzero)
+        cor_buf_text(d->out, " nonzero");
     if (mark->as.path.fill.a > 0)
         put_paint(d, mark->as.path.is_crisp ? " crisp fill " : " fill ", mark->as.path.fill);
     if (mark->as.path.stroke.paint.a > 0)
@@ -174,7 +176,32 @@ static void dump_image(dump *d, const cor_mark *mark)
     put_number(d, ",", mark->as.image.at.y0_pt);
     put_number(d, " to ", mark->as.image.at.x1_pt);
     put_number(d, ",", mark->as.image.at.y1_pt);
+    if (mark->as.image.angle_rad != 0)
+        put_number(d, " turned ", mark->as.image.angle_rad * 180 / PI);
     cor_buf_char(d->out, '\n');
+}
+
+static void dump_mark(dump *d, const cor_mark *mark);
+
+static void dump_pattern(dump *d, const cor_mark *mark)
+{
+    const cor_scene *tile = mark->as.pattern.tile;
+    const cor_tiling *tiling = &mark->as.pattern.tiling;
+    put_number(d, " tile ", tile->width_pt);
+    put_number(d, " x ", tile->height_pt);
+    put_number(d, " from ", tiling->origin.x_pt);
+    put_number(d, ",", tiling->origin.y_pt);
+    put_number(d, " scale ", tiling->scale);
+    if (tiling->angle_rad != 0)
+        put_number(d, " turned ", tiling->angle_rad * 180 / PI);
+    if (tiling->opacity < 1)
+        put_number(d, " opacity ", tiling->opacity);
+    cor_buf_char(d->out, '\n');
+    put_points(d, &mark->as.pattern.path);
+    d->depth++;
+    for (size_t i = 0; i < tile->count; i++)
+        dump_mark(d, &tile->marks[i]);
+    d->depth--;
 }
 
 static const struct {
@@ -189,6 +216,7 @@ static const struct {
     [COR_MARK_GROUP_POP] = { "end group", NULL },
     [COR_MARK_IMAGE] = { "image", dump_image },
     [COR_MARK_GRADIENT] = { "gradient", dump_gradient },
+    [COR_MARK_PATTERN] = { "pattern", dump_pattern },
 };
 
 static void dump_mark(dump *d, const cor_mark *mark)

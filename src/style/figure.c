@@ -288,6 +288,7 @@ static cor_figure figure_defaults(void)
 typedef struct root_members {
     const char *alt;
     bool abstract;
+    cor_string_list icons;
 } root_members;
 
 static const cor_field root_fields[] = {
@@ -300,6 +301,7 @@ static const cor_field root_fields[] = {
     { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "icons", COR_FIELD_LIST, AT(root_members, icons), 0, 0, NULL, 0 }, /* for plan/pictures */
     { "language", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "outputs", COR_FIELD_CUSTOM, 0, 0, 0, output_words, COUNT(output_words) },
     { "claims", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },

@@ -26,6 +26,8 @@ static const cor_member_doc member_docs[] = {
     { "corridor", "map", NULL, "projection, extent and frame of the main map" },
     { "corridor", "theme", NULL, "fonts, sizes and colours of all that stands around the map" },
     { "corridor", "sources", NULL, "by name of a source: how its file is read and measured" },
+    { "corridor", "icons", NULL,
+      "folders of SVG and PNG files: images by the names of the files" },
     { "corridor", "parts", "(title, legend, scale bar, credits)",
       "what stands on and around the map, in order, each a map of one entry" },
     { "corridor", "language", NULL, "languages of the texts" },

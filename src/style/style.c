@@ -92,6 +92,7 @@ static bool read_root(const cor_style_reader *reader)
     well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;
     well = cor_style_read_sources(reader) && well;
+    well = cor_style_read_sprites(reader) && well;
     well = cor_style_read_layers(reader) && well;
     return cor_style_check_corridor(style, reader->report) && well;
 }
@@ -100,6 +101,7 @@ static bool read_root(const cor_style_reader *reader)
 static bool finish(cor_style **out, cor_style *style, const cor_document *document, bool well,
                    const cor_style_reader *reader)
 {
+    style->lenient = reader->options->lenient;
     style->root = document->root;
     style->files = document->files;
     style->file_count = document->file_count;

@@ -47,6 +47,13 @@ typedef struct cor_style_source {
     const cor_node *node;
 } cor_style_source;
 
+/* A sprite as the root names it. */
+typedef struct cor_style_sprite {
+    const char *id; /* "default" when it has none */
+    cor_str url;    /* as written: a path without extension, or an address */
+    cor_span at;
+} cor_style_sprite;
+
 typedef struct cor_layer {
     const char *id;
     cor_layer_type type;
@@ -65,8 +72,11 @@ typedef struct cor_style {
     const char *name; /* NULL when none */
     cor_style_source *sources;
     size_t source_count;
+    cor_style_sprite *sprites;
+    size_t sprite_count;
     cor_layer *layers;
     size_t layer_count;
+    bool lenient;            /* as asked for when it was loaded */
     cor_value state;         /* COR_OBJECT: name -> value, --set applied */
     const cor_node *root;    /* merged */
     const cor_node *corridor; /* the `corridor` member, or NULL */

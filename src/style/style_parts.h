@@ -17,6 +17,7 @@ const char *cor_layer_type_name(cor_layer_type type); /* "line" */
  * was well. Sources come before layers. */
 bool cor_style_read_state(const cor_style_reader *reader);
 bool cor_style_read_sources(const cor_style_reader *reader);
+bool cor_style_read_sprites(const cor_style_reader *reader);
 bool cor_style_read_layers(const cor_style_reader *reader);
 /* A filter of a layer or a source, as it is written today or was once; NULL after an error. */
 const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_report *report);

@@ -8,6 +8,7 @@
 #include "symbolise/gradient.h"
 #include "symbolise/offset.h"
 #include "symbolise/overlap.h"
+#include "symbolise/pattern.h"
 #include "symbolise/round_limit.h"
 
 cor_paint cor_paint_of(cor_colour colour, double opacity)
@@ -161,6 +162,8 @@ static void draw_aside(const cor_symboliser *s, cor_eval *eval, const cor_line *
 
 void cor_line_draw(const cor_symboliser *s, cor_eval *eval, const cor_line *line)
 {
+    if (cor_pattern_line(s, eval, line->feature, line->path))
+        return;
     cor_stroke stroke = cor_line_stroke(s->layer, eval);
     if (!(stroke.width_pt > 0) || !(stroke.paint.a > 0))
         return;

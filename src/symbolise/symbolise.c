@@ -7,16 +7,32 @@
 #include "style/length.h"
 #include "symbolise/circle.h"
 #include "symbolise/geometry.h"
+#include "symbolise/icon.h"
+#include "symbolise/pattern.h"
 #include "symbolise/stroke.h"
 #include "symbolise/translate.h"
 
 static const cor_paint no_paint = { 0 };
 
+static void swatch_patch(cor_path *path, cor_rect box)
+{
+    cor_path_begin(path, true);
+    cor_path_add(path, (cor_pt){ box.x0_pt, box.y0_pt });
+    cor_path_add(path, (cor_pt){ box.x1_pt, box.y0_pt });
+    cor_path_add(path, (cor_pt){ box.x1_pt, box.y1_pt });
+    cor_path_add(path, (cor_pt){ box.x0_pt, box.y1_pt });
+    cor_path_end(path);
+}
+
 static void draw_background(const cor_symboliser *s, cor_eval *eval, cor_rect rect)
 {
     double opacity = cor_layer_number(s->layer, COR_P_BACKGROUND_OPACITY, eval);
     cor_colour colour = cor_layer_colour(s->layer, COR_P_BACKGROUND_COLOR, eval);
-    cor_scene_rect(s->scene, s->layer->id, rect, cor_paint_of(colour, opacity), NULL);
+    cor_path path = { 0 };
+    swatch_patch(&path, rect);
+    if (!cor_pattern_fill(s, eval, COR_P_BACKGROUND_PATTERN, -1, &path, opacity))
+        cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
+    cor_path_free(&path);
 }
 
 /* What is off the earth stays paper. */
@@ -26,7 +42,8 @@ static void draw_earth(const cor_symboliser *s, cor_eval *eval)
     cor_colour colour = cor_layer_colour(s->layer, COR_P_BACKGROUND_COLOR, eval);
     cor_path path = { 0 };
     cor_view_sphere(s->map->view, &path);
-    cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
+    if (!cor_pattern_fill(s, eval, COR_P_BACKGROUND_PATTERN, -1, &path, opacity))
+        cor_scene_path(s->scene, s->layer->id, -1, &path, cor_paint_of(colour, opacity), NULL);
     cor_path_free(&path);
 }
 
@@ -34,6 +51,8 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
                       const cor_path *area, const cor_path *outline)
 {
     double opacity = cor_layer_number(s->layer, COR_P_FILL_OPACITY, eval);
+    if (cor_pattern_fill(s, eval, COR_P_FILL_PATTERN, feature, area, opacity))
+        return;
     cor_colour fill = cor_layer_colour(s->layer, COR_P_FILL_COLOR, eval);
     if (!cor_layer_bool(s->layer, COR_P_FILL_ANTIALIAS, eval)) {
         cor_scene_crisp_area(s->scene, s->layer->id, feature, area, cor_paint_of(fill, opacity));
@@ -174,16 +193,6 @@ double cor_symbolise_opacity(const cor_symboliser *s)
     return opacity;
 }
 
-static void swatch_patch(cor_path *path, cor_rect box)
-{
-    cor_path_begin(path, true);
-    cor_path_add(path, (cor_pt){ box.x0_pt, box.y0_pt });
-    cor_path_add(path, (cor_pt){ box.x1_pt, box.y0_pt });
-    cor_path_add(path, (cor_pt){ box.x1_pt, box.y1_pt });
-    cor_path_add(path, (cor_pt){ box.x0_pt, box.y1_pt });
-    cor_path_end(path);
-}
-
 static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 {
     cor_path path = { 0 };
@@ -201,6 +210,8 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
         cor_line_draw(s, eval, &(cor_line){ .feature = -1, .path = &path });
     } else if (s->layer->type == COR_LAYER_CIRCLE) {
         cor_circle_draw(s, eval, -1, middle);
+    } else if (s->layer->type == COR_LAYER_SYMBOL) {
+        cor_icon_swatch(s, eval, box);
     }
     cor_path_free(&path);
 }
@@ -208,7 +219,10 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, cor_rect box)
 {
     static const char *const geometry[COR_LAYER_TYPE_COUNT] = {
-        [COR_LAYER_FILL] = "Polygon", [COR_LAYER_LINE] = "LineString", [COR_LAYER_CIRCLE] = "Point"
+        [COR_LAYER_FILL] = "Polygon",
+        [COR_LAYER_LINE] = "LineString",
+        [COR_LAYER_CIRCLE] = "Point",
+        [COR_LAYER_SYMBOL] = "Point",
     };
     static const cor_value no_id = { 0 };
     cor_arena *arena = cor_arena_new();
@@ -217,6 +231,7 @@ void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, 
                       .properties = properties,
                       .id = &no_id,
                       .geometry_type = geometry[s->layer->type],
+                      .images = s->plan->pictures ? cor_pictures_names(s->plan->pictures) : NULL,
                       .arena = arena,
                       .report = s->report };
     double opacity = cor_symbolise_opacity(s);

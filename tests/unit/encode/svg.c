@@ -253,6 +253,50 @@ static void a_crisp_area_says_so(void)
     cor_buf_free(&svg);
 }
 
+static void an_icon_is_written_once_and_laid_twice(void)
+{
+    static const uint8_t pixels[16] = { 255, 0, 0, 255 };
+    const cor_scene_pixels icon = { pixels, 2, 2 };
+    cor_scene *scene = cor_scene_new(100, 100);
+    cor_scene_icon(scene, "a", 0, &icon, (cor_rect){ 10, 10, 14, 14 }, 0);
+    cor_scene_icon(scene, "a", 1, &icon, (cor_rect){ 20, 20, 28, 24 }, 1.5707963267948966);
+    cor_buf svg = encode(scene);
+    CHECK(count_of(&svg, "<image") == 1);
+    CHECK(has(&svg, "<use href=\"#icon\" transform=\"translate(12 12)rotate(0)scale(2 2)"
+                    "translate(-1 -1)\"/>"));
+    CHECK(has(&svg, "translate(24 22)rotate(90)scale(4 2)translate(-1 -1)"));
+    cor_buf_free(&svg);
+}
+
+static void a_tile_is_written_once_and_laid_as_often_as_it_differs(void)
+{
+    cor_pt corners[] = { { 0, 0 }, { 50, 0 }, { 50, 50 } };
+    cor_contour contour = { .count = 3, .closed = true };
+    cor_path path = {
+        .points = corners, .point_count = 3, .contours = &contour, .contour_count = 1
+    };
+    cor_scene *scene = cor_scene_new(100, 100);
+    bool is_new;
+    cor_scene *tile = cor_scene_tile_for(scene, &path, 6, 4, &is_new);
+    CHECK(is_new && cor_scene_tile_for(scene, &path, 6, 4, &is_new) == tile && !is_new);
+    cor_scene_rect(tile, "t", (cor_rect){ 0, 0, 3, 4 }, BLACK, NULL);
+    const cor_tiling plain = { .origin = { 1, 2 }, .scale = 1, .opacity = 0.5 };
+    const cor_tiling turned = {
+        .origin = { 1, 2 }, .angle_rad = 1.5707963267948966, .scale = 2, .opacity = 1
+    };
+    cor_scene_pattern(scene, "a", 0, &path, tile, &plain);
+    cor_scene_pattern(scene, "a", 1, &path, tile, &plain);
+    cor_scene_pattern(scene, "a", 2, &path, tile, &turned);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "<pattern id=\"tile\" patternUnits=\"userSpaceOnUse\" width=\"6\" "
+                    "height=\"4\">\n<path fill=\"#000000\""));
+    CHECK(has(&svg, "href=\"#tile\" patternTransform=\"translate(1 2)rotate(0)scale(1)\"/>"));
+    CHECK(has(&svg, "patternTransform=\"translate(1 2)rotate(90)scale(2)\"/>"));
+    CHECK(count_of(&svg, "<pattern") == 3 && count_of(&svg, "fill=\"url(#") == 3);
+    CHECK(count_of(&svg, "fill-opacity=\"0.5\"") == 2);
+    cor_buf_free(&svg);
+}
+
 int main(void)
 {
     cor_report report = { 0 };
@@ -273,6 +317,8 @@ int main(void)
     RUN(mixed_directions_keep_their_places);
     RUN(same_scene_same_bytes);
     RUN(images_travel_inside);
+    RUN(an_icon_is_written_once_and_laid_twice);
+    RUN(a_tile_is_written_once_and_laid_as_often_as_it_differs);
     cor_fonts_free(fonts);
     cor_arena_free(arena);
     return check_result();

@@ -1,0 +1,267 @@
+#include "picture/pictures.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "picture/png.h"
+#include "picture/sprite.h"
+#include "picture/svg.h"
+#include "style/length.h"
+
+typedef struct entry {
+    cor_picture picture; /* its name; the rest when it has been read */
+    size_t serial;       /* which place comes first */
+    const char *file;    /* of a folder's picture; NULL: of a sprite */
+    cor_sprite *sprite;
+    const cor_sprite_cell *cell;
+    bool is_read, is_bad;
+} entry;
+
+enum { ENTRIES_MAX = 100000, MISSING_MAX = 100, PIXELS_MAX = 100000000 };
+
+struct cor_pictures {
+    entry *entries; /* by name, names unique, but while places are added */
+    size_t count, capacity;
+    const char *missing[MISSING_MAX]; /* names that have been reported */
+    size_t missing_count;
+    size_t pixels; /* of the PNG files of folders that have been read */
+    cor_value names;
+    cor_arena *arena;
+};
+
+cor_pictures *cor_pictures_new(void)
+{
+    cor_pictures *pictures = cor_alloc(1, sizeof *pictures);
+    pictures->arena = cor_arena_new();
+    pictures->names.kind = COR_ARRAY;
+    return pictures;
+}
+
+void cor_pictures_free(cor_pictures *pictures)
+{
+    if (!pictures)
+        return;
+    cor_free(pictures->entries);
+    cor_arena_free(pictures->arena);
+    cor_free(pictures);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    int order = strcmp(x->picture.name, y->picture.name);
+    if (order)
+        return order;
+    return x->serial < y->serial ? -1 : x->serial > y->serial;
+}
+
+/* Sorts, drops later entries of the same name, lists the names. */
+static void settle(cor_pictures *p)
+{
+    size_t kept = 0;
+    if (p->count)
+        qsort(p->entries, p->count, sizeof *p->entries, by_name);
+    for (size_t i = 0; i < p->count; i++)
+        if (!kept || strcmp(p->entries[kept - 1].picture.name, p->entries[i].picture.name) != 0)
+            p->entries[kept++] = p->entries[i];
+    p->count = kept;
+    cor_value *names = cor_arena_alloc(p->arena, kept + 1, sizeof *names);
+    for (size_t i = 0; i < kept; i++)
+        names[i] =
+            (cor_value){ .kind = COR_STRING, .as.string = cor_str_of(p->entries[i].picture.name) };
+    p->names = (cor_value){ .kind = COR_ARRAY, .count = kept, .as.items = names };
+}
+
+static bool add_entry(cor_pictures *p, const entry *new, cor_span at, cor_report *report)
+{
+    if (p->count == ENTRIES_MAX)
+        return cor_fail(report, COR_KIND_LIMIT, at, NULL, "more than %d images", ENTRIES_MAX);
+    p->entries = cor_grow(p->entries, &p->capacity, p->count + 1, sizeof *p->entries);
+    p->entries[p->count] = *new;
+    p->entries[p->count].serial = p->count;
+    p->count++;
+    return true;
+}
+
+/* ---- Sprites. */
+
+static bool is_there(cor_arena *arena, const char *path)
+{
+    return access(cor_arena_printf(arena, "%s.json", path), F_OK) == 0 &&
+           access(cor_arena_printf(arena, "%s.png", path), F_OK) == 0;
+}
+
+bool cor_pictures_add_sprite(cor_pictures *p, const cor_sprite_place *place, cor_report *report)
+{
+    cor_sprite *sprite = cor_arena_alloc(p->arena, 1, sizeof *sprite);
+    const char *fine = cor_arena_printf(p->arena, "%s@2x", place->path);
+    bool is_fine = place->pixel_ratio > 1 && is_there(p->arena, fine);
+    if (!cor_sprite_load(sprite, is_fine ? fine : place->path, place->at, p->arena, report))
+        return false;
+    bool is_plain = strcmp(place->id, "default") == 0;
+    for (size_t i = 0; i < sprite->count; i++) {
+        cor_str name = sprite->cells[i].name;
+        const entry one = {
+            .picture.name =
+                is_plain ? name.ptr : cor_arena_printf(p->arena, "%s:%s", place->id, name.ptr),
+            .sprite = sprite,
+            .cell = &sprite->cells[i],
+        };
+        if (!add_entry(p, &one, place->at, report))
+            return false;
+    }
+    settle(p);
+    return true;
+}
+
+/* ---- Folders. */
+
+/* The name without .svg or .png; len 0 for any other file. */
+static cor_str stem_of(const char *file)
+{
+    size_t length = strlen(file);
+    if (length < 5 || file[0] == '.' ||
+        (strcasecmp(file + length - 4, ".svg") != 0 && strcasecmp(file + length - 4, ".png") != 0))
+        return (cor_str){ file, 0 };
+    return (cor_str){ file, length - 4 };
+}
+
+/* Two files for one name: which of them is meant? */
+static bool check_twins(const cor_pictures *p, size_t first, cor_span at, cor_report *report)
+{
+    for (size_t i = first + 1; i < p->count; i++)
+        if (strcmp(p->entries[i - 1].picture.name, p->entries[i].picture.name) == 0)
+            return cor_fail(report, COR_KIND_REFERENCE, at, "keep one of them",
+                            "two files for the image '%s': '%s' and '%s'",
+                            p->entries[i].picture.name, p->entries[i - 1].file, p->entries[i].file);
+    return true;
+}
+
+static bool read_folder(cor_pictures *p, DIR *stream, const char *folder, cor_span at,
+                        cor_report *report)
+{
+    size_t first = p->count;
+    const struct dirent *item;
+    while ((item = readdir(stream))) {
+        cor_str stem = stem_of(item->d_name);
+        if (!stem.len)
+            continue;
+        const entry one = { .picture.name = cor_arena_str(p->arena, stem).ptr,
+                            .file = cor_arena_printf(p->arena, "%s/%s", folder, item->d_name) };
+        if (!add_entry(p, &one, at, report))
+            return false;
+    }
+    if (p->count == first)
+        return cor_fail(report, COR_KIND_REFERENCE, at, NULL,
+                        "there is no .svg and no .png in the folder '%s'", folder);
+    qsort(p->entries + first, p->count - first, sizeof *p->entries, by_name);
+    return check_twins(p, first, at, report);
+}
+
+bool cor_pictures_add_folder(cor_pictures *p, const char *folder, cor_span at, cor_report *report)
+{
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return cor_fail(report, COR_KIND_IO_READ, at, NULL, "cannot open the folder '%s': %s",
+                        folder, strerror(errno));
+    bool well = read_folder(p, stream, folder, at, report);
+    closedir(stream);
+    if (well)
+        settle(p);
+    return well;
+}
+
+/* ---- Finding. */
+
+static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report)
+{
+    static const size_t png_bytes_max = (size_t)64 << 20;
+    bool is_svg = strcasecmp(e->file + strlen(e->file) - 4, ".svg") == 0;
+    cor_source *source;
+    cor_png png;
+    if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))
+        return false;
+    bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
+                       : cor_png_decode(&png, source, p->arena, report);
+    cor_source_free(source);
+    if (!well || is_svg)
+        return well;
+    p->pixels += png.width * png.height;
+    if (p->pixels > PIXELS_MAX)
+        return cor_fail(report, COR_KIND_LIMIT, at, "scale them down, or turn them into SVG",
+                        "icons of more than %d million pixels in all", PIXELS_MAX / 1000000);
+    e->picture.rgba = png.rgba;
+    e->picture.width = png.width;
+    e->picture.height = png.height;
+    e->picture.width_pt = (double)png.width * COR_PT_PER_PX;
+    e->picture.height_pt = (double)png.height * COR_PT_PER_PX;
+    return true;
+}
+
+static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor_report *report)
+{
+    if (!e->is_read) {
+        e->is_read = true;
+        if (e->file)
+            e->is_bad = !read_file(p, e, at, report);
+        else
+            cor_sprite_cut(&e->picture, e->sprite, e->cell, p->arena);
+    }
+    return e->is_bad ? NULL : &e->picture;
+}
+
+static void report_missing(cor_pictures *p, const cor_picture_request *request, cor_report *report)
+{
+    for (size_t i = 0; i < p->missing_count; i++)
+        if (cor_str_is(request->name, p->missing[i]))
+            return;
+    if (p->missing_count < MISSING_MAX)
+        p->missing[p->missing_count++] = cor_arena_str(p->arena, request->name).ptr;
+    const char **names = cor_alloc(p->count + 1, sizeof *names);
+    for (size_t i = 0; i < p->count; i++)
+        names[i] = p->entries[i].picture.name;
+    const char *nearest = cor_str_nearest(request->name, names, p->count);
+    cor_free(names);
+    cor_buf hint = { 0 };
+    if (nearest)
+        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
+    else if (!p->count)
+        cor_buf_text(&hint, "name a folder of SVG or PNG files in corridor.icons, or a sprite of "
+                            "local files in 'sprite'");
+    int shown = (int)(request->name.len < 60 ? request->name.len : 60);
+    if (request->lenient)
+        cor_warn(report, COR_KIND_REFERENCE, request->at, hint.ptr, "there is no image '%.*s'",
+                 shown, request->name.ptr);
+    else
+        cor_fail(report, COR_KIND_REFERENCE, request->at, hint.ptr, "there is no image '%.*s'",
+                 shown, request->name.ptr);
+    cor_buf_free(&hint);
+}
+
+const cor_picture *cor_pictures_find(cor_pictures *p, const cor_picture_request *request,
+                                     cor_report *report)
+{
+    size_t low = 0, high = p->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = cor_str_compare(cor_str_of(p->entries[middle].picture.name), request->name);
+        if (order == 0)
+            return read_entry(p, &p->entries[middle], request->at, report);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    report_missing(p, request, report);
+    return NULL;
+}
+
+const cor_value *cor_pictures_names(const cor_pictures *p)
+{
+    return &p->names;
+}

@@ -1,0 +1,51 @@
+/*
+ * picture/pictures: all pictures that a figure may name.
+ *
+ *   in    sprites (NAME.json with NAME.png) and folders of SVG and PNG files
+ *   out   pictures by name, read when they are first asked for
+ *   not   which of them a style asks for
+ *
+ * A picture of a sprite whose id is not "default" is called ID:NAME, one of a folder by its file
+ * name without the extension. When several places have a name, the first counts.
+ *
+ * Memory: owns its pictures; cor_pictures_free. Threads: one per sheet (reading fills it).
+ */
+#ifndef COR_PICTURE_PICTURES_H
+#define COR_PICTURE_PICTURES_H
+
+#include "base/report.h"
+#include "base/value.h"
+#include "picture/picture.h"
+
+typedef struct cor_pictures cor_pictures;
+
+cor_pictures *cor_pictures_new(void);
+void cor_pictures_free(cor_pictures *pictures); /* NULL allowed */
+
+typedef struct cor_sprite_place {
+    const char *id;     /* "default": names stand for themselves */
+    const char *path;   /* without extension */
+    double pixel_ratio; /* above 1: NAME@2x is taken when it is there */
+    cor_span at;        /* where the style names it */
+} cor_sprite_place;
+
+/* Each fails with errors that point into the sprite's JSON, or at `at`. */
+COR_MUST_CHECK bool cor_pictures_add_sprite(cor_pictures *pictures, const cor_sprite_place *place,
+                                            cor_report *report);
+COR_MUST_CHECK bool cor_pictures_add_folder(cor_pictures *pictures, const char *folder, cor_span at,
+                                            cor_report *report);
+
+/* NULL when there is none of that name, or it cannot be read: an error once per name, or a warning
+ * when `lenient` and it is not there. */
+typedef struct cor_picture_request {
+    cor_str name;
+    cor_span at;
+    bool lenient;
+} cor_picture_request;
+const cor_picture *cor_pictures_find(cor_pictures *pictures, const cor_picture_request *request,
+                                     cor_report *report);
+
+/* An array of their names, for ["image", name]. */
+const cor_value *cor_pictures_names(const cor_pictures *pictures);
+
+#endif

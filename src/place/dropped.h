@@ -1,0 +1,13 @@
+/*
+ * place/dropped: what is said of symbols that find no place. Private to place.
+ */
+#ifndef COR_PLACE_DROPPED_H
+#define COR_PLACE_DROPPED_H
+
+#include "place/collect.h"
+
+/* A warning for each label and icon that is left out, one for all that are left out along one line;
+ * an error for a required one. The labels stand in order of priority. */
+COR_MUST_CHECK bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
+
+#endif

@@ -1,0 +1,225 @@
+#include "place/icon.h"
+
+#include <math.h>
+
+#include "style/length.h"
+
+static void read_four(double out[4], const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    double v[4] = { 0 };
+    size_t n = cor_layer_numbers(layer, property, eval, v, 4);
+    /* As CSS has it: top, right, bottom, left; what is left out mirrors. */
+    v[1] = n > 1 ? v[1] : v[0];
+    v[2] = n > 2 ? v[2] : v[0];
+    v[3] = n > 3 ? v[3] : v[1];
+    for (size_t i = 0; i < 4; i++)
+        out[i] = v[i] * COR_PT_PER_PX;
+}
+
+static void read_fit(cor_label_icon *out, const cor_layer *layer, cor_eval *eval)
+{
+    cor_str fit = cor_layer_string(layer, COR_P_ICON_TEXT_FIT, eval);
+    out->fits_width = cor_str_is(fit, "width") || cor_str_is(fit, "both");
+    out->fits_height = cor_str_is(fit, "height") || cor_str_is(fit, "both");
+    read_four(out->fit_padding_pt, layer, COR_P_ICON_TEXT_FIT_PADDING, eval);
+}
+
+static void read_rules(cor_label_icon *out, const cor_layer *layer, cor_eval *eval)
+{
+    out->allow_overlap = cor_layer_bool(layer, COR_P_ICON_ALLOW_OVERLAP, eval);
+    if (cor_layer_has(layer, COR_P_ICON_OVERLAP)) {
+        cor_str overlap = cor_layer_string(layer, COR_P_ICON_OVERLAP, eval);
+        out->allow_overlap = cor_str_is(overlap, "always");
+        out->cooperates = cor_str_is(overlap, "cooperative");
+    }
+    out->cooperates = out->cooperates || out->allow_overlap;
+    out->ignore_placement = cor_layer_bool(layer, COR_P_ICON_IGNORE_PLACEMENT, eval);
+    out->optional = cor_layer_bool(layer, COR_P_ICON_OPTIONAL, eval);
+    out->text_optional = cor_layer_bool(layer, COR_P_TEXT_OPTIONAL, eval);
+}
+
+void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_layer *layer,
+                         cor_eval *eval)
+{
+    double offset[2] = { 0, 0 }, translate[2] = { 0, 0 };
+    *out = (cor_label_icon){ .picture = cor_plan_picture(plan, layer, COR_P_ICON_IMAGE, eval) };
+    if (!out->picture)
+        return;
+    out->scale = cor_layer_number(layer, COR_P_ICON_SIZE, eval);
+    out->rotate_rad = cor_layer_number(layer, COR_P_ICON_ROTATE, eval) * M_PI / 180;
+    cor_label_anchor(cor_layer_string(layer, COR_P_ICON_ANCHOR, eval), &out->h, &out->v);
+    cor_layer_numbers(layer, COR_P_ICON_OFFSET, eval, offset, 2);
+    cor_layer_numbers(layer, COR_P_ICON_TRANSLATE, eval, translate, 2);
+    double px = COR_PT_PER_PX;
+    out->offset = (cor_pt){ offset[0] * px * out->scale, offset[1] * px * out->scale };
+    out->translate = (cor_pt){ translate[0] * px, translate[1] * px };
+    read_four(out->padding_pt, layer, COR_P_ICON_PADDING, eval);
+    read_fit(out, layer, eval);
+    read_rules(out, layer, eval);
+    out->look = cor_plan_icon_look(layer, eval);
+    if (!(out->scale > 0))
+        out->picture = NULL;
+}
+
+/* ---- Fitting a picture to a text. */
+
+typedef struct fit_side {
+    const cor_picture_stretch *stretches;
+    size_t count;
+    double length_pt, content_from, content_to; /* of the picture */
+} fit_side;
+
+static double stretching_within(const fit_side *s, double from, double to)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->count; i++)
+        sum += fmax(fmin(to, s->stretches[i].to_pt) - fmax(from, s->stretches[i].from_pt), 0);
+    return sum;
+}
+
+/* How long the picture is when its content is to be `wanted_pt` long. */
+static double fitted_length(const fit_side *s, double wanted_pt, double scale)
+{
+    double content = s->content_to - s->content_from;
+    double soft = stretching_within(s, s->content_from, s->content_to);
+    double all = stretching_within(s, 0, s->length_pt);
+    if (!(soft > 0))
+        return content > 0 ? s->length_pt * wanted_pt / content : wanted_pt;
+    double growth = fmax(wanted_pt - (content - soft) * scale, 0) / soft;
+    return (s->length_pt - all) * scale + all * growth;
+}
+
+static fit_side side_of(const cor_picture *p, bool across)
+{
+    fit_side s = across ? (fit_side){ p->stretch_x, p->stretch_x_count, p->width_pt, 0, 0 }
+                        : (fit_side){ p->stretch_y, p->stretch_y_count, p->height_pt, 0, 0 };
+    s.content_to = s.length_pt;
+    if (p->has_content) {
+        s.content_from = across ? p->content.x0_pt : p->content.y0_pt;
+        s.content_to = across ? p->content.x1_pt : p->content.y1_pt;
+    }
+    return s;
+}
+
+/* The text's box with its padding, from the candidate's own origin; lines count at their full
+ * height, as in the web renderers. */
+static cor_rect text_box(const cor_label *label)
+{
+    const double *pad = label->icon.fit_padding_pt;
+    double middle = cor_label_height(label) / 2;
+    double half = (double)label->block.line_count * label->block.line_height_pt / 2;
+    return (cor_rect){ -pad[3], middle - half - pad[0], label->block.width_pt + pad[1],
+                       middle + half + pad[2] };
+}
+
+/* Size and upper left corner of the icon about a text, from the candidate's origin. */
+static cor_rect fitted_box(const cor_label *label, cor_picture_look *look)
+{
+    const cor_label_icon *icon = &label->icon;
+    const cor_picture *p = icon->picture;
+    cor_rect box = text_box(label);
+    fit_side across = side_of(p, true), down = side_of(p, false);
+    look->fixed_scale = icon->scale;
+    look->width_pt = p->width_pt * icon->scale;
+    look->height_pt = p->height_pt * icon->scale;
+    if (icon->fits_width)
+        look->width_pt = fitted_length(&across, box.x1_pt - box.x0_pt, icon->scale);
+    if (icon->fits_height)
+        look->height_pt = fitted_length(&down, box.y1_pt - box.y0_pt, icon->scale);
+    cor_pt content =
+        cor_picture_stretched(p, look, (cor_pt){ across.content_from, down.content_from });
+    double x =
+        icon->fits_width ? box.x0_pt - content.x_pt : (box.x0_pt + box.x1_pt - look->width_pt) / 2;
+    double y = icon->fits_height ? box.y0_pt - content.y_pt
+                                 : (box.y0_pt + box.y1_pt - look->height_pt) / 2;
+    x += icon->offset.x_pt;
+    y += icon->offset.y_pt;
+    return (cor_rect){ x, y, x + look->width_pt, y + look->height_pt };
+}
+
+/* ---- Candidates. */
+
+/* The icon's box from its anchor. */
+static cor_rect plain_box(const cor_label_icon *icon, cor_picture_look *look)
+{
+    look->width_pt = icon->picture->width_pt * icon->scale;
+    look->height_pt = icon->picture->height_pt * icon->scale;
+    double x = icon->offset.x_pt - icon->h * look->width_pt;
+    double y = icon->offset.y_pt - icon->v * look->height_pt;
+    return (cor_rect){ x, y, x + look->width_pt, y + look->height_pt };
+}
+
+typedef struct icon_place {
+    cor_pt p;
+    double turn_rad;
+} icon_place;
+
+static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place, cor_arena *arena)
+{
+    const cor_label_icon *icon = &label->icon;
+    bool fits = (icon->fits_width || icon->fits_height) && c->shows_text;
+    cor_picture_look look = icon->look;
+    cor_rect box = fits ? fitted_box(label, &look) : plain_box(icon, &look);
+    cor_pt from = fits ? c->at : place->p;
+    double angle = fits ? c->angle_rad : place->turn_rad + icon->rotate_rad;
+    double cosine = cos(angle), sine = sin(angle);
+    from.x_pt += icon->translate.x_pt;
+    from.y_pt += icon->translate.y_pt;
+    look.at = (cor_pt){ from.x_pt + box.x0_pt * cosine - box.y0_pt * sine,
+                        from.y_pt + box.x0_pt * sine + box.y0_pt * cosine };
+    c->icon = (cor_icon_place){ look.at, angle, look.width_pt, look.height_pt, look.fixed_scale };
+    c->shows_icon = true;
+    cor_rect *pieces = cor_arena_alloc(arena, c->piece_count + 1, sizeof *pieces);
+    for (size_t i = 0; i < c->piece_count; i++)
+        pieces[i] = c->pieces[i];
+    const double *pad = icon->padding_pt;
+    pieces[c->piece_count++] =
+        cor_rect_turned(from, angle,
+                        (cor_rect){ box.x0_pt - pad[3], box.y0_pt - pad[0], box.x1_pt + pad[1],
+                                    box.y1_pt + pad[2] });
+    c->pieces = pieces;
+}
+
+/* An icon alone has one place only; a layer of icons may have very many of them. */
+static cor_candidate *new_candidate(cor_label *label, cor_arena *arena)
+{
+    size_t room = label->block.line_count ? COR_MAX_CANDIDATES : 1;
+    if (!label->candidates)
+        label->candidates = cor_arena_alloc(arena, room, sizeof *label->candidates);
+    if (label->candidate_count == room)
+        return NULL;
+    return &label->candidates[label->candidate_count++];
+}
+
+static void add_bare(cor_label *label, const icon_place *place, cor_arena *arena)
+{
+    cor_candidate *c = new_candidate(label, arena);
+    if (!c)
+        return;
+    *c = (cor_candidate){ .at = place->p };
+    put_icon(label, c, place, arena);
+}
+
+void cor_label_join_icon(cor_label *label, cor_pt p, double turn_rad, cor_arena *arena)
+{
+    const icon_place place = { p, turn_rad };
+    size_t count = label->candidate_count;
+    if (!label->icon.picture)
+        return;
+    if (!label->block.line_count) {
+        add_bare(label, &place, arena);
+        return;
+    }
+    cor_candidate text_only[COR_MAX_CANDIDATES];
+    for (size_t i = 0; i < count; i++) {
+        text_only[i] = label->candidates[i];
+        put_icon(label, &label->candidates[i], &place, arena);
+    }
+    if (label->icon.text_optional)
+        add_bare(label, &place, arena);
+    for (size_t i = 0; i < count && label->icon.optional; i++) {
+        cor_candidate *c = new_candidate(label, arena);
+        if (c)
+            *c = text_only[i];
+    }
+}

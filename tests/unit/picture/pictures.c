@@ -1,0 +1,236 @@
+/* Sprites, folders, distance fields. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/source_text.h"
+#include "picture/contour.h"
+#include "picture/mark.h"
+#include "picture/pictures.h"
+#include "unit/check.h"
+
+static const char sprite_path[] = TEST_FOLDER "/figures/icons/plain";
+static const char folder_path[] = TEST_FOLDER "/figures/icons/symbols";
+static cor_report report;
+
+static cor_pictures *with_sprite(const char *id, double ratio)
+{
+    cor_pictures *pictures = cor_pictures_new();
+    const cor_sprite_place place = { id, sprite_path, ratio, COR_NOWHERE };
+    CHECK(cor_pictures_add_sprite(pictures, &place, &report));
+    return pictures;
+}
+
+static const cor_picture *find(cor_pictures *pictures, const char *name)
+{
+    const cor_picture_request request = { cor_str_of(name), COR_NOWHERE, false };
+    return cor_pictures_find(pictures, &request, &report);
+}
+
+static void a_cell_of_a_sprite_is_cut_out(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *p = find(pictures, "framed");
+    CHECK(p && p->width == 16 && p->height == 16 && p->width_pt == 12);
+    static const uint8_t blue[4] = { 30, 60, 180, 255 }, red[4] = { 200, 30, 30, 255 };
+    CHECK(p && memcmp(p->rgba, blue, 4) == 0 && memcmp(p->rgba + 15 * 4, red, 4) == 0);
+    cor_pictures_free(pictures);
+}
+
+static void a_finer_sprite_is_taken_for_print(void)
+{
+    cor_pictures *pictures = with_sprite("default", 3);
+    const cor_picture *p = find(pictures, "framed");
+    CHECK(p && p->width == 32 && p->width_pt == 12);
+    p = find(pictures, "bubble");
+    CHECK(p && p->has_content && p->content.x0_pt == 3 && p->content.x1_pt == 12);
+    CHECK(p && p->stretch_x_count == 1 && p->stretch_x[0].to_pt == 12);
+    cor_pictures_free(pictures);
+}
+
+static void another_sprite_has_its_id_before_the_name(void)
+{
+    cor_pictures *pictures = with_sprite("own", 1);
+    CHECK(find(pictures, "own:framed") && report.errors == 0);
+    CHECK(cor_pictures_names(pictures)->count == 5);
+    cor_pictures_free(pictures);
+}
+
+static void a_folder_has_a_picture_for_each_file(void)
+{
+    cor_pictures *pictures = cor_pictures_new();
+    CHECK(cor_pictures_add_folder(pictures, folder_path, COR_NOWHERE, &report));
+    const cor_picture *p = find(pictures, "ring");
+    CHECK(p && p->shape_count == 1 && p->width_pt == 12 && !p->rgba);
+    CHECK(find(pictures, "ring") == p);
+    cor_pictures_free(pictures);
+}
+
+static void a_missing_picture_is_told_of_once_with_the_nearest_name(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    CHECK(!find(pictures, "framd") && !find(pictures, "framd"));
+    CHECK(report.errors == 1 && strstr(report.items[0].message, "framd"));
+    CHECK(report.errors == 1 && report.items[0].hint && strstr(report.items[0].hint, "framed"));
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+}
+
+static void put_file(const char *folder, const char *name, const char *text, size_t size)
+{
+    cor_buf path = { 0 };
+    cor_buf_printf(&path, "%s/%s", folder, name);
+    FILE *file = fopen(path.ptr, "w");
+    CHECK(file && fwrite(text, 1, size, file) == size);
+    if (file)
+        fclose(file);
+    cor_buf_free(&path);
+}
+
+/* Reads the test sprite's PNG with another index. */
+static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
+{
+    char folder[] = "/tmp/corridor-sprite-XXXXXX";
+    CHECK(mkdtemp(folder) != NULL);
+    cor_source *sheet = NULL;
+    cor_buf path = { 0 };
+    CHECK(cor_source_open(&sheet, TEST_FOLDER "/figures/icons/plain.png", 1 << 20, COR_NOWHERE,
+                          &report));
+    put_file(folder, "s.png", sheet->text.ptr, sheet->text.len);
+    cor_source_free(sheet);
+    put_file(folder, "s.json", index, strlen(index));
+    cor_buf_printf(&path, "%s/s", folder);
+    cor_pictures *pictures = cor_pictures_new();
+    const cor_sprite_place place = { "default", path.ptr, 1, COR_NOWHERE };
+    bool failed = !cor_pictures_add_sprite(pictures, &place, &report);
+    const cor_diagnostic *d = report.count ? &report.items[0] : NULL;
+    bool right = failed && d && d->at.line == line && d->at.column == column &&
+                 strstr(d->message, words);
+    if (!right)
+        printf("%s: %s at %u:%u\n", index, d ? d->message : "no error", d ? d->at.line : 0,
+               d ? d->at.column : 0);
+    cor_pictures_free(pictures);
+    cor_report_clear(&report);
+    cor_buf_printf(&path, ".png");
+    unlink(path.ptr);
+    path.len -= 4;
+    cor_buf_printf(&path, ".json");
+    unlink(path.ptr);
+    rmdir(folder);
+    cor_buf_free(&path);
+    return right;
+}
+
+static void a_fault_in_a_sprite_is_told_where_it_stands(void)
+{
+    CHECK(sprite_fails_at("{\n\"a\": {\"x\": 0, \"y\": 0, \"width\": 8}}", 2, 1, "'height'"));
+    CHECK(sprite_fails_at("{\"a\": {\"x\": 70, \"y\": 0, \"width\": 8, \"height\": 8}}", 1, 7,
+                          "beyond its sheet"));
+    CHECK(sprite_fails_at("{\"a\": {\"x\": 1.5, \"y\": 0, \"width\": 8, \"height\": 8}}", 1, 13,
+                          "whole number"));
+    CHECK(sprite_fails_at("{\"a\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8, \"sfd\": 1}}",
+                          1, 49, "'sfd'"));
+    CHECK(sprite_fails_at("{\"a\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8, "
+                          "\"stretchX\": [[0, 9]]}}",
+                          1, 66, "out of range"));
+    CHECK(sprite_fails_at("[1]", 1, 1, "a map"));
+}
+
+static void a_file_that_is_no_png_is_refused(void)
+{
+    char folder[] = "/tmp/corridor-icons-XXXXXX";
+    CHECK(mkdtemp(folder) != NULL);
+    put_file(folder, "a.png", "\x89PNG\r\n\x1a\nnothing", 15);
+    cor_pictures *pictures = cor_pictures_new();
+    CHECK(cor_pictures_add_folder(pictures, folder, COR_NOWHERE, &report));
+    CHECK(!find(pictures, "a") && report.errors == 1);
+    CHECK(report.items[0].kind == COR_KIND_DATA);
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+    cor_buf path = { 0 };
+    cor_buf_printf(&path, "%s/a.png", folder);
+    unlink(path.ptr);
+    rmdir(folder);
+    cor_buf_free(&path);
+}
+
+/* Mean distance of the contour from the middle of the disc, in px, and its spread. */
+static void measure(const cor_path *path, double *mean, double *spread)
+{
+    double sum = 0, least = HUGE_VAL, most = 0;
+    for (size_t i = 0; i < path->point_count; i++) {
+        double r = hypot(path->points[i].x_pt - 9, path->points[i].y_pt - 9) / 0.75;
+        sum += r;
+        least = fmin(least, r);
+        most = fmax(most, r);
+    }
+    *mean = sum / (double)path->point_count;
+    *spread = most - least;
+}
+
+static void the_outline_of_a_distance_field_is_traced(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *disc = find(pictures, "disc");
+    double mean, spread;
+    cor_path path = { 0 };
+    CHECK(disc && disc->is_field);
+    cor_picture_contour(&path, disc, 0);
+    CHECK(path.contour_count == 1 && path.contours[0].closed);
+    measure(&path, &mean, &spread);
+    CHECK(fabs(mean - 7) < 0.05 && spread < 0.1);
+    cor_path_clear(&path);
+    cor_picture_contour(&path, disc, 2);
+    measure(&path, &mean, &spread);
+    CHECK(fabs(mean - 9) < 0.05 && spread < 0.1);
+    cor_path_free(&path);
+    cor_pictures_free(pictures);
+}
+
+static void only_the_stretching_parts_of_a_picture_grow(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *p = find(pictures, "bubble"); /* 15 pt, of which 3 to 12 stretch */
+    const cor_picture_look look = { .width_pt = 60, .height_pt = 15, .fixed_scale = 1 };
+    static const double from[] = { 0, 3, 7.5, 12, 15 }, to[] = { 0, 3, 30, 57, 60 };
+    for (size_t i = 0; p && i < 5; i++) {
+        cor_pt q = cor_picture_stretched(p, &look, (cor_pt){ from[i], from[i] });
+        CHECK(fabs(q.x_pt - to[i]) < 1e-9 && fabs(q.y_pt - from[i]) < 1e-9);
+    }
+    cor_pictures_free(pictures);
+}
+
+static void a_turned_picture_turns_about_its_corner(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    cor_scene *scene = cor_scene_new(100, 100);
+    const cor_picture_look look = {
+        .at = { 50, 50 }, .angle_rad = M_PI_2, .width_pt = 12, .height_pt = 6, .opacity = 1
+    };
+    cor_picture_draw(scene, "icons", 3, find(pictures, "framed"), &look);
+    CHECK(scene->count == 1 && scene->marks[0].kind == COR_MARK_IMAGE);
+    /* A quarter turn clockwise brings the picture below and to the left of its corner. */
+    cor_rect at = scene->marks[0].as.image.at;
+    CHECK(fabs((at.x0_pt + at.x1_pt) / 2 - 47) < 1e-9);
+    CHECK(fabs((at.y0_pt + at.y1_pt) / 2 - 56) < 1e-9);
+    CHECK(scene->marks[0].feature == 3);
+    cor_scene_free(scene);
+    cor_pictures_free(pictures);
+}
+
+int main(void)
+{
+    RUN(a_cell_of_a_sprite_is_cut_out);
+    RUN(a_finer_sprite_is_taken_for_print);
+    RUN(another_sprite_has_its_id_before_the_name);
+    RUN(a_folder_has_a_picture_for_each_file);
+    RUN(a_missing_picture_is_told_of_once_with_the_nearest_name);
+    RUN(a_fault_in_a_sprite_is_told_where_it_stands);
+    RUN(a_file_that_is_no_png_is_refused);
+    RUN(the_outline_of_a_distance_field_is_traced);
+    RUN(only_the_stretching_parts_of_a_picture_grow);
+    RUN(a_turned_picture_turns_about_its_corner);
+    cor_report_clear(&report);
+    return check_result();
+}
