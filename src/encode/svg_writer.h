@@ -47,6 +47,8 @@ const char *cor_svg_id(cor_svg_writer *writer, const char *name);
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_gradient(cor_svg_writer *writer, const cor_mark *mark);
+/* A run whose glyphs are turned: see svg_curved.c. */
+void cor_svg_curved(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark);
 
 #endif

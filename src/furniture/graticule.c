@@ -97,21 +97,26 @@ bool cor_graticule_draw_lines(const cor_page *page, const cor_map *map)
 }
 
 /* "38°54′N", "0°", "12°30′30″E" */
-static const char *angle_text(double deg, bool latitude, cor_arena *arena)
+static const char *angle_text(double deg, bool latitude, const cor_language *language,
+                              cor_arena *arena)
 {
     if (!latitude)
         deg = remainder(deg, 360);
     long seconds = lround(fabs(deg) * 3600);
-    const char *side = latitude ? (deg < 0 ? "S" : "N") : (deg < 0 ? "W" : "E");
+    const char *const *sides = cor_language_locale(language)->sides;
+    const char *side =
+        sides[latitude ? (deg < 0 ? COR_SOUTH : COR_NORTH) : (deg < 0 ? COR_WEST : COR_EAST)];
     if (seconds == 0 || (!latitude && seconds == 180L * 3600))
         side = "";
-    cor_buf text = { 0 };
-    cor_buf_printf(&text, "%ld\xc2\xb0", seconds / 3600);
+    cor_buf digits = { 0 }, text = { 0 };
+    cor_buf_printf(&digits, "%ld\xc2\xb0", seconds / 3600);
     if (seconds % 3600)
-        cor_buf_printf(&text, "%02ld\xe2\x80\xb2", seconds % 3600 / 60);
+        cor_buf_printf(&digits, "%02ld\xe2\x80\xb2", seconds % 3600 / 60);
     if (seconds % 60)
-        cor_buf_printf(&text, "%02ld\xe2\x80\xb3", seconds % 60);
+        cor_buf_printf(&digits, "%02ld\xe2\x80\xb3", seconds % 60);
+    cor_language_digits(&text, language, cor_buf_view(&digits));
     cor_buf_text(&text, side);
+    cor_buf_free(&digits);
     const char *out = cor_arena_str(arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
     return out;
@@ -191,7 +196,8 @@ static bool label_side(const cor_page *page, const cor_map *map, const graticule
             parallel(g, map, i, &path);
         if (crossing(&path, s, map->frame, &at))
             well = draw_label(page, s, at,
-                              angle_text((double)i * g->step_deg, !s->level, page->plan->arena));
+                              angle_text((double)i * g->step_deg, !s->level,
+                                         &page->plan->figure->language, page->plan->arena));
     }
     cor_path_free(&path);
     return well;

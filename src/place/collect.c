@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "place/label_text.h"
 #include "place/posts.h"
 #include "style/length.h"
 
@@ -15,6 +16,7 @@ typedef struct collector {
     size_t layer_index;
     cor_collide *taken;
     cor_report *report;
+    cor_fallbacks *fallbacks;
 } collector;
 
 static bool flag(const cor_layer *layer, const char *key)
@@ -26,52 +28,6 @@ static bool flag(const cor_layer *layer, const char *key)
 static cor_paint paint(cor_colour c, double opacity)
 {
     return (cor_paint){ c.r, c.g, c.b, c.a * opacity };
-}
-
-enum { MAX_FONTS = 16 };
-
-typedef struct label_font {
-    const char *names[MAX_FONTS];
-    cor_text_style style;
-} label_font;
-
-/* text-font, or the theme's cascade when the style names none. */
-static void read_font(label_font *font, const collector *c, cor_eval *eval)
-{
-    cor_str words[MAX_FONTS];
-    font->style = cor_plan_text(c->plan, COR_TYPE_CALLOUT, false);
-    font->style.size_pt = cor_layer_number(c->layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
-    font->style.letter_spacing_pt =
-        cor_layer_number(c->layer, COR_P_TEXT_LETTER_SPACING, eval) * font->style.size_pt;
-    if (!cor_layer_has(c->layer, COR_P_TEXT_FONT))
-        return;
-    size_t n = cor_layer_strings(c->layer, COR_P_TEXT_FONT, eval, words, MAX_FONTS);
-    n = n < MAX_FONTS ? n : MAX_FONTS;
-    for (size_t i = 0; i < n; i++)
-        font->names[i] = cor_arena_str(c->labels->arena, words[i]).ptr;
-    font->style.fonts = font->names;
-    font->style.font_count = n;
-}
-
-static bool shape_label(cor_label *label, const collector *c, cor_eval *eval)
-{
-    label_font font = { 0 };
-    read_font(&font, c, eval);
-    double wrap = cor_layer_number(c->layer, COR_P_TEXT_MAX_WIDTH, eval) * font.style.size_pt;
-    cor_str placement = cor_layer_string(c->layer, COR_P_SYMBOL_PLACEMENT, eval);
-    if (!cor_str_is(placement, "point"))
-        wrap = 0;
-    font.style.max_width_pt = wrap;
-    font.style.line_height_em = cor_layer_number(c->layer, COR_P_TEXT_LINE_HEIGHT, eval);
-    font.style.at = c->layer->property_at[COR_P_TEXT_FIELD];
-    if (!cor_shape_block(&label->block, c->plan->fonts, &font.style, label->text, c->labels->arena,
-                         c->report))
-        return false;
-    label->cap_pt = 0.72 * font.style.size_pt;
-    if (label->block.line_count && label->block.lines[0]->span_count)
-        label->cap_pt =
-            cor_face_cap_height(label->block.lines[0]->spans[0].face) * font.style.size_pt;
-    return true;
 }
 
 static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
@@ -158,7 +114,29 @@ static void add_area(const collector *c, const cor_label *prototype, const cor_f
     cor_path_free(&area);
 }
 
-/* One label a feature, on the straightest free stretch of any of its visible lines. */
+/* The first label of a feature may stand on any of its visible lines; lines that are long enough
+ * for more than one name get repeats. */
+static void label_lines(const collector *c, const cor_label *prototype, const cor_path *path,
+                        cor_eval *eval)
+{
+    size_t first = (size_t)(cor_labels_add(c->labels, prototype) - c->labels->items);
+    bool several = false;
+    for (size_t i = 0; i < path->contour_count; i++) {
+        cor_line_share share = { path->points + path->contours[i].first, path->contours[i].count, 0,
+                                 1 };
+        size_t of = cor_label_repeats(prototype, share.line, share.n, eval);
+        bool shared = of > 1 && !several;
+        share.of = shared ? of : 1;
+        several = several || shared;
+        cor_label_along_line(&c->labels->items[first], &share, eval, c->labels->arena);
+        for (share.index = 1; share.index < share.of; share.index++) {
+            cor_label *repeat = cor_labels_add(c->labels, prototype);
+            repeat->is_repeat = true;
+            cor_label_along_line(repeat, &share, eval, c->labels->arena);
+        }
+    }
+}
+
 static void add_lines(const collector *c, const cor_label *prototype, const cor_feature *feature,
                       cor_eval *eval)
 {
@@ -169,12 +147,8 @@ static void add_lines(const collector *c, const cor_label *prototype, const cor_
         if (part->kind == COR_PART_LINE)
             cor_view_line(c->map->view, data->coords + part->first, part->count, &path);
     }
-    if (path.contour_count) {
-        cor_label *label = cor_labels_add(c->labels, prototype);
-        for (size_t i = 0; i < path.contour_count; i++)
-            cor_label_along_line(label, path.points + path.contours[i].first,
-                                 path.contours[i].count, eval, c->labels->arena);
-    }
+    if (path.contour_count)
+        label_lines(c, prototype, &path, eval);
     cor_path_free(&path);
 }
 
@@ -200,15 +174,11 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     cor_eval eval = cor_plan_eval(c->plan, c->map, c->layer, index, scratch, c->report);
     if (!cor_layer_accepts(c->layer, &eval))
         return true;
-    cor_str text = cor_layer_string(c->layer, COR_P_TEXT_FIELD, &eval);
-    if (!text.len)
-        return true;
     cor_label label = {
         .layer = c->layer,
         .layer_index = c->layer_index,
         .source = c->layer->source,
         .feature = index,
-        .text = cor_arena_str(c->labels->arena, text),
         .at = cor_feature_span(data, index),
         .required = flag(c->layer, "corridor:required"),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
@@ -216,7 +186,9 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .blocked_by = { -1, -1, -1, "nothing" },
     };
     read_paint(&label, c->layer, &eval);
-    if (!shape_label(&label, c, &eval))
+    const cor_label_reader reader = { c->plan, c->layer, c->fallbacks, c->labels->arena,
+                                      c->report };
+    if (!cor_label_read_text(&label, &reader, &eval))
         return false;
     if (label.block.line_count)
         add_candidates(c, &label, feature, &eval);
@@ -287,11 +259,14 @@ bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map 
                         cor_collide *taken, cor_report *report)
 {
     for (size_t i = 0; i < plan->style->layer_count; i++) {
-        collector c = { labels, plan, map, &plan->style->layers[i], i, taken, report };
+        cor_fallbacks fallbacks = { 0 };
+        collector c = { labels, plan, map, &plan->style->layers[i], i, taken, report, &fallbacks };
         if (!cor_map_shows(plan, map, c.layer))
             continue;
         occupy_layer(&c);
-        if (c.layer->type == COR_LAYER_SYMBOL && !collect_layer(&c))
+        bool well = c.layer->type != COR_LAYER_SYMBOL || collect_layer(&c);
+        cor_fallbacks_report(&fallbacks, plan, c.layer, report);
+        if (!well)
             return false;
     }
     return strcmp(map->name, "main") != 0 || cor_labels_collect_posts(labels, plan, map, report);

@@ -18,6 +18,7 @@ typedef struct cor_candidate {
     cor_rect box;     /* around all pieces */
     const cor_rect *pieces;
     size_t piece_count;
+    const cor_run *curved; /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
 
 typedef struct cor_label {
@@ -30,11 +31,14 @@ typedef struct cor_label {
     cor_span at;
     double sort_key;
     bool required;
+    bool is_repeat; /* the name stands elsewhere on its line: no loss when it finds no place */
     bool allow_overlap, ignore_placement;
     cor_block block;
     double cap_pt; /* height of capitals: the block's visual top is the first baseline less it */
     double padding_pt;
     cor_paint fill, halo;
+    const cor_paint *section_fills; /* of formatted text, by section; NULL: `fill` */
+    size_t section_count;
     double halo_width_pt;
     cor_candidate *candidates;
     size_t candidate_count;
@@ -58,8 +62,16 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
 /* Candidates inside an area on the page. */
 void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
                            cor_arena *arena);
-/* Candidates along a line on the page: the straightest stretches first. */
-void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_eval *eval,
+/* One of the equal shares of a line on the page that are to have a label each. */
+typedef struct cor_line_share {
+    const cor_pt *line;
+    size_t n;
+    size_t index, of;
+} cor_line_share;
+/* How often a line is to be labelled, by symbol-spacing; at least once. */
+size_t cor_label_repeats(const cor_label *label, const cor_pt *line, size_t n, cor_eval *eval);
+/* Candidates with their middle in a share of a line: bent with it, the straightest first. */
+void cor_label_along_line(cor_label *label, const cor_line_share *share, cor_eval *eval,
                           cor_arena *arena);
 
 /* Places the block's line `i` for candidate c: its origin on the page. */

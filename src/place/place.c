@@ -86,7 +86,7 @@ static bool report_dropped(const cor_labels *labels, cor_report *report)
     bool well = true;
     for (size_t i = 0; i < labels->count; i++) {
         const cor_label *label = &labels->items[i];
-        if (label->chosen >= 0)
+        if (label->chosen >= 0 || label->is_repeat)
             continue;
         const cor_owner *by = &label->blocked_by;
         const char *what = by->label >= 0 ? "label " : "";
@@ -153,9 +153,16 @@ void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene
         if (label->layer != layer || label->chosen < 0)
             continue;
         const cor_candidate *c = &label->candidates[label->chosen];
-        for (size_t k = 0; k < label->block.line_count; k++) {
-            const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad,
-                                          label->fill, label->halo, label->halo_width_pt };
+        cor_glyph_look look = { .fill = label->fill,
+                                .halo = label->halo,
+                                .halo_width_pt = label->halo_width_pt,
+                                .section_fills = label->section_fills,
+                                .section_count = label->section_count };
+        if (c->curved)
+            cor_scene_glyphs(scene, layer->id, (int64_t)label->feature, c->curved, &look);
+        look.angle_rad = c->angle_rad;
+        for (size_t k = 0; k < label->block.line_count && !c->curved; k++) {
+            look.origin = cor_label_line_origin(label, c, k);
             cor_scene_glyphs(scene, layer->id, (int64_t)label->feature, label->block.lines[k],
                              &look);
         }

@@ -130,6 +130,8 @@ static void dump_glyphs(dump *d, const cor_mark *mark)
     put_number(d, " advance ", run->advance_pt);
     if (mark->as.glyphs.angle_rad != 0)
         put_number(d, " turned ", mark->as.glyphs.angle_rad * 180 / PI);
+    if (run->is_curved)
+        cor_buf_text(d->out, " curved");
     put_paint(d, " fill ", mark->as.glyphs.fill);
     if (mark->as.glyphs.halo.a > 0) {
         put_paint(d, " halo ", mark->as.glyphs.halo);

@@ -100,6 +100,7 @@ static bool read_root(const cor_style_reader *reader)
 static bool finish(cor_style **out, cor_style *style, const cor_document *document, bool well,
                    const cor_style_reader *reader)
 {
+    style->language = reader->options->language;
     style->root = document->root;
     style->files = document->files;
     style->file_count = document->file_count;

@@ -49,7 +49,7 @@ static void put_text(cor_scene *scene, const char *text, cor_paint halo, double 
     CHECK(ok);
     if (ok)
         cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1 });
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1, NULL, 0 });
     cor_report_clear(&report);
 }
 
