@@ -6,7 +6,7 @@
 #include "style/length.h"
 #include "text/along_line.h"
 
-enum { MAX_STARTS = 96, MAX_KEPT = 24 };
+enum { MAX_STARTS = 64, MAX_KEPT = 40, DISTANCES = 3 };
 
 /* One way to set the label, and how far from ideal it is. */
 typedef struct setting {
@@ -44,6 +44,7 @@ static double cost_of(const liner *l, const cor_curved *curved, double middle_pt
 
 static bool set_at(liner *l, double middle_pt, bool reversed, double offset_pt)
 {
+    static const double further_rad = 1.2; /* for once the distance more */
     const cor_baseline *line = reversed ? &l->backward : &l->forward;
     double cap = l->label->cap_pt;
     const cor_along how = { .middle_pt = reversed ? line->length_pt - middle_pt : middle_pt,
@@ -56,18 +57,22 @@ static bool set_at(liner *l, double middle_pt, bool reversed, double offset_pt)
     if (l->upright && cos(s.curved.slope_rad) < -1e-6)
         return false;
     s.cost = cost_of(l, &s.curved, middle_pt, offset_pt > 0);
+    if (l->beside_pt > 0)
+        s.cost += further_rad * (fabs(offset_pt) / l->beside_pt - 1);
     l->settings[l->count++] = s;
     return true;
 }
 
-/* Both sides, and against the line's course where the text would stand on its head. */
+/* Both sides, a little further off where the line is lined by others, and against the line's course where the text would stand on its head. */
 static void set_around(liner *l, double middle_pt)
 {
-    const double offsets[] = { -l->beside_pt, l->beside_pt };
-    size_t sides = l->beside_pt > 0 ? 2 : 1;
-    for (size_t i = 0; i < sides; i++)
-        if (!set_at(l, middle_pt, false, sides == 1 ? 0 : offsets[i]) && l->upright)
-            (void)set_at(l, middle_pt, true, sides == 1 ? 0 : offsets[i]);
+    static const double times[DISTANCES] = { 1, 1.3, 1.6 };
+    size_t ways = l->beside_pt > 0 ? 2 * DISTANCES : 1;
+    for (size_t i = 0; i < ways; i++) {
+        double offset = ways == 1 ? 0 : l->beside_pt * times[i / 2] * (i % 2 ? 1 : -1);
+        if (!set_at(l, middle_pt, false, offset) && l->upright)
+            (void)set_at(l, middle_pt, true, offset);
+    }
 }
 
 static int by_cost(const void *a, const void *b)
@@ -136,7 +141,7 @@ static void try_middles(liner *l, bool centred)
         return;
     double size = l->label->block.lines[0]->size_pt;
     size_t starts = centred ? 1 : (size_t)fmin((to - from) / (size / 2) + 1, MAX_STARTS);
-    l->settings = cor_arena_alloc(l->arena, 2 * starts, sizeof *l->settings);
+    l->settings = cor_arena_alloc(l->arena, 2 * DISTANCES * starts, sizeof *l->settings);
     for (size_t i = 0; i < starts; i++)
         set_around(l, starts == 1 ? (from + to) / 2
                                   : from + (to - from) * (double)i / (double)(starts - 1));

@@ -81,12 +81,24 @@ static bool push_aside(cor_labels *labels, size_t i, cor_collide *taken)
     return false;
 }
 
+/* A name that has no place in its share of a line may stand in another. */
+static bool stands_elsewhere(const cor_labels *labels, const cor_label *dropped)
+{
+    for (size_t i = 0; i < labels->count; i++) {
+        const cor_label *label = &labels->items[i];
+        if (label->is_repeat && label->chosen >= 0 && label->layer == dropped->layer &&
+            label->feature == dropped->feature)
+            return true;
+    }
+    return false;
+}
+
 static bool report_dropped(const cor_labels *labels, cor_report *report)
 {
     bool well = true;
     for (size_t i = 0; i < labels->count; i++) {
         const cor_label *label = &labels->items[i];
-        if (label->chosen >= 0 || label->is_repeat)
+        if (label->chosen >= 0 || label->is_repeat || stands_elsewhere(labels, label))
             continue;
         const cor_owner *by = &label->blocked_by;
         const char *what = by->label >= 0 ? "label " : "";

@@ -45,7 +45,7 @@ void cor_template_grouped(cor_buf *out, const cor_language *language, double val
     cor_number_fixed(&digits, value, 0);
     for (size_t i = 0; i < digits.len; i++) {
         if (i && (digits.len - i) % 3 == 0 && digits.ptr[i - 1] != '-' && digits.len > 4)
-            cor_buf_text(out, narrow_no_break_space);
+            cor_buf_text(out, cor_language_group(language, narrow_no_break_space));
         cor_language_digits(out, language, (cor_str){ digits.ptr + i, 1 });
     }
     cor_buf_free(&digits);

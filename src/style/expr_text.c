@@ -115,7 +115,7 @@ static void print_grouped(cor_buf *out, const cor_language *language, double num
         cor_buf_char(out, '-');
     for (size_t i = 0; i < end; i++) {
         if (i && i < point && (point - i) % 3 == 0)
-            cor_buf_text(out, cor_language_locale(language)->group);
+            cor_buf_text(out, cor_language_group(language, cor_language_locale(language)->group));
         cor_language_digits(out, language, (cor_str){ digits.ptr + i, 1 });
     }
     cor_buf_free(&digits);

@@ -251,15 +251,15 @@ static bool read_version(const cor_node *node, cor_report *report)
 
 static const cor_string_list default_regular = {
     (const char *const[]){ "Noto Sans", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Naskh Arabic" }, 4
+                           "Noto Sans Arabic" }, 4
 };
 static const cor_string_list default_bold = {
     (const char *const[]){ "Noto Sans Bold", "Noto Sans Armenian Bold", "Noto Sans Georgian Bold",
-                           "Noto Naskh Arabic Bold" }, 4
+                           "Noto Sans Arabic Bold" }, 4
 };
 static const cor_string_list default_italic = {
     (const char *const[]){ "Noto Sans Italic", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Naskh Arabic" }, 4
+                           "Noto Sans Arabic" }, 4
 };
 
 static cor_figure figure_defaults(void)

@@ -212,6 +212,11 @@ void cor_language_digits(cor_buf *out, const cor_language *language, cor_str dig
     }
 }
 
+const char *cor_language_group(const cor_language *language, const char *space)
+{
+    return zero_of(language) == '0' ? space : "\xd9\xac";
+}
+
 void cor_language_number(cor_buf *out, const cor_language *language, double value, int decimals)
 {
     cor_buf digits = { 0 };
