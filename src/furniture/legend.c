@@ -112,10 +112,9 @@ bool cor_legend_draw(const cor_page *page, const cor_planned_part *part)
         draw_swatch(page, &l.entries.items[i], row);
         const cor_rect label = { mirrored ? x : x + beside, y,
                                  x + l.column_pt - (mirrored ? beside : 0), y + l.row_pt };
-        cor_words_draw(page, "legend", &l.labels[i],
-                       cor_words_start(page, label,
-                                       y + (l.row_pt - l.labels[i].block.height_pt) / 2),
-                       text);
+        cor_words_draw(
+            page, "legend", &l.labels[i],
+            cor_words_start(page, label, y + (l.row_pt - l.labels[i].block.height_pt) / 2), text);
     }
     return true;
 }

@@ -145,6 +145,7 @@ bool cor_note_draw(const cor_page *page, const cor_planned_part *part)
     double y = part->rect.y0_pt + pad;
     cor_colour colour = part->spec->colour.a < 0 ? theme->quiet : part->spec->colour;
     cor_words_draw(page, "note", &title, cor_words_start(page, inner, y), theme->text);
-    cor_words_draw(page, "note", &text, cor_words_start(page, inner, y + title.block.height_pt), colour);
+    cor_words_draw(page, "note", &text, cor_words_start(page, inner, y + title.block.height_pt),
+                   colour);
     return true;
 }

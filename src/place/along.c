@@ -63,7 +63,8 @@ static bool set_at(liner *l, double middle_pt, bool reversed, double offset_pt)
     return true;
 }
 
-/* Both sides, a little further off where the line is lined by others, and against the line's course where the text would stand on its head. */
+/* Both sides, a little further off where the line is lined by others, and against the line's course
+ * where the text would stand on its head. */
 static void set_around(liner *l, double middle_pt)
 {
     static const double times[DISTANCES] = { 1, 1.3, 1.6 };

@@ -54,7 +54,7 @@ void cor_language_settle(cor_language *out, const char *asked, const char *const
 
 bool cor_language_is_tag(cor_str text)
 {
-    enum { LONGEST = 35, PRIMARY_MIN = 2, PART_MAX = 8 };
+    enum { LONGEST = 35, PRIMARY_MIN = 2, PRIMARY_MAX = 3, PART_MAX = 8 };
     size_t part = 0;
     if (text.len < PRIMARY_MIN || text.len > LONGEST)
         return false;
@@ -63,7 +63,8 @@ bool cor_language_is_tag(cor_str text)
         bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         bool is_first = part == i;
         if (c == '-') {
-            if (part == 0 || part > PART_MAX || (is_first && part < PRIMARY_MIN))
+            if (part == 0 || part > (is_first ? PRIMARY_MAX : PART_MAX) ||
+                (is_first && part < PRIMARY_MIN))
                 return false;
             part = 0;
         } else if (is_letter || (!is_first && c >= '0' && c <= '9')) {
