@@ -6,8 +6,8 @@
  * A line of the first is: id, language, direction, text (⏎ for a newline), what it checks. A line
  * of the second: id, font and size, number of unknown glyphs, logical width and height, ink box,
  * faces used, separated by ';'. The font and the faces are the cascade. Text with unknown glyphs
- * must be refused; the refusal is printed. Prints each line that does not hold and how many do; 1 when some do not, 2 when
- * a file cannot be read.
+ * must be refused; the refusal is printed. Prints each line that does not hold and how many do; 1
+ * when some do not, 2 when a file cannot be read.
  */
 #include <math.h>
 #include <stdio.h>

@@ -204,8 +204,8 @@ static void sections_have_their_own_colours(void)
     cor_run *run = NULL;
     cor_scene *scene = cor_scene_new(100, 100);
     CHECK(cor_shape_line(&run, fonts, &style, cor_str_of("redblu"), arena, &report));
-    cor_scene_glyphs(scene, "towns", 0, run,
-                     &(cor_glyph_look){ .fill = BLACK, .section_fills = fills, .section_count = 2 });
+    const cor_glyph_look look = { .fill = BLACK, .section_fills = fills, .section_count = 2 };
+    cor_scene_glyphs(scene, "towns", 0, run, &look);
     cor_buf svg = encode(scene);
     CHECK(has(&svg, "font-size=\"10\"") && has(&svg, "font-size=\"5\""));
     CHECK(has(&svg, "fill=\"#ff0000\">red</text>") && has(&svg, "fill=\"#0000ff\">blu</text>"));
