@@ -188,12 +188,17 @@ static void add_span(shown *to, const cor_run *run, const cor_run_span *span, un
     }
 }
 
+/* Neither level nor upright. */
+static bool is_slanted(const cor_mark *mark)
+{
+    return fabs(sin(2 * mark->as.glyphs.angle_rad)) > 1e-9;
+}
+
 static void show_span(cairo_t *cr, const cor_mark *mark, const cor_run_span *span,
                       unsigned long blank)
 {
     const cor_run *run = mark->as.glyphs.run;
-    bool is_slanted = fabs(sin(2 * mark->as.glyphs.angle_rad)) > 1e-9;
-    bool by_word = run->letter_spacing_pt != 0 || is_slanted;
+    bool by_word = run->letter_spacing_pt != 0 || is_slanted(mark);
     size_t room = span->glyph_count + span->byte_count;
     shown s = { .glyphs = cor_alloc(room, sizeof *s.glyphs),
                 .clusters = cor_alloc(room, sizeof *s.clusters) };
@@ -207,13 +212,39 @@ static void show_span(cairo_t *cr, const cor_mark *mark, const cor_run_span *spa
     cor_free(s.clusters);
 }
 
+/* One turned glyph, standing for `text`: with a blank before it, so that the font keeps what it
+ * stands for apart from the letter. From right to left the first letter is the glyph's and each
+ * other a blank's, as with ligatures. */
+static void show_turned(cairo_t *cr, const cor_glyph *glyph, cor_str text, unsigned long blank,
+                        double step_pt)
+{
+    shown s = { .glyphs = cor_alloc(text.len + 2, sizeof *s.glyphs),
+                .clusters = cor_alloc(text.len + 2, sizeof *s.clusters) };
+    if (step_pt > 0 && text.len > 0) {
+        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
+        add_ligature(&s, text, blank, step_pt);
+    } else {
+        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ blank, 0, 0 };
+        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
+        add_cluster(&s, text.len, 2);
+    }
+    cairo_save(cr);
+    cairo_translate(cr, glyph->x_pt, glyph->y_pt);
+    cairo_rotate(cr, glyph->angle_rad);
+    cairo_show_text_glyphs(cr, text.ptr, (int)text.len, s.glyphs, s.glyph_count, s.clusters,
+                           s.cluster_count, 0);
+    cairo_restore(cr);
+    cor_free(s.glyphs);
+    cor_free(s.clusters);
+}
+
 /* The glyphs of a word on a curve are shown one by one, as each has its own slope. The first of
- * them stands for the whole word, with a blank so that the font keeps it apart from its letter; the
- * others stand for nothing. */
+ * them stands for the whole word, the others for nothing. */
 static void show_curved(cairo_t *cr, const cor_run *run, const cor_run_span *span,
                         unsigned long blank)
 {
     size_t end = span->first_byte + span->byte_count, until = span->first_byte;
+    double step_pt = span->right_to_left ? span->size_pt / 50 : 0;
     for (size_t i = 0; i < span->glyph_count; i++) {
         const cor_glyph *glyph = logical_glyph(run, span, i);
         size_t from = until;
@@ -223,14 +254,7 @@ static void show_curved(cairo_t *cr, const cor_run *run, const cor_run_span *spa
                    run->text.ptr[until] != ' ')
                 until++;
         }
-        cairo_glyph_t glyphs[] = { { blank, 0, 0 }, { glyph->id, 0, 0 } };
-        cairo_text_cluster_t cluster = { (int)(until - from), 2 };
-        cairo_save(cr);
-        cairo_translate(cr, glyph->x_pt, glyph->y_pt);
-        cairo_rotate(cr, glyph->angle_rad);
-        cairo_show_text_glyphs(cr, run->text.ptr + from, cluster.num_bytes, glyphs, 2, &cluster, 1,
-                               0);
-        cairo_restore(cr);
+        show_turned(cr, glyph, (cor_str){ run->text.ptr + from, until - from }, blank, step_pt);
     }
 }
 
@@ -260,7 +284,7 @@ bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fon
         cor_paint fill = cor_mark_span_fill(mark, span);
         cairo_set_source_rgba(cr, fill.r, fill.g, fill.b, fill.a);
         set_font(cr, font->font, span->size_pt);
-        if (run->is_curved)
+        if (run->is_curved || (span->right_to_left && is_slanted(mark)))
             show_curved(cr, run, span, font->blank);
         else
             show_span(cr, mark, span, font->blank);

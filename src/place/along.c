@@ -21,6 +21,7 @@ typedef struct liner {
     cor_baseline forward, backward;
     double from_pt, to_pt; /* where the middle of the label may be */
     double beside_pt;      /* of the text's middle from the line; 0: on it */
+    bool below;            /* the side that text-offset names */
     double max_angle_rad;
     bool upright;
     setting *settings;
@@ -28,17 +29,17 @@ typedef struct liner {
     cor_arena *arena;
 } liner;
 
-/* Above the line rather than below it; turned letters, a crooked line and the ends of the stretch
- * are worse. The weights are radians: a name that turns by 30 degrees in all is as bad as one below
- * the line. */
-static double cost_of(const liner *l, const cor_curved *curved, double middle_pt, bool below)
+/* On the side that the style names rather than the other; turned letters, a crooked line and the
+ * ends of the stretch are worse. The weights are radians: a name that turns by 30 degrees in all is
+ * as bad as one on the wrong side. */
+static double cost_of(const liner *l, const cor_curved *curved, double middle_pt, bool astray)
 {
-    static const double below_rad = 0.5, stray_rad = 0.8, aside_rad = 0.25, steep_rad = 0.5;
+    static const double astray_rad = 0.5, stray_rad = 0.8, aside_rad = 0.25, steep_rad = 0.5;
     double size = l->label->block.lines[0]->size_pt;
     double half = fmax((l->to_pt - l->from_pt) / 2, 1e-9);
     double aside = fabs(middle_pt - (l->from_pt + l->to_pt) / 2) / half;
     double steep = fmax(fabs(sin(curved->slope_rad)) - M_SQRT1_2, 0);
-    return curved->bend_rad + (below ? below_rad : 0) + stray_rad * curved->stray_pt / size +
+    return curved->bend_rad + (astray ? astray_rad : 0) + stray_rad * curved->stray_pt / size +
            aside_rad * aside + steep_rad * steep;
 }
 
@@ -56,7 +57,7 @@ static bool set_at(liner *l, double middle_pt, bool reversed, double offset_pt)
         return false;
     if (l->upright && cos(s.curved.slope_rad) < -1e-6)
         return false;
-    s.cost = cost_of(l, &s.curved, middle_pt, offset_pt > 0);
+    s.cost = cost_of(l, &s.curved, middle_pt, offset_pt != 0 && (offset_pt > 0) != l->below);
     if (l->beside_pt > 0)
         s.cost += further_rad * (fabs(offset_pt) / l->beside_pt - 1);
     l->settings[l->count++] = s;
@@ -127,6 +128,7 @@ static bool open_line(liner *l, const cor_pt *line, size_t n, cor_eval *eval)
     double offset[2] = { 0, 0 }, size = l->label->block.lines[0]->size_pt;
     cor_layer_numbers(layer, COR_P_TEXT_OFFSET, eval, offset, 2);
     l->beside_pt = fabs(offset[1]) * size;
+    l->below = offset[1] > 0;
     l->max_angle_rad = cor_layer_number(layer, COR_P_TEXT_MAX_ANGLE, eval) * M_PI / 180;
     l->upright = cor_layer_bool(layer, COR_P_TEXT_KEEP_UPRIGHT, eval);
     return cor_baseline_make(&l->forward, line, n, false, size, l->arena) &&

@@ -5,7 +5,7 @@
 #include "style/letter_case.h"
 #include "style/length.h"
 
-enum { MAX_FONTS = 16, MAX_SECTIONS = 32, MAX_EXAMPLES = 4 };
+enum { MAX_FONTS = 16, MAX_EXAMPLES = 4 };
 
 typedef struct label_font {
     const char *names[MAX_FONTS];
@@ -97,7 +97,7 @@ static void read_section_fonts(cor_text_section *out, cor_str list, cor_arena *a
 static cor_str read_sections(cor_label *label, cor_text_style *style, const cor_label_reader *r,
                              const cor_formatted *formatted, cor_eval *eval)
 {
-    size_t count = formatted->count < MAX_SECTIONS ? formatted->count : MAX_SECTIONS;
+    size_t count = formatted->count;
     cor_text_section *sections = cor_arena_alloc(r->arena, count, sizeof *sections);
     cor_paint *fills = cor_arena_alloc(r->arena, count + 1, sizeof *fills);
     cor_buf text = { 0 };
