@@ -220,13 +220,14 @@ static void show_turned(cairo_t *cr, const cor_glyph *glyph, cor_str text, unsig
 {
     shown s = { .glyphs = cor_alloc(text.len + 2, sizeof *s.glyphs),
                 .clusters = cor_alloc(text.len + 2, sizeof *s.clusters) };
-    if (step_pt > 0 && text.len > 0) {
+    if (step_pt > 0 && text.len > 0 && blank != 0) {
         s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
         add_ligature(&s, text, blank, step_pt);
     } else {
-        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ blank, 0, 0 };
+        if (blank != 0)
+            s.glyphs[s.glyph_count++] = (cairo_glyph_t){ blank, 0, 0 };
         s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
-        add_cluster(&s, text.len, 2);
+        add_cluster(&s, text.len, (size_t)s.glyph_count);
     }
     cairo_save(cr);
     cairo_translate(cr, glyph->x_pt, glyph->y_pt);

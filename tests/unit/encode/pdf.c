@@ -28,7 +28,7 @@ static cor_scene *labelled(const char *text)
     cor_scene_rect(scene, "page", (cor_rect){ 0, 0, 100, 100 }, WHITE, NULL);
     if (ok)
         cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0.2, BLACK, WHITE, 1, NULL, 0 });
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0, BLACK, WHITE, 1, NULL, 0 });
     cor_report_clear(&report);
     return scene;
 }
