@@ -80,8 +80,7 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
         cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *plan->attributions);
     for (size_t i = 0; i < style->source_count; i++) {
         const cor_style_source *source = &style->sources[i];
-        if (!cor_figure_source_options(&options[i], style, source->name, &plan->figure->language,
-                                       report))
+        if (!cor_figure_source_options(&options[i], style, source->name, report))
             return false;
         plan->attributions[i] =
             options[i].attribution ? options[i].attribution : source->attribution;

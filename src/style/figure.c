@@ -402,15 +402,18 @@ static const cor_field source_fields[] = {
 };
 
 bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, const char *name,
-                               const cor_language *language, cor_report *report)
+                               cor_report *report)
 {
     *out = (cor_figure_source){ 0 };
     const cor_node *node = cor_node_get(cor_node_get(style->corridor, "sources"), name);
     if (!node)
         return true;
     out->at = node->at;
+    cor_language language;
+    if (!read_language(&language, style, report))
+        return false;
     cor_field_table table = COR_FIELD_TABLE(source_fields, "in 'sources'");
-    table.language = language;
+    table.language = &language;
     return cor_fields_read(out, node, table, style->arena, report);
 }
 

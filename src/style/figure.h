@@ -192,7 +192,6 @@ typedef struct cor_figure_source {
     cor_span at;
 } cor_figure_source;
 COR_MUST_CHECK bool cor_figure_source_options(cor_figure_source *out, const cor_style *style,
-                                              const char *name, const cor_language *language,
-                                              cor_report *report);
+                                              const char *name, cor_report *report);
 
 #endif
