@@ -209,8 +209,9 @@ bool cor_part_requires(const char *part, const char *key)
 size_t cor_part_blocks(cor_member_block *out, size_t max)
 {
     for (size_t i = 0; i < COUNT(kinds) && i < max; i++)
-        out[i] = (cor_member_block){ kinds[i].name,
-                                     { kinds[i].fields, kinds[i].field_count, kinds[i].name } };
+        out[i] = (cor_member_block){
+            kinds[i].name, { kinds[i].fields, kinds[i].field_count, kinds[i].name, NULL }
+        };
     return COUNT(kinds);
 }
 
