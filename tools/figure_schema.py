@@ -172,6 +172,9 @@ def field_value(row):
     words = {"enum": row["words"]} if row["words"] else {"type": "string"}
     simple = {
         "text": lambda: {"type": "string"}, "boolean": lambda: {"type": "boolean"},
+        "words": lambda: {"anyOf": [{"type": "string"},
+                                    {"type": "object", "minProperties": 1,
+                                     "additionalProperties": {"type": "string"}}]},
         "integer": lambda: ranged("integer", row), "number": lambda: ranged("number", row),
         "length": lambda: ref("length"), "ground": lambda: measure(GROUND),
         "angle": lambda: measure(ANGLE), "percent": lambda: measure("%"),

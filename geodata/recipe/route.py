@@ -85,9 +85,11 @@ def centreline(line):
 
 def write_points(route):
     ends = (("east", route.coords[0], common.names("East border", "Şərq sərhədi", "Արևելյան սահման",
-                                                   "Восточная граница")),
+                                                   "Восточная граница", "مرز شرقی",
+                                                   "Doğu sınırı", "აღმოსავლეთი საზღვარი")),
             ("west", route.coords[-1], common.names("West border", "Qərb sərhədi", "Արևմտյան սահման",
-                                                    "Западная граница")))
+                                                    "Западная граница", "مرز غربی",
+                                                    "Batı sınırı", "დასავლეთი საზღვარი")))
     rows = [(key, "border", Point(TO_LONLAT(*at)), 200, named) for key, at, named in ends]
     for key, kind, place, precision, named in STATIONS:
         foot = nearest_points(route, Point(TO_UTM(*place)))[0]

@@ -48,6 +48,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_CRS, "crs.invalid")                                                                 \
     X(COR_KIND_PROJECTION, "crs.projection")                                                       \
     X(COR_KIND_FONT, "text.font")                                                                  \
+    X(COR_KIND_LANGUAGE, "text.language")                                                          \
     X(COR_KIND_GLYPH, "text.glyph")                                                                \
     X(COR_KIND_LABEL, "label.dropped")                                                             \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \

@@ -44,11 +44,13 @@ bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad)
 bool cor_load_style(cor_style **out, const char *figure, const cor_render_options *options,
                     cor_report *report)
 {
+    cor_style_options with = options->style;
+    with.language = options->language;
     if (!cor_is_data_file(figure))
-        return cor_style_load(out, figure, &options->style, report);
+        return cor_style_load(out, figure, &with, report);
     cor_buf text = { 0 };
     cor_plain_figure(&text, figure);
-    bool well = cor_style_parse(out, figure, cor_buf_view(&text), &options->style, report);
+    bool well = cor_style_parse(out, figure, cor_buf_view(&text), &with, report);
     cor_buf_free(&text);
     return well;
 }
@@ -62,7 +64,7 @@ static bool is_abstract(const cor_style *style)
 bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
                      const cor_render_options *options, cor_report *report)
 {
-    const cor_plan_options planned = { options->dpi, options->language };
+    const cor_plan_options planned = { options->dpi };
     if (!cor_load_style(style, figure, options, report))
         return false;
     *plan = NULL;

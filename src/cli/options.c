@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "cli/option_readers.h"
+#include "style/language.h"
 
 bool cor_cli_usage(const char *command, const char *format, ...)
 {
@@ -59,7 +60,9 @@ static bool read_jobs(const cor_option *r)
 static bool read_language(const cor_option *r)
 {
     r->out->batch.render.language = r->value;
-    return *r->value ? true : cor_cli_usage(r->command->name, "--lang needs a language, as in az");
+    return cor_language_is_tag(cor_str_of(r->value))
+               ? true
+               : cor_cli_usage(r->command->name, "--lang needs a language, as in az");
 }
 
 static bool read_set(const cor_option *r)

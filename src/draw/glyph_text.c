@@ -1,6 +1,7 @@
 #include "draw/glyphs.h"
 
 #include <cairo-ft.h>
+#include <math.h>
 
 #include "base/memory.h"
 #include "text/fonts.h"
@@ -145,6 +146,30 @@ static void add_ligature(shown *to, cor_str letters, unsigned long blank, double
     }
 }
 
+/* Glyphs up to the next space, with what they stand for: readers take letters that stand far apart,
+ * or on a slope, for words of one letter, but believe the text of a whole cluster. */
+static void add_words(shown *to, const cor_run *run, const cor_run_span *span)
+{
+    size_t end = span->first_byte + span->byte_count;
+    for (size_t i = 0, next; i < span->glyph_count; i = next) {
+        size_t start = run->glyphs[span->first_glyph + i].cluster;
+        for (next = i; next < span->glyph_count; next++) {
+            const cor_glyph *glyph = &run->glyphs[span->first_glyph + next];
+            bool is_space = run->text.ptr[glyph->cluster] == ' ';
+            if (is_space && next > i)
+                break;
+            to->glyphs[to->glyph_count++] = (cairo_glyph_t){ glyph->id, glyph->x_pt, glyph->y_pt };
+            if (is_space) {
+                next++;
+                break;
+            }
+        }
+        size_t stop =
+            next < span->glyph_count ? run->glyphs[span->first_glyph + next].cluster : end;
+        add_cluster(to, stop - start, next - i);
+    }
+}
+
 static void add_span(shown *to, const cor_run *run, const cor_run_span *span, unsigned long blank)
 {
     size_t start = span->first_byte, length, end = start + span->byte_count;
@@ -163,17 +188,75 @@ static void add_span(shown *to, const cor_run *run, const cor_run_span *span, un
     }
 }
 
-static void show_span(cairo_t *cr, const cor_run *run, const cor_run_span *span,
+/* Neither level nor upright. */
+static bool is_slanted(const cor_mark *mark)
+{
+    return fabs(sin(2 * mark->as.glyphs.angle_rad)) > 1e-9;
+}
+
+static void show_span(cairo_t *cr, const cor_mark *mark, const cor_run_span *span,
                       unsigned long blank)
 {
+    const cor_run *run = mark->as.glyphs.run;
+    bool by_word = run->letter_spacing_pt != 0 || is_slanted(mark);
     size_t room = span->glyph_count + span->byte_count;
     shown s = { .glyphs = cor_alloc(room, sizeof *s.glyphs),
                 .clusters = cor_alloc(room, sizeof *s.clusters) };
-    add_span(&s, run, span, blank);
+    if (by_word && !span->right_to_left && is_in_order(run, span))
+        add_words(&s, run, span);
+    else
+        add_span(&s, run, span, blank);
     cairo_show_text_glyphs(cr, run->text.ptr + span->first_byte, (int)span->byte_count, s.glyphs,
                            s.glyph_count, s.clusters, s.cluster_count, 0);
     cor_free(s.glyphs);
     cor_free(s.clusters);
+}
+
+/* One turned glyph, standing for `text`: with a blank before it, so that the font keeps what it
+ * stands for apart from the letter. From right to left the first letter is the glyph's and each
+ * other a blank's, as with ligatures. */
+static void show_turned(cairo_t *cr, const cor_glyph *glyph, cor_str text, unsigned long blank,
+                        double step_pt)
+{
+    shown s = { .glyphs = cor_alloc(text.len + 2, sizeof *s.glyphs),
+                .clusters = cor_alloc(text.len + 2, sizeof *s.clusters) };
+    if (step_pt > 0 && text.len > 0 && blank != 0) {
+        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
+        add_ligature(&s, text, blank, step_pt);
+    } else {
+        if (blank != 0)
+            s.glyphs[s.glyph_count++] = (cairo_glyph_t){ blank, 0, 0 };
+        s.glyphs[s.glyph_count++] = (cairo_glyph_t){ glyph->id, 0, 0 };
+        add_cluster(&s, text.len, (size_t)s.glyph_count);
+    }
+    cairo_save(cr);
+    cairo_translate(cr, glyph->x_pt, glyph->y_pt);
+    cairo_rotate(cr, glyph->angle_rad);
+    cairo_show_text_glyphs(cr, text.ptr, (int)text.len, s.glyphs, s.glyph_count, s.clusters,
+                           s.cluster_count, 0);
+    cairo_restore(cr);
+    cor_free(s.glyphs);
+    cor_free(s.clusters);
+}
+
+/* The glyphs of a word on a curve are shown one by one, as each has its own slope. The first of
+ * them stands for the whole word, the others for nothing. */
+static void show_curved(cairo_t *cr, const cor_run *run, const cor_run_span *span,
+                        unsigned long blank)
+{
+    size_t end = span->first_byte + span->byte_count, until = span->first_byte;
+    double step_pt = span->right_to_left ? span->size_pt / 50 : 0;
+    for (size_t i = 0; i < span->glyph_count; i++) {
+        const cor_glyph *glyph = logical_glyph(run, span, i);
+        size_t from = until;
+        if (glyph->cluster >= until) { /* a new word, or the space between two */
+            until = glyph->cluster + 1;
+            while (until < end && run->text.ptr[glyph->cluster] != ' ' &&
+                   run->text.ptr[until] != ' ')
+                until++;
+        }
+        show_turned(cr, glyph, (cor_str){ run->text.ptr + from, until - from }, blank, step_pt);
+    }
 }
 
 static void set_font(cairo_t *cr, cairo_font_face_t *font, double size_pt)
@@ -191,18 +274,21 @@ bool cor_draw_glyph_text(cairo_t *cr, const cor_mark *mark, cor_glyph_fonts *fon
                          cor_report *report)
 {
     const cor_run *run = mark->as.glyphs.run;
-    cor_paint fill = mark->as.glyphs.fill;
     cairo_save(cr);
     cairo_translate(cr, mark->as.glyphs.origin.x_pt, mark->as.glyphs.origin.y_pt);
     cairo_rotate(cr, mark->as.glyphs.angle_rad);
-    cairo_set_source_rgba(cr, fill.r, fill.g, fill.b, fill.a);
     const cor_run_span *span = cor_glyphs_next_span(run, NULL);
     for (; span; span = cor_glyphs_next_span(run, span)) {
         const opened_font *font = font_of(fonts, span->face);
         if (!font)
             break;
-        set_font(cr, font->font, run->size_pt);
-        show_span(cr, run, span, font->blank);
+        cor_paint fill = cor_mark_span_fill(mark, span);
+        cairo_set_source_rgba(cr, fill.r, fill.g, fill.b, fill.a);
+        set_font(cr, font->font, span->size_pt);
+        if (run->is_curved || (span->right_to_left && is_slanted(mark)))
+            show_curved(cr, run, span, font->blank);
+        else
+            show_span(cr, mark, span, font->blank);
     }
     cairo_restore(cr);
     if (span)

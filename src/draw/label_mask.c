@@ -107,7 +107,8 @@ static void trace_span(cor_coverage *coverage, const cor_run *run, const cor_run
         const cor_glyph *glyph = &run->glyphs[span->first_glyph + i];
         p.matrix = *run_to_window;
         cairo_matrix_translate(&p.matrix, glyph->x_pt, glyph->y_pt);
-        cairo_matrix_scale(&p.matrix, run->size_pt, run->size_pt);
+        cairo_matrix_rotate(&p.matrix, glyph->angle_rad);
+        cairo_matrix_scale(&p.matrix, span->size_pt, span->size_pt);
         cor_face_outline(span->face, glyph->id, &sink);
     }
 }
@@ -182,7 +183,10 @@ bool cor_draw_glyph_masks(cairo_t *cr, const cor_mark *mark)
     cairo_surface_t *letters = letters_mask(cr, mark, &w);
     if (reach_px > 0)
         paint_halo(cr, letters, &w, reach_px, mark->as.glyphs.halo);
-    paint_mask(cr, letters, &w, mark->as.glyphs.fill);
+    if (mark->as.glyphs.section_fills)
+        cor_draw_glyph_outlines(cr, mark);
+    else
+        paint_mask(cr, letters, &w, mark->as.glyphs.fill);
     cairo_surface_destroy(letters);
     return true;
 }

@@ -109,7 +109,7 @@ static void put_span(cor_buf *out, const cor_mark *mark, const cor_run_span *spa
     cor_buf_text(out, "<text");
     put_place(out, mark, at);
     put_font(out, span->face);
-    cor_svg_number(out, "font-size", run->size_pt);
+    cor_svg_number(out, "font-size", span->size_pt);
     put_fit(out, run, span, at.advance_pt);
     cor_buf_str(out, style);
     if (needs_space_kept(text))
@@ -130,31 +130,42 @@ static void put_halo(cor_buf *out, const cor_mark *mark)
     cor_buf_text(out, " stroke-linejoin=\"round\"");
 }
 
-static void put_spans(cor_svg_writer *writer, const cor_mark *mark, const cor_buf *style)
+static void put_spans(cor_svg_writer *writer, const cor_mark *mark, const cor_buf *style,
+                      bool is_filled)
 {
     const cor_run *run = mark->as.glyphs.run;
     const cor_run_span *span = cor_glyphs_next_span(run, NULL);
-    for (; span; span = cor_glyphs_next_span(run, span))
-        put_span(writer->out, mark, span, cor_buf_view(style));
+    cor_buf look = { 0 };
+    for (; span; span = cor_glyphs_next_span(run, span)) {
+        look.len = 0;
+        if (is_filled)
+            cor_svg_paint(&look, "fill", cor_mark_span_fill(mark, span));
+        cor_buf_str(&look, cor_buf_view(style));
+        put_span(writer->out, mark, span, cor_buf_view(&look));
+    }
+    cor_buf_free(&look);
 }
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark)
 {
     bool has_halo = mark->as.glyphs.halo.a > 0;
     cor_buf style = { 0 };
+    if (mark->as.glyphs.run->is_curved) {
+        cor_svg_curved(writer, mark);
+        return;
+    }
     if (has_halo && mark->as.glyphs.run->span_count > 1) {
         /* All halos first, or that of one span would cover the letters of the one before. */
         cor_buf_text(&style, " fill=\"none\" aria-hidden=\"true\"");
         put_halo(&style, mark);
-        put_spans(writer, mark, &style);
+        put_spans(writer, mark, &style, false);
         style.len = 0;
         has_halo = false;
     }
-    cor_svg_paint(&style, "fill", mark->as.glyphs.fill);
     if (has_halo) {
         put_halo(&style, mark);
         cor_buf_text(&style, " paint-order=\"stroke\"");
     }
-    put_spans(writer, mark, &style);
+    put_spans(writer, mark, &style, true);
     cor_buf_free(&style);
 }

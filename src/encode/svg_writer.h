@@ -63,6 +63,8 @@ const char *cor_svg_keep(cor_svg_writer *writer, const void *what, const cor_til
 /* Any mark; `next` is the one after it, or NULL. */
 void cor_svg_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next);
 void cor_svg_pattern(cor_svg_writer *writer, const cor_mark *mark);
+/* A run whose glyphs are turned: see svg_curved.c. */
+void cor_svg_curved(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_image(cor_svg_writer *writer, const cor_mark *mark);
 
 #endif

@@ -96,22 +96,27 @@ bool cor_graticule_draw_lines(const cor_page *page, const cor_map *map)
     return true;
 }
 
-/* "38°54′N", "0°", "12°30′30″E" */
-static const char *angle_text(double deg, bool latitude, cor_arena *arena)
+/* "38°54′N", "0°", "12°30′30″E"; without the side when it is `bare`. */
+static const char *angle_text(double deg, bool latitude, bool bare, const cor_language *language,
+                              cor_arena *arena)
 {
     if (!latitude)
         deg = remainder(deg, 360);
     long seconds = lround(fabs(deg) * 3600);
-    const char *side = latitude ? (deg < 0 ? "S" : "N") : (deg < 0 ? "W" : "E");
-    if (seconds == 0 || (!latitude && seconds == 180L * 3600))
+    const char *const *sides = cor_language_locale(language)->sides;
+    const char *side =
+        sides[latitude ? (deg < 0 ? COR_SOUTH : COR_NORTH) : (deg < 0 ? COR_WEST : COR_EAST)];
+    if (bare || seconds == 0 || (!latitude && seconds == 180L * 3600))
         side = "";
-    cor_buf text = { 0 };
-    cor_buf_printf(&text, "%ld\xc2\xb0", seconds / 3600);
+    cor_buf digits = { 0 }, text = { 0 };
+    cor_buf_printf(&digits, "%ld\xc2\xb0", seconds / 3600);
     if (seconds % 3600)
-        cor_buf_printf(&text, "%02ld\xe2\x80\xb2", seconds % 3600 / 60);
+        cor_buf_printf(&digits, "%02ld\xe2\x80\xb2", seconds % 3600 / 60);
     if (seconds % 60)
-        cor_buf_printf(&text, "%02ld\xe2\x80\xb3", seconds % 60);
+        cor_buf_printf(&digits, "%02ld\xe2\x80\xb3", seconds % 60);
+    cor_language_digits(&text, language, cor_buf_view(&digits));
     cor_buf_text(&text, side);
+    cor_buf_free(&digits);
     const char *out = cor_arena_str(arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
     return out;
@@ -123,6 +128,7 @@ typedef struct side {
     bool level; /* top and bottom */
     double at_pt;
     double taken_pt; /* up to where labels have been set along it */
+    bool bare;       /* there is no room for the words of the language's sides of the earth */
 } side;
 
 /* Where a line crosses the straight side; the first crossing counts. */
@@ -171,6 +177,25 @@ static bool draw_label(const cor_page *page, side *s, cor_pt at, const char *tex
     return true;
 }
 
+/* Whether the longest label beside an upright side is wider than the margin. */
+static bool measure_side(const cor_page *page, const graticule *g, side *s)
+{
+    double room = s->bit == COR_SIDE_LEFT ? s->at_pt : page->plan->width_pt - s->at_pt;
+    long last = last_line(fmin(g->bounds.north_deg, 89.9), g->step_deg);
+    for (long i = first_line(fmax(g->bounds.south_deg, -89.9), g->step_deg); i <= last; i++) {
+        const cor_wording wording = {
+            .role = COR_TYPE_GRATICULE,
+            .text = angle_text((double)i * g->step_deg, true, false, &page->plan->figure->language,
+                               page->plan->arena),
+        };
+        cor_words words;
+        if (!cor_words_shape(&words, page->plan, &wording, page->report))
+            return false;
+        s->bare = s->bare || words.block.width_pt + side_gap_pt > room;
+    }
+    return true;
+}
+
 /* Level sides run with growing longitude, upright ones down the page against latitude: in either
  * case labels come in order along the side, unless the map is turned over, and then the rule about
  * `taken` only drops some. */
@@ -180,7 +205,7 @@ static bool label_side(const cor_page *page, const cor_map *map, const graticule
     double to = s->level ? g->bounds.east_deg : fmin(g->bounds.north_deg, 89.9);
     long first = first_line(from, g->step_deg), last = last_line(to, g->step_deg);
     cor_path path = { 0 };
-    bool well = true;
+    bool well = s->level || measure_side(page, g, s);
     for (long n = 0; well && n <= last - first; n++) {
         long i = s->level ? first + n : last - n;
         cor_pt at;
@@ -191,7 +216,8 @@ static bool label_side(const cor_page *page, const cor_map *map, const graticule
             parallel(g, map, i, &path);
         if (crossing(&path, s, map->frame, &at))
             well = draw_label(page, s, at,
-                              angle_text((double)i * g->step_deg, !s->level, page->plan->arena));
+                              angle_text((double)i * g->step_deg, !s->level, s->bare,
+                                         &page->plan->figure->language, page->plan->arena));
     }
     cor_path_free(&path);
     return well;
@@ -206,10 +232,10 @@ bool cor_graticule_draw_labels(const cor_page *page, const cor_map *map)
     if (!g.seen)
         return true;
     side sides[] = {
-        { COR_SIDE_LEFT, false, map->frame.x0_pt, -HUGE_VAL },
-        { COR_SIDE_RIGHT, false, map->frame.x1_pt, -HUGE_VAL },
-        { COR_SIDE_TOP, true, map->frame.y0_pt, -HUGE_VAL },
-        { COR_SIDE_BOTTOM, true, map->frame.y1_pt, -HUGE_VAL },
+        { COR_SIDE_LEFT, false, map->frame.x0_pt, -HUGE_VAL, false },
+        { COR_SIDE_RIGHT, false, map->frame.x1_pt, -HUGE_VAL, false },
+        { COR_SIDE_TOP, true, map->frame.y0_pt, -HUGE_VAL, false },
+        { COR_SIDE_BOTTOM, true, map->frame.y1_pt, -HUGE_VAL, false },
     };
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if ((spec->sides & sides[i].bit) && !label_side(page, map, &g, &sides[i]))

@@ -54,9 +54,11 @@ bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
     if (!title_strip(&strip, &words, page->plan, part, page->report))
         return false;
     cor_part_ground(page, "inset", part->rect);
+    const double side_pt = 1.5 * COR_PT_PER_MM;
+    const cor_rect line = { part->rect.x0_pt + side_pt, part->rect.y0_pt,
+                            part->rect.x1_pt - side_pt, part->rect.y1_pt };
     cor_words_draw(page, "inset", &words,
-                   (cor_words_at){ part->rect.x0_pt + 1.5 * COR_PT_PER_MM,
-                                   part->rect.y0_pt + title_gap_pt, 0 },
+                   cor_words_start(page, line, part->rect.y0_pt + title_gap_pt),
                    page->plan->figure->theme.text);
     return true;
 }

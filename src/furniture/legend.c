@@ -81,7 +81,8 @@ bool cor_legend_measure(cor_size *out, cor_plan *plan, const cor_planned_part *p
 static void draw_swatch(const cor_page *page, const cor_legend_entry *entry, cor_rect row)
 {
     double inset = entry->layer->type == COR_LAYER_FILL ? (row.y1_pt - row.y0_pt) * 0.16 : 0;
-    cor_rect box = { row.x0_pt, row.y0_pt + inset, row.x0_pt + swatch_width_pt, row.y1_pt - inset };
+    double x0 = cor_plan_right_to_left(page->plan) ? row.x1_pt - swatch_width_pt : row.x0_pt;
+    cor_rect box = { x0, row.y0_pt + inset, x0 + swatch_width_pt, row.y1_pt - inset };
     for (size_t i = 0; i < entry->part_count; i++) {
         const cor_symboliser s = { page->scene, page->plan, &page->plan->main, entry->parts[i],
                                    page->report };
@@ -98,18 +99,22 @@ bool cor_legend_draw(const cor_page *page, const cor_planned_part *part)
         cor_part_ground(page, "legend", part->rect);
     const cor_colour text = page->plan->figure->theme.text;
     double x0 = part->rect.x0_pt + l.padding_pt, y0 = part->rect.y0_pt + l.padding_pt;
-    cor_words_draw(page, "legend", &l.title, (cor_words_at){ x0, y0, 0 }, text);
+    const cor_rect inner = { x0, y0, part->rect.x1_pt - l.padding_pt, y0 };
+    cor_words_draw(page, "legend", &l.title, cor_words_start(page, inner, y0), text);
     y0 += title_height(&l);
+    bool mirrored = cor_plan_right_to_left(page->plan);
+    double beside = swatch_width_pt + swatch_gap_pt;
     for (size_t i = 0; i < l.entries.count; i++) {
-        size_t column = i / l.rows;
+        size_t column = mirrored ? (size_t)part->spec->columns - 1 - i / l.rows : i / l.rows;
         double x = x0 + (double)column * (l.column_pt + column_gap_pt);
         double y = y0 + (double)(i % l.rows) * l.row_pt;
         cor_rect row = { x, y, x + l.column_pt, y + l.row_pt };
         draw_swatch(page, &l.entries.items[i], row);
-        cor_words_draw(page, "legend", &l.labels[i],
-                       (cor_words_at){ x + swatch_width_pt + swatch_gap_pt,
-                                       y + (l.row_pt - l.labels[i].block.height_pt) / 2, 0 },
-                       text);
+        const cor_rect label = { mirrored ? x : x + beside, y,
+                                 x + l.column_pt - (mirrored ? beside : 0), y + l.row_pt };
+        cor_words_draw(
+            page, "legend", &l.labels[i],
+            cor_words_start(page, label, y + (l.row_pt - l.labels[i].block.height_pt) / 2), text);
     }
     return true;
 }

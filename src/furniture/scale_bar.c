@@ -5,6 +5,7 @@
  * holds. The numeric scale is computed from the same place, so that the two cannot disagree.
  */
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "furniture/scale.h"
@@ -50,13 +51,17 @@ static bool label(cor_words *out, const scale_bar *bar, int division, const cor_
 {
     bool km = bar->length_m >= 1000;
     double value = bar->length_m * division / bar->divisions / (km ? 1000 : 1);
-    cor_buf text = { 0 };
+    const cor_language *language = &plan->figure->language;
+    cor_buf text = { 0 }, digits = { 0 };
+    cor_number_trimmed(&digits, value, 3);
     if (value >= 1000)
-        cor_template_grouped(&text, value);
+        cor_template_grouped(&text, language, value);
     else
-        cor_number_trimmed(&text, value, 3);
+        cor_language_digits(&text, language, cor_buf_view(&digits));
+    cor_buf_free(&digits);
     if (division == bar->divisions)
-        cor_buf_text(&text, km ? "\xc2\xa0km" : "\xc2\xa0m");
+        cor_buf_printf(&text, "\xc2\xa0%s",
+                       cor_language_locale(language)->units[km ? COR_UNIT_KM : COR_UNIT_M]);
     const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
     return cor_words_shape(
@@ -83,26 +88,41 @@ static bool shape_labels(scale_bar *bar, const cor_plan *plan, const cor_planned
     return true;
 }
 
+/* " at 39.2° N"; in brackets in the languages that have no word for it here. */
+static void put_latitude(cor_buf *text, const cor_language *language, double lat_deg)
+{
+    const cor_locale *locale = cor_language_locale(language);
+    const char *side = locale->sides[lat_deg < 0 ? COR_SOUTH : COR_NORTH];
+    bool is_english = strcmp(locale->tag, "en") == 0;
+    cor_buf_text(text, text->len ? " " : "");
+    cor_buf_text(text, is_english ? "at " : "(");
+    cor_language_number(text, language, fabs(lat_deg), 1);
+    cor_buf_text(text, "\xc2\xb0");
+    cor_buf_text(text, (unsigned char)*side < 0x80 ? "\xc2\xa0" : "");
+    cor_buf_text(text, side);
+    cor_buf_text(text, is_english ? "" : ")");
+}
+
 /* "1:1 500 000", and where scale varies "at 39.2° N". Three digits are all that a map of one scale
  * can claim; a scale that the figure states is printed as stated. */
 static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
                         cor_report *report)
 {
     const cor_map *map = &plan->main;
+    const cor_language *language = &plan->figure->language;
     double variation = cor_scale_variation(map);
     cor_buf text = { 0 };
     if (part->spec->numeric) {
         double stated = plan->figure->map.extent.scale_denominator;
         double power = pow(10, floor(log10(map->scale_denominator)) - 2);
-        cor_buf_text(&text, "1:");
-        cor_template_grouped(&text,
+        cor_buf_text(&text, "\xe2\x81\xa6"); /* left to right in every language */
+        cor_language_digits(&text, language, COR_STR("1:"));
+        cor_template_grouped(&text, language,
                              stated > 0 ? stated : round(map->scale_denominator / power) * power);
+        cor_buf_text(&text, "\xe2\x81\xa9");
     }
-    if (variation > part->spec->max_error) {
-        cor_buf_text(&text, text.len ? " at " : "at ");
-        cor_number_fixed(&text, fabs(map->centre.lat_deg), 1);
-        cor_buf_text(&text, map->centre.lat_deg < 0 ? "\xc2\xb0\xc2\xa0S" : "\xc2\xb0\xc2\xa0N");
-    }
+    if (variation > part->spec->max_error)
+        put_latitude(&text, language, map->centre.lat_deg);
     const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
     return cor_words_shape(

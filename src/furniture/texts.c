@@ -55,12 +55,12 @@ bool cor_title_draw(const cor_page *page, const cor_planned_part *part)
                                          .at = part->spec->text_at },
                          page->report))
         return false;
-    cor_words_draw(page, "title", &title, (cor_words_at){ part->rect.x0_pt, part->rect.y0_pt, 0 },
+    cor_words_draw(page, "title", &title, cor_words_start(page, part->rect, part->rect.y0_pt),
                    theme->text);
     cor_words_draw(
         page, "title", &subtitle,
-        (cor_words_at){ part->rect.x0_pt,
-                        part->rect.y0_pt + title.block.height_pt + cor_sheet_subtitle_gap_pt, 0 },
+        cor_words_start(page, part->rect,
+                        part->rect.y0_pt + title.block.height_pt + cor_sheet_subtitle_gap_pt),
         theme->quiet);
     return true;
 }
@@ -89,7 +89,7 @@ bool cor_credits_draw(const cor_page *page, const cor_planned_part *part)
                                          .at = part->spec->text_at },
                          page->report))
         return false;
-    cor_words_draw(page, "credits", &words, (cor_words_at){ part->rect.x0_pt, part->rect.y0_pt, 0 },
+    cor_words_draw(page, "credits", &words, cor_words_start(page, part->rect, part->rect.y0_pt),
                    page->plan->figure->theme.quiet);
     return true;
 }
@@ -140,9 +140,12 @@ bool cor_note_draw(const cor_page *page, const cor_planned_part *part)
         return false;
     if (part->spec->box)
         cor_part_ground(page, "note", part->rect);
-    double x = part->rect.x0_pt + pad, y = part->rect.y0_pt + pad;
+    const cor_rect inner = { part->rect.x0_pt + pad, part->rect.y0_pt, part->rect.x1_pt - pad,
+                             part->rect.y1_pt };
+    double y = part->rect.y0_pt + pad;
     cor_colour colour = part->spec->colour.a < 0 ? theme->quiet : part->spec->colour;
-    cor_words_draw(page, "note", &title, (cor_words_at){ x, y, 0 }, theme->text);
-    cor_words_draw(page, "note", &text, (cor_words_at){ x, y + title.block.height_pt, 0 }, colour);
+    cor_words_draw(page, "note", &title, cor_words_start(page, inner, y), theme->text);
+    cor_words_draw(page, "note", &text, cor_words_start(page, inner, y + title.block.height_pt),
+                   colour);
     return true;
 }

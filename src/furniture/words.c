@@ -10,6 +10,13 @@ bool cor_words_shape(cor_words *out, const cor_plan *plan, const cor_wording *wo
     return cor_sheet_text(&out->block, plan, wording, report);
 }
 
+cor_words_at cor_words_start(const cor_page *page, cor_rect rect, double y_pt)
+{
+    if (cor_plan_right_to_left(page->plan))
+        return (cor_words_at){ rect.x1_pt, y_pt, 1 };
+    return (cor_words_at){ rect.x0_pt, y_pt, 0 };
+}
+
 void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
                     cor_colour colour)
 {

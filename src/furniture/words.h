@@ -21,6 +21,9 @@ typedef struct cor_words_at {
     double x_pt, y_pt, align;
 } cor_words_at;
 
+/* The side of a rectangle at which the figure's language begins its lines. */
+cor_words_at cor_words_start(const cor_page *page, cor_rect rect, double y_pt);
+
 void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
                     cor_colour colour);
 

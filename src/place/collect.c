@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "place/anchors.h"
 #include "place/icon.h"
-#include "place/label_font.h"
+#include "place/label_text.h"
 #include "place/posts.h"
 #include "style/length.h"
 #include "style/letter_case.h"
@@ -19,6 +19,7 @@ typedef struct collector {
     size_t layer_index;
     cor_collide *taken;
     cor_report *report;
+    cor_fallbacks *fallbacks;
 } collector;
 
 static bool flag(const cor_layer *layer, const char *key)
@@ -30,27 +31,6 @@ static bool flag(const cor_layer *layer, const char *key)
 static cor_paint paint(cor_colour c, double opacity)
 {
     return (cor_paint){ c.r, c.g, c.b, c.a * opacity };
-}
-
-static bool shape_label(cor_label *label, const collector *c, cor_eval *eval)
-{
-    cor_label_font font = { 0 };
-    cor_label_font_read(&font, c->labels, c->plan, c->layer, eval);
-    double wrap = cor_layer_number(c->layer, COR_P_TEXT_MAX_WIDTH, eval) * font.style.size_pt;
-    cor_str placement = cor_layer_string(c->layer, COR_P_SYMBOL_PLACEMENT, eval);
-    if (!cor_str_is(placement, "point"))
-        wrap = 0;
-    font.style.max_width_pt = wrap;
-    font.style.line_height_em = cor_layer_number(c->layer, COR_P_TEXT_LINE_HEIGHT, eval);
-    font.style.at = c->layer->property_at[COR_P_TEXT_FIELD];
-    if (!cor_shape_block(&label->block, c->plan->fonts, &font.style, label->text, c->labels->arena,
-                         c->report))
-        return false;
-    label->cap_pt = 0.72 * font.style.size_pt;
-    if (label->block.line_count && label->block.lines[0]->span_count)
-        label->cap_pt =
-            cor_face_cap_height(label->block.lines[0]->spans[0].face) * font.style.size_pt;
-    return true;
 }
 
 static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
@@ -153,7 +133,29 @@ static void add_area(const collector *c, const cor_label *prototype, const cor_f
     cor_path_free(&area);
 }
 
-/* One label a feature, on the straightest free stretch of any of its visible lines. */
+/* The first label of a feature may stand on any of its visible lines; lines that are long enough
+ * for more than one name get repeats. */
+static void label_lines(const collector *c, const cor_label *prototype, const cor_path *path,
+                        cor_eval *eval)
+{
+    size_t first = (size_t)(cor_labels_add(c->labels, prototype) - c->labels->items);
+    bool several = false;
+    for (size_t i = 0; i < path->contour_count; i++) {
+        cor_line_share share = { path->points + path->contours[i].first, path->contours[i].count, 0,
+                                 1 };
+        size_t of = cor_label_repeats(prototype, share.line, share.n, eval);
+        bool shared = of > 1 && !several;
+        share.of = shared ? of : 1;
+        several = several || shared;
+        cor_label_along_line(&c->labels->items[first], &share, eval, c->labels->arena);
+        for (share.index = 1; share.index < share.of; share.index++) {
+            cor_label *repeat = cor_labels_add(c->labels, prototype);
+            repeat->is_spare = true;
+            cor_label_along_line(repeat, &share, eval, c->labels->arena);
+        }
+    }
+}
+
 static void add_lines(const collector *c, const cor_label *prototype, const cor_feature *feature,
                       cor_eval *eval)
 {
@@ -164,12 +166,12 @@ static void add_lines(const collector *c, const cor_label *prototype, const cor_
         if (part->kind == COR_PART_LINE)
             cor_view_line(c->map->view, data->coords + part->first, part->count, &path);
     }
-    if (path.contour_count) {
-        cor_label *label = cor_labels_add(c->labels, prototype);
-        for (size_t i = 0; i < path.contour_count; i++)
-            cor_label_along_line(label, path.points + path.contours[i].first,
-                                 path.contours[i].count, eval, c->labels->arena);
+    for (size_t i = 0; i < path.point_count; i++) {
+        path.points[i].x_pt += prototype->translate.x_pt;
+        path.points[i].y_pt += prototype->translate.y_pt;
     }
+    if (path.contour_count)
+        label_lines(c, prototype, &path, eval);
     cor_path_free(&path);
 }
 
@@ -186,18 +188,6 @@ static void add_candidates(const collector *c, const cor_label *prototype,
         add_area(c, prototype, feature, eval);
 }
 
-/* In the arena of the labels. */
-static cor_str text_of(const collector *c, cor_eval *eval)
-{
-    cor_str text = cor_layer_string(c->layer, COR_P_TEXT_FIELD, eval);
-    cor_str transform = cor_layer_string(c->layer, COR_P_TEXT_TRANSFORM, eval);
-    if (cor_str_is(transform, "uppercase"))
-        return cor_text_upper(text, c->labels->arena);
-    if (cor_str_is(transform, "lowercase"))
-        return cor_text_lower(text, c->labels->arena);
-    return cor_arena_str(c->labels->arena, text);
-}
-
 static bool collect_feature(const collector *c, size_t index, cor_arena *scratch)
 {
     const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
@@ -207,13 +197,11 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     cor_eval eval = cor_plan_eval(c->plan, c->map, c->layer, index, scratch, c->report);
     if (!cor_layer_accepts(c->layer, &eval))
         return true;
-    cor_str text = text_of(c, &eval);
     cor_label label = {
         .layer = c->layer,
         .layer_index = c->layer_index,
         .source = c->layer->source,
         .feature = index,
-        .text = text,
         .at = cor_feature_span(data, index),
         .required = flag(c->layer, "corridor:required"),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
@@ -222,7 +210,8 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     };
     cor_label_read_icon(&label.icon, c->plan, c->layer, &eval);
     read_paint(&label, c->layer, &eval);
-    if (text.len && !shape_label(&label, c, &eval))
+    const cor_label_reader reader = { c->plan, c->layer, c->labels, c->fallbacks, c->report };
+    if (!cor_label_read_text(&label, &reader, &eval))
         return false;
     const cor_symbol_place place = { c->plan, c->map, index, &eval };
     if (!label.block.line_count && !label.icon.picture)
@@ -298,11 +287,14 @@ bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map 
                         cor_collide *taken, cor_report *report)
 {
     for (size_t i = 0; i < plan->style->layer_count; i++) {
-        collector c = { labels, plan, map, &plan->style->layers[i], i, taken, report };
+        cor_fallbacks fallbacks = { 0 };
+        collector c = { labels, plan, map, &plan->style->layers[i], i, taken, report, &fallbacks };
         if (!cor_map_shows(plan, map, c.layer))
             continue;
         occupy_layer(&c);
-        if (c.layer->type == COR_LAYER_SYMBOL && !collect_layer(&c))
+        bool well = c.layer->type != COR_LAYER_SYMBOL || collect_layer(&c);
+        cor_fallbacks_report(&fallbacks, plan, c.layer, report);
+        if (!well)
             return false;
     }
     return strcmp(map->name, "main") != 0 || cor_labels_collect_posts(labels, plan, map, report);

@@ -30,11 +30,20 @@ static double key_of(const cor_label *label, cor_str order)
 
 static void draw_text(const cor_label *label, const cor_candidate *c, cor_scene *scene)
 {
+    const char *layer = label->layer->id;
+    cor_glyph_look look = { .fill = label->fill,
+                            .halo = label->halo,
+                            .halo_width_pt = label->halo_width_pt,
+                            .section_fills = label->section_fills,
+                            .section_count = label->section_count };
+    if (c->curved) {
+        cor_scene_glyphs(scene, layer, (int64_t)label->feature, c->curved, &look);
+        return;
+    }
+    look.angle_rad = c->angle_rad;
     for (size_t k = 0; k < label->block.line_count; k++) {
-        const cor_glyph_look look = { cor_label_line_origin(label, c, k), c->angle_rad, label->fill,
-                                      label->halo, label->halo_width_pt };
-        cor_scene_glyphs(scene, label->layer->id, (int64_t)label->feature, label->block.lines[k],
-                         &look);
+        look.origin = cor_label_line_origin(label, c, k);
+        cor_scene_glyphs(scene, layer, (int64_t)label->feature, label->block.lines[k], &look);
     }
 }
 

@@ -89,6 +89,22 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     return count;
 }
 
+/* A name that has no place in its share of a line may stand in another. */
+static bool stands_elsewhere(const cor_labels *labels, const cor_label *dropped)
+{
+    for (size_t i = 0; i < labels->count; i++) {
+        const cor_label *label = &labels->items[i];
+        if (label->is_spare && label->chosen >= 0 && is_same_line(label, dropped))
+            return true;
+    }
+    return false;
+}
+
+static bool is_lost(const cor_labels *labels, const cor_label *label)
+{
+    return label->chosen < 0 && !label->is_spare && !stands_elsewhere(labels, label);
+}
+
 bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
 {
     bool well = true;
@@ -96,9 +112,9 @@ bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
         const cor_label *label = &labels->items[i];
         if (label->is_repeat && !label->required)
             i += report_repeats(labels, i, report) - 1;
-        else if (label->chosen < 0)
+        else if (is_lost(labels, label))
             well = report_one(labels, label, report) && well;
-        else
+        else if (label->chosen >= 0)
             report_half(labels, label, report);
     }
     return well;

@@ -27,6 +27,7 @@ typedef struct cor_candidate {
     size_t piece_count, text_piece_count;
     bool shows_text, shows_icon;
     cor_icon_place icon;
+    const cor_run *curved; /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
 
 /* The icon of a symbol, before it has a place. */
@@ -60,10 +61,13 @@ typedef struct cor_label {
     cor_pt translate;
     double turn_rad; /* of the line that a text at a point follows */
     cor_label_icon icon;
+    bool is_spare; /* the name stands elsewhere on its line: no loss when it finds no place */
     cor_block block;
     double cap_pt; /* height of capitals: the block's visual top is the first baseline less it */
     double padding_pt;
     cor_paint fill, halo;
+    const cor_paint *section_fills; /* of formatted text, by section; NULL: `fill` */
+    size_t section_count;
     double halo_width_pt;
     cor_candidate *candidates;
     size_t candidate_count;
@@ -94,8 +98,16 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
 /* Candidates inside an area on the page. */
 void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
                            cor_arena *arena);
-/* Candidates along a line on the page: the straightest stretches first. */
-void cor_label_along_line(cor_label *label, const cor_pt *line, size_t n, cor_eval *eval,
+/* One of the equal shares of a line on the page that are to have a label each. */
+typedef struct cor_line_share {
+    const cor_pt *line;
+    size_t n;
+    size_t index, of;
+} cor_line_share;
+/* How often a line is to be labelled, by symbol-spacing; at least once. */
+size_t cor_label_repeats(const cor_label *label, const cor_pt *line, size_t n, cor_eval *eval);
+/* Candidates with their middle in a share of a line: bent with it, the straightest first. */
+void cor_label_along_line(cor_label *label, const cor_line_share *share, cor_eval *eval,
                           cor_arena *arena);
 
 /* Places the block's line `i` for candidate c: its origin on the page. */

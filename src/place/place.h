@@ -3,7 +3,6 @@
  *
  *   in    the symbol layers that a map shows, and what else takes room
  *   out   each label's place, drawn into the scene layer by layer; a warning for each dropped one
- *   not   text along curves (a later stage)
  *
  * Labels of later layers come first, then by symbol-sort-key, then in feature order. Each takes its
  * first free candidate; where none is free, a neighbour that can step aside does. Layers whose

@@ -16,7 +16,11 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
                        size_t index, cor_arena *arena, cor_report *report)
 {
     cor_eval eval = {
-        .zoom = map->zoom, .state = &plan->style->state, .arena = arena, .report = report
+        .zoom = map->zoom,
+        .state = &plan->style->state,
+        .language = &plan->figure->language,
+        .arena = arena,
+        .report = report,
     };
     if (plan->pictures)
         eval.images = cor_pictures_names(plan->pictures);

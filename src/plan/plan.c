@@ -8,6 +8,11 @@
 #include "plan/sheet.h"
 #include "plan/template.h"
 
+bool cor_plan_right_to_left(const cor_plan *plan)
+{
+    return cor_language_locale(&plan->figure->language)->right_to_left;
+}
+
 cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold)
 {
     const cor_theme *theme = &plan->figure->theme;
@@ -15,15 +20,15 @@ cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold
     return (cor_text_style){ .fonts = cascade->items,
                              .font_count = cascade->count,
                              .size_pt = theme->size_pt[role],
-                             .language = plan->language };
+                             .language = plan->language,
+                             .right_to_left = cor_plan_right_to_left(plan) };
 }
 
 static bool is_new(const cor_plan *plan, size_t source)
 {
-    const cor_style_source *sources = plan->style->sources;
     for (size_t i = 0; i < source; i++)
-        if (plan->datasets[i] && sources[i].attribution &&
-            strcmp(sources[i].attribution, sources[source].attribution) == 0)
+        if (plan->datasets[i] && plan->attributions[i] &&
+            strcmp(plan->attributions[i], plan->attributions[source]) == 0)
             return false;
     return true;
 }
@@ -35,7 +40,7 @@ static const char *credits(const cor_plan *plan, const char *own)
     if (own)
         cor_buf_text(&text, own);
     for (size_t i = 0; i < plan->style->source_count; i++) {
-        const char *attribution = plan->style->sources[i].attribution;
+        const char *attribution = plan->attributions[i];
         if (!plan->datasets[i] || !attribution || !is_new(plan, i))
             continue;
         if (text.len)
@@ -140,9 +145,7 @@ bool cor_plan_new(cor_plan **out, const cor_style *style, const cor_plan_options
     plan->figure = figure;
     plan->arena = cor_arena_new();
     plan->dpi = options->dpi > 0 ? options->dpi : figure->sheet.dpi;
-    plan->language = options->language;
-    if (!plan->language && figure->languages.count)
-        plan->language = figure->languages.items[0];
+    plan->language = figure->language.count ? figure->language.order[0] : NULL;
     plan->main.name = "main";
     if (!fill_in(plan, report)) {
         cor_plan_free(plan);

@@ -41,8 +41,7 @@ typedef struct cor_planned_part {
 } cor_planned_part;
 
 typedef struct cor_plan_options {
-    double dpi;           /* 0: the figure's */
-    const char *language; /* NULL: the figure's first */
+    double dpi; /* 0: the figure's */
 } cor_plan_options;
 
 typedef struct cor_plan {
@@ -50,8 +49,9 @@ typedef struct cor_plan {
     const cor_figure *figure; /* borrowed from the style */
     cor_arena *arena;
     cor_fonts *fonts;
-    cor_pictures *pictures; /* NULL when no layer asks for one */
-    cor_dataset **datasets; /* by source; NULL for a source that no layer uses */
+    cor_pictures *pictures;    /* NULL when no layer asks for one */
+    const char **attributions; /* by source, in the figure's language; NULL: none */
+    cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
     double width_pt, height_pt, dpi;
     cor_rect content; /* the sheet without its margin */
     cor_map main;
@@ -82,6 +82,9 @@ bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *la
 /* What an expression needs to know of feature `index` of a layer's dataset. */
 cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
                        size_t index, cor_arena *arena, cor_report *report);
+
+/* The figure is in a language that is written from right to left. */
+bool cor_plan_right_to_left(const cor_plan *plan);
 
 /* A text style of the theme, ready for shaping. */
 cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold);

@@ -76,10 +76,14 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
     plan->datasets = cor_alloc(style->source_count + 1, sizeof *plan->datasets);
     cor_figure_source *options =
         cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *options);
+    plan->attributions =
+        cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *plan->attributions);
     for (size_t i = 0; i < style->source_count; i++) {
         const cor_style_source *source = &style->sources[i];
         if (!cor_figure_source_options(&options[i], style, source->name, report))
             return false;
+        plan->attributions[i] =
+            options[i].attribution ? options[i].attribution : source->attribution;
         if (is_used(style, i) && !cor_source_data_load(&plan->datasets[i], style, source, report))
             return false;
         if (plan->datasets[i] && options[i].measure)

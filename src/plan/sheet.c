@@ -104,8 +104,11 @@ static void settle(cor_plan *plan)
                              : plan->content.y1_pt - part->rect.y0_pt;
         double y1 = from_top ? plan->content.y0_pt + part->rect.y1_pt
                              : plan->content.y1_pt - part->rect.y1_pt;
-        part->rect = (cor_rect){ plan->content.x0_pt + part->rect.x0_pt, y0,
-                                 plan->content.x0_pt + part->rect.x1_pt, y1 };
+        double x0 = plan->content.x0_pt + part->rect.x0_pt;
+        double width = part->rect.x1_pt - part->rect.x0_pt;
+        if (cor_plan_right_to_left(plan))
+            x0 = plan->content.x1_pt - width;
+        part->rect = (cor_rect){ x0, y0, x0 + width, y1 };
     }
 }
 

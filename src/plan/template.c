@@ -11,14 +11,21 @@
 typedef struct unit {
     const char *name;
     double metres;
+    cor_ground_unit unit;
 } unit;
 
-static const unit units[] = { { "m", 1 }, { "km", 1000 }, { "mi", 1609.344 }, { "nmi", 1852 } };
+static const unit units[] = {
+    { "m", 1, COR_UNIT_M },
+    { "km", 1000, COR_UNIT_KM },
+    { "mi", 1609.344, COR_UNIT_MI },
+    { "nmi", 1852, COR_UNIT_NMI },
+};
 
+static const char left_to_right_isolate[] = "\xe2\x81\xa6";
 static const char first_strong_isolate[] = "\xe2\x81\xa8";
 static const char pop_directional_isolate[] = "\xe2\x81\xa9";
 static const char no_break_space[] = "\xc2\xa0";
-static const char thin_space[] = "\xe2\x80\x89";
+static const char narrow_no_break_space[] = "\xe2\x80\xaf";
 
 typedef struct template
 {
@@ -31,14 +38,15 @@ typedef struct template
 }
 template;
 
-void cor_template_grouped(cor_buf *out, double value)
+/* Not by the language's own groups: spaces are read in every language. */
+void cor_template_grouped(cor_buf *out, const cor_language *language, double value)
 {
     cor_buf digits = { 0 };
     cor_number_fixed(&digits, value, 0);
     for (size_t i = 0; i < digits.len; i++) {
         if (i && (digits.len - i) % 3 == 0 && digits.ptr[i - 1] != '-' && digits.len > 4)
-            cor_buf_text(out, thin_space);
-        cor_buf_char(out, digits.ptr[i]);
+            cor_buf_text(out, cor_language_group(language, narrow_no_break_space));
+        cor_language_digits(out, language, (cor_str){ digits.ptr + i, 1 });
     }
     cor_buf_free(&digits);
 }
@@ -61,6 +69,7 @@ static double length_of_layer_m(const template *t, const cor_layer *layer)
 /* ".1f km" */
 static bool print_length(const template *t, cor_str format, double metres)
 {
+    const cor_language *language = &t->plan->figure->language;
     int decimals = 1;
     const char *name = "km";
     char word[8] = "";
@@ -77,9 +86,9 @@ static bool print_length(const template *t, cor_str format, double metres)
         if (strcmp(units[i].name, name) != 0)
             continue;
         cor_buf_text(t->out, first_strong_isolate);
-        cor_number_fixed(t->out, metres / units[i].metres, decimals);
+        cor_language_number(t->out, language, metres / units[i].metres, decimals);
         cor_buf_text(t->out, no_break_space);
-        cor_buf_text(t->out, name);
+        cor_buf_text(t->out, cor_language_locale(language)->units[units[i].unit]);
         cor_buf_text(t->out, pop_directional_isolate);
         return true;
     }
@@ -127,8 +136,10 @@ static bool expand_scale(const template *t)
         return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
                         "write extent: {scale: 1:..., center: ...}",
                         "{scale} needs an extent that is given by its scale");
-    cor_buf_text(t->out, "1:");
-    cor_template_grouped(t->out, scale);
+    cor_buf_text(t->out, left_to_right_isolate);
+    cor_language_digits(t->out, &t->plan->figure->language, COR_STR("1:"));
+    cor_template_grouped(t->out, &t->plan->figure->language, scale);
+    cor_buf_text(t->out, pop_directional_isolate);
     return true;
 }
 
@@ -143,7 +154,8 @@ static bool expand_km(const template *t, cor_str format)
         format.ptr[2] != 'f')
         return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {km:.1f}",
                         "'%.*s' is not a number format", (int)format.len, format.ptr);
-    cor_number_fixed(t->out, t->distance_m / 1000, format.ptr[1] - '0');
+    cor_language_number(t->out, &t->plan->figure->language, t->distance_m / 1000,
+                        format.ptr[1] - '0');
     return true;
 }
 

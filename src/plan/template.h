@@ -4,9 +4,9 @@
  * "{route.length:.1f km}" is the geodesic length of what layer `route` draws, in kilometres with
  * one decimal; "{length:.1f km}" the same for the layer at hand (legend entries). Units: m, km, mi,
  * nmi.
- * "{scale}" is the map's scale denominator with thin spaces. "{{" and "}}" are braces. Inserted
+ * "{scale}" is the map's scale denominator in groups of three. "{{" and "}}" are braces. Inserted
  * values are wrapped in Unicode isolates (or a Persian sentence would reorder them), and number and
- * unit are tied by a no-break space.
+ * unit are tied by a no-break space. Both are written as the figure's language writes them.
  */
 #ifndef COR_PLAN_TEMPLATE_H
 #define COR_PLAN_TEMPLATE_H
@@ -22,7 +22,7 @@ COR_MUST_CHECK bool cor_template_expand(const char **out, const cor_plan *plan,
 COR_MUST_CHECK bool cor_template_km(const char **out, const cor_plan *plan, const char *text,
                                     double distance_m, cor_span at, cor_report *report);
 
-/* Groups the digits of a whole number with thin spaces: 1000000 to "1 000 000". */
-void cor_template_grouped(cor_buf *out, double value);
+/* Groups the digits of a whole number with narrow no-break spaces: 1000000 to "1 000 000". */
+void cor_template_grouped(cor_buf *out, const cor_language *language, double value);
 
 #endif

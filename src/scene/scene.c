@@ -220,6 +220,22 @@ static const cor_run *copy_run(cor_scene *scene, const cor_run *run)
     return copy;
 }
 
+static const cor_paint *copy_fills(cor_scene *scene, const cor_glyph_look *look)
+{
+    if (!look->section_fills || !look->section_count)
+        return NULL;
+    cor_paint *fills = cor_arena_alloc(scene->arena, look->section_count, sizeof *fills);
+    for (size_t i = 0; i < look->section_count; i++)
+        fills[i] = whole_paint(look->section_fills[i]);
+    return fills;
+}
+
+cor_paint cor_mark_span_fill(const cor_mark *mark, const cor_run_span *span)
+{
+    const cor_paint *fills = mark->as.glyphs.section_fills;
+    return fills ? fills[span->section] : mark->as.glyphs.fill;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): as scene.h has it */
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       const cor_glyph_look *look)
@@ -236,6 +252,7 @@ void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, cons
     mark->as.glyphs.origin = look->origin;
     mark->as.glyphs.angle_rad = look->angle_rad;
     mark->as.glyphs.fill = whole_paint(look->fill);
+    mark->as.glyphs.section_fills = copy_fills(scene, look);
     mark->as.glyphs.halo = has_halo ? whole_paint(look->halo) : (cor_paint){ 0 };
     mark->as.glyphs.halo_width_pt = has_halo ? look->halo_width_pt : 0;
 }

@@ -95,7 +95,8 @@ typedef struct cor_mark {
             double angle_rad;   /* clockwise on the page, about origin */
             cor_paint fill;
             cor_paint halo;
-            double halo_width_pt; /* distance that the halo reaches beyond the glyph */
+            double halo_width_pt;           /* distance that the halo reaches beyond the glyph */
+            const cor_paint *section_fills; /* by section of the run's spans; NULL: `fill` */
         } glyphs;
         struct {
             cor_path path;
@@ -163,9 +164,13 @@ typedef struct cor_glyph_look {
     cor_pt origin;    /* of the run's baseline start */
     double angle_rad; /* clockwise on the page, about origin */
     cor_paint fill;
-    cor_paint halo;       /* a == 0: none */
-    double halo_width_pt; /* how far it reaches beyond the glyph */
+    cor_paint halo;                 /* a == 0: none */
+    double halo_width_pt;           /* how far it reaches beyond the glyph */
+    const cor_paint *section_fills; /* [section_count], for the spans' sections; NULL: `fill` */
+    size_t section_count;
 } cor_glyph_look;
+/* What a span is filled with. */
+cor_paint cor_mark_span_fill(const cor_mark *mark, const cor_run_span *span);
 void cor_scene_glyphs(cor_scene *scene, const char *layer, int64_t feature, const cor_run *run,
                       const cor_glyph_look *look);
 /* A path of a drawing that is not a map's: it chooses its fill rule. */

@@ -116,8 +116,14 @@ static void put_span(dump *d, const cor_run *run, const cor_run_span *span)
     cor_buf_text(d->out, span->right_to_left ? "rtl " : "ltr ");
     cor_buf_json(d->out, (cor_str){ run->text.ptr + span->first_byte, span->byte_count });
     cor_buf_text(d->out, " x");
-    for (size_t i = 0; i < span->glyph_count; i++)
-        put_number(d, " ", run->glyphs[span->first_glyph + i].x_pt);
+    for (size_t i = 0; i < span->glyph_count; i++) {
+        const cor_glyph *glyph = &run->glyphs[span->first_glyph + i];
+        put_number(d, " ", glyph->x_pt);
+        if (!run->is_curved)
+            continue;
+        put_number(d, ",", glyph->y_pt);
+        put_number(d, "/", glyph->angle_rad * 180 / PI);
+    }
     cor_buf_char(d->out, '\n');
 }
 
@@ -132,6 +138,8 @@ static void dump_glyphs(dump *d, const cor_mark *mark)
     put_number(d, " advance ", run->advance_pt);
     if (mark->as.glyphs.angle_rad != 0)
         put_number(d, " turned ", mark->as.glyphs.angle_rad * 180 / PI);
+    if (run->is_curved)
+        cor_buf_text(d->out, " curved");
     put_paint(d, " fill ", mark->as.glyphs.fill);
     if (mark->as.glyphs.halo.a > 0) {
         put_paint(d, " halo ", mark->as.glyphs.halo);

@@ -22,7 +22,10 @@ static bool find(const cor_expr *expr, cor_frame *frame, const cor_value **found
         cor_datum_value(&object, &held);
         from = &held;
     }
-    *found = cor_value_get(from, key.as.string);
+    const cor_eval *eval = frame->eval;
+    *found = eval->names && eval->language && expr->count == 1
+                 ? cor_language_name(eval->language, from, key.as.string, eval->names)
+                 : cor_value_get(from, key.as.string);
     return true;
 }
 

@@ -21,11 +21,21 @@ static bool evaluate_concat(const cor_expr *expr, cor_frame *frame, cor_datum *o
     return well;
 }
 
+/* That of the name that was looked up last, else the figure's: a name that fell back to English is
+ * put into English capitals. */
+static const char *language_of(const cor_frame *frame)
+{
+    const cor_eval *eval = frame->eval;
+    if (eval->names && eval->names->asked)
+        return eval->names->found;
+    return eval->language && eval->language->count ? eval->language->order[0] : NULL;
+}
+
 static bool evaluate_upcase(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
-    out->as.string = cor_text_upper(out->as.string, frame->eval->arena);
+    out->as.string = cor_text_upper(out->as.string, language_of(frame), frame->eval->arena);
     return true;
 }
 
@@ -33,7 +43,7 @@ static bool evaluate_downcase(const cor_expr *expr, cor_frame *frame, cor_datum 
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
-    out->as.string = cor_text_lower(out->as.string, frame->eval->arena);
+    out->as.string = cor_text_lower(out->as.string, language_of(frame), frame->eval->arena);
     return true;
 }
 
@@ -89,9 +99,9 @@ static const cor_expr *compile_number_format(cor_compiler *compiler, const cor_o
     return well ? cor_expr_finish(expr) : NULL;
 }
 
-/* Digits in threes by commas, as English has them; `decimals` cut down to `least` where they are
- * zeros. */
-static void print_grouped(cor_buf *out, double number, int decimals, int least)
+/* Digits in threes; `decimals` cut down to `least` where they are zeros. */
+static void print_grouped(cor_buf *out, const cor_language *language, double number, int decimals,
+                          int least)
 {
     cor_buf digits = { 0 };
     cor_number_fixed(&digits, fabs(number), decimals);
@@ -105,8 +115,8 @@ static void print_grouped(cor_buf *out, double number, int decimals, int least)
         cor_buf_char(out, '-');
     for (size_t i = 0; i < end; i++) {
         if (i && i < point && (point - i) % 3 == 0)
-            cor_buf_char(out, ',');
-        cor_buf_char(out, digits.ptr[i]);
+            cor_buf_text(out, cor_language_group(language, cor_language_locale(language)->group));
+        cor_language_digits(out, language, (cor_str){ digits.ptr + i, 1 });
     }
     cor_buf_free(&digits);
 }
@@ -137,6 +147,26 @@ static const sign *sign_of(cor_str name, const sign *signs, size_t count)
         if (cor_str_is(name, signs[i].name))
             return &signs[i];
     return NULL;
+}
+
+/* Units that a language has names for, behind a no-break space where the sign has a space. */
+static bool print_unit(cor_buf *out, const cor_language *language, cor_str name)
+{
+    static const struct ground {
+        const char *name;
+        cor_ground_unit unit;
+    } grounds[] = { { "meter", COR_UNIT_M },
+                    { "kilometer", COR_UNIT_KM },
+                    { "mile", COR_UNIT_MI },
+                    { "nautical-mile", COR_UNIT_NMI } };
+    for (size_t i = 0; language && i < sizeof grounds / sizeof *grounds; i++) {
+        if (!cor_str_is(name, grounds[i].name))
+            continue;
+        cor_buf_text(out, "\xc2\xa0");
+        cor_buf_text(out, cor_language_locale(language)->units[grounds[i].unit]);
+        return true;
+    }
+    return false;
 }
 
 static bool read_digits(const cor_expr *expr, cor_frame *frame, size_t at, int *digits)
@@ -176,15 +206,16 @@ static bool print_number(const cor_expr *expr, cor_frame *frame, double number, 
         cor_buf_str(text, currency ? cor_str_of(currency->text) : name.as.string);
         cor_buf_text(text, currency ? "" : " ");
     }
-    print_grouped(text, number, most, least < most ? least : most);
-    if (options->unit) {
+    /* A locale that the expression names is written as English: it does not know the figure's. */
+    const cor_language *language = options->locale ? NULL : frame->eval->language;
+    print_grouped(text, language, number, most, least < most ? least : most);
+    if (options->unit && !print_unit(text, language, name.as.string)) {
         cor_buf_text(text, unit ? unit->text : " ");
         cor_buf_str(text, unit ? COR_STR("") : name.as.string);
     }
     return true;
 }
 
-/* English for every locale: the figure's own numbers are localised by corridor.language. */
 static bool evaluate_number_format(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
@@ -213,11 +244,12 @@ static const cor_operator rows[] = {
     { .name = "concat", .evaluate = evaluate_concat, .result.kind = COR_T_STRING,
       .params = "v*" },
     { .name = "upcase", .evaluate = evaluate_upcase, .result.kind = COR_T_STRING,
-      .params = "s" },
+      .params = "s", .uses = COR_USES_ELSE },
     { .name = "downcase", .evaluate = evaluate_downcase, .result.kind = COR_T_STRING,
-      .params = "s" },
+      .params = "s", .uses = COR_USES_ELSE },
     { .name = "number-format", .compile = compile_number_format,
-      .evaluate = evaluate_number_format, .result.kind = COR_T_STRING },
+      .evaluate = evaluate_number_format, .result.kind = COR_T_STRING,
+      .uses = COR_USES_ELSE },
     { .name = "is-supported-script", .evaluate = evaluate_script, .result.kind = COR_T_BOOLEAN,
       .params = "s", .uses = COR_USES_ELSE },
 };

@@ -16,6 +16,7 @@ typedef struct target {
     const cor_field *field;
     const cor_node *node;
     void *member;
+    const cor_language *language;
     cor_arena *arena;
     cor_report *report;
 } target;
@@ -41,6 +42,11 @@ static bool read_text(const target *t)
         return false;
     *(const char **)t->member = cor_arena_str(t->arena, t->node->string).ptr;
     return true;
+}
+
+static bool read_words(const target *t)
+{
+    return cor_language_text(t->member, t->language, t->node, t->arena, t->report);
 }
 
 static bool read_bool(const target *t)
@@ -261,7 +267,8 @@ static bool read_custom(const target *t)
 typedef bool field_reader(const target *t);
 
 static field_reader *const readers[] = {
-    [COR_FIELD_TEXT] = read_text,       [COR_FIELD_BOOL] = read_bool,
+    [COR_FIELD_TEXT] = read_text,       [COR_FIELD_WORDS] = read_words,
+    [COR_FIELD_BOOL] = read_bool,
     [COR_FIELD_INTEGER] = read_integer, [COR_FIELD_NUMBER] = read_number,
     [COR_FIELD_LENGTH] = read_length,   [COR_FIELD_GROUND] = read_ground,
     [COR_FIELD_ANGLE] = read_angle,     [COR_FIELD_PERCENT] = read_percent,
@@ -286,7 +293,7 @@ bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_
         const cor_node *node = cor_node_get(map, field->key);
         if (!node)
             continue;
-        target t = { field, node, (char *)out + field->offset, arena, report };
+        target t = { field, node, (char *)out + field->offset, table.language, arena, report };
         well = readers[field->type](&t) && well;
     }
     return well;

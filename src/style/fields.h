@@ -10,10 +10,12 @@
 #ifndef COR_STYLE_FIELDS_H
 #define COR_STYLE_FIELDS_H
 
+#include "style/language.h"
 #include "style/node.h"
 
 typedef enum cor_field_type {
     COR_FIELD_TEXT,     /* const char * */
+    COR_FIELD_WORDS,    /* const char *: a text for readers, in the language of the table */
     COR_FIELD_BOOL,     /* bool */
     COR_FIELD_INTEGER,  /* int in [min, max] */
     COR_FIELD_NUMBER,   /* double in [min, max] */
@@ -50,10 +52,11 @@ typedef struct cor_field_table {
     const cor_field *fields;
     size_t count;
     const char *where; /* names the map in messages: "in 'sheet'" */
+    const cor_language *language; /* NULL when there are no texts for readers */
 } cor_field_table;
 
 #define COR_FIELD_TABLE(rows, where)                                                               \
-    ((cor_field_table){ rows, sizeof(rows) / sizeof *(rows), where })
+    ((cor_field_table){ rows, sizeof(rows) / sizeof *(rows), where, NULL })
 
 /* Returns whether all was well. */
 bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_arena *arena,

@@ -251,15 +251,15 @@ static bool read_version(const cor_node *node, cor_report *report)
 
 static const cor_string_list default_regular = {
     (const char *const[]){ "Noto Sans", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Naskh Arabic" }, 4
+                           "Noto Sans Arabic" }, 4
 };
 static const cor_string_list default_bold = {
     (const char *const[]){ "Noto Sans Bold", "Noto Sans Armenian Bold", "Noto Sans Georgian Bold",
-                           "Noto Naskh Arabic Bold" }, 4
+                           "Noto Sans Arabic Bold" }, 4
 };
 static const cor_string_list default_italic = {
     (const char *const[]){ "Noto Sans Italic", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Naskh Arabic" }, 4
+                           "Noto Sans Arabic" }, 4
 };
 
 static cor_figure figure_defaults(void)
@@ -292,7 +292,7 @@ typedef struct root_members {
 } root_members;
 
 static const cor_field root_fields[] = {
-    { "alt", COR_FIELD_TEXT, AT(root_members, alt), 0, 0, NULL, 0 },
+    { "alt", COR_FIELD_WORDS, AT(root_members, alt), 0, 0, NULL, 0 },
     { "abstract", COR_FIELD_BOOL, AT(root_members, abstract), 0, 0, NULL, 0 },
     { "version", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "extends", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* style/merge has done it */
@@ -307,15 +307,45 @@ static const cor_field root_fields[] = {
     { "claims", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
 };
 
+static const char *const digit_words[] = { "latin", "native" };
+
+typedef struct language_members {
+    cor_string_list order;
+    int digits;
+} language_members;
+
 static const cor_field language_fields[] = {
-    { "order", COR_FIELD_LIST, 0, 0, 0, NULL, 0 },
+    { "order", COR_FIELD_LIST, AT(language_members, order), 0, 0, NULL, 0 },
+    { "digits", COR_FIELD_WORD, AT(language_members, digits), 0, 0, digit_words,
+      COUNT(digit_words) },
 };
 
-static bool read_language(cor_string_list *out, const cor_node *node, cor_arena *arena,
-                          cor_report *report)
+static bool check_tags(const cor_node *order, cor_report *report)
 {
-    return cor_fields_read(out, node, COR_FIELD_TABLE(language_fields, "in 'language'"), arena,
-                           report);
+    bool well = true;
+    size_t n = !order ? 0 : order->kind == COR_NODE_SEQ ? order->count : 1;
+    for (size_t i = 0; i < n; i++) {
+        const cor_node *tag = order->kind == COR_NODE_SEQ ? order->items[i] : order;
+        if (!cor_language_is_tag(tag->string))
+            well = cor_fail(report, COR_KIND_BAD_VALUE, tag->at,
+                            "languages are tags such as en, az, hy, zh-Hant",
+                            "'%.*s' is no language", (int)tag->string.len, tag->string.ptr);
+    }
+    return well;
+}
+
+static bool read_language(cor_language *out, const cor_style *style, cor_report *report)
+{
+    language_members m = { 0 };
+    const cor_node *node = cor_node_get(style->corridor, "language");
+    bool well = true;
+    if (node)
+        well = cor_fields_read(&m, node, COR_FIELD_TABLE(language_fields, "in 'language'"),
+                               style->arena, report) &&
+               check_tags(cor_node_get(node, "order"), report);
+    cor_language_settle(out, style->language, m.order.items, m.order.count, style->arena);
+    out->native_digits = m.digits == 1;
+    return well;
 }
 
 static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *arena, cor_report *r)
@@ -332,8 +362,6 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
     if ((node = cor_node_get(root, "theme")))
         well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
                                arena, r) && well;
-    if ((node = cor_node_get(root, "language")))
-        well = read_language(&figure->languages, node, arena, r) && well;
     if ((node = cor_node_get(root, "outputs")))
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))
@@ -345,18 +373,21 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
 {
     cor_figure *figure = cor_arena_alloc(style->arena, 1, sizeof *figure);
     *figure = figure_defaults();
+    bool well = read_language(&figure->language, style, report);
     const cor_node *root = style->corridor;
     if (root) {
         root_members m = { 0 };
-        bool well = cor_fields_read(&m, root, COR_FIELD_TABLE(root_fields, "in 'corridor'"),
-                                    style->arena, report);
+        cor_field_table table = COR_FIELD_TABLE(root_fields, "in 'corridor'");
+        table.language = &figure->language;
+        well = cor_fields_read(&m, root, table, style->arena, report) && well;
         figure->alt = m.alt;
         figure->abstract = m.abstract;
         const cor_node *alt = cor_node_get(root, "alt");
         figure->alt_at = alt ? alt->at : root->at;
-        if (!read_blocks(figure, root, style->arena, report) || !well)
-            return false;
+        well = read_blocks(figure, root, style->arena, report) && well;
     }
+    if (!well)
+        return false;
     if (figure->sheet.width_pt > max_page_pt || figure->sheet.height_pt > max_page_pt)
         return cor_fail(report, COR_KIND_LIMIT, root ? root->at : COR_NOWHERE, NULL,
                         "the sheet is larger than %g pt", max_page_pt);
@@ -367,6 +398,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
 static const cor_field source_fields[] = {
     { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
     { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
+    { "attribution", COR_FIELD_WORDS, AT(cor_figure_source, attribution), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },
     { "station-on", COR_FIELD_TEXT, AT(cor_figure_source, station_on), 0, 0, NULL, 0 },
 };
@@ -379,8 +411,12 @@ bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, c
     if (!node)
         return true;
     out->at = node->at;
-    return cor_fields_read(out, node, COR_FIELD_TABLE(source_fields, "in 'sources'"),
-                           style->arena, report);
+    cor_language language;
+    if (!read_language(&language, style, report))
+        return false;
+    cor_field_table table = COR_FIELD_TABLE(source_fields, "in 'sources'");
+    table.language = &language;
+    return cor_fields_read(out, node, table, style->arena, report);
 }
 
 size_t cor_figure_blocks(cor_member_block *out, size_t max)

@@ -171,7 +171,7 @@ typedef struct cor_figure {
     cor_furniture_spec *parts;
     size_t part_count;
     bool parts_given;
-    cor_string_list languages; /* order of preference, first is the figure's language */
+    cor_language language;
     const char *alt;
     cor_span alt_at;
     unsigned outputs; /* COR_OUTPUT_... */
@@ -187,6 +187,7 @@ typedef struct cor_figure_source {
     const char *layer;
     const char *crs;
     bool measure;           /* lines get the property corridor:length_km */
+    const char *attribution; /* in place of the source's own, in the figure's language */
     const char *station_on; /* points get corridor:km, measured along this source's line */
     cor_span at;
 } cor_figure_source;

@@ -12,6 +12,10 @@
     {                                                                                              \
         key, COR_FIELD_TEXT, AT(member), 0, 0, NULL, 0                                             \
     }
+#define WORDS(key, member)                                                                         \
+    {                                                                                              \
+        key, COR_FIELD_WORDS, AT(member), 0, 0, NULL, 0                                            \
+    }
 #define BOOL(key, member)                                                                          \
     {                                                                                              \
         key, COR_FIELD_BOOL, AT(member), 0, 0, NULL, 0                                             \
@@ -46,15 +50,15 @@ static const char *const credit_words[] = { "sources" };
 #define PLACE { "at", COR_FIELD_CUSTOM, 0, 0, 0, anchor_words, COUNT(anchor_words) }, OFFSET
 
 static const cor_field title_fields[] = {
-    TEXT("text", text),
-    TEXT("subtitle", subtitle),
+    WORDS("text", text),
+    WORDS("subtitle", subtitle),
     WIDTH,
     PLACE,
 };
 static const cor_field legend_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, legend_words, COUNT(legend_words) },
     { "columns", COR_FIELD_INTEGER, AT(columns), 1, 8, NULL, 0 },
-    TEXT("title", title),
+    WORDS("title", title),
     BOOL("box", box),
     PLACE,
 };
@@ -69,7 +73,7 @@ static const cor_field scale_bar_fields[] = {
 static const cor_field north_fields[] = { PLACE };
 static const cor_field inset_fields[] = {
     TEXT("name", name),
-    TEXT("title", title),
+    WORDS("title", title),
     { "size", COR_FIELD_SIZE, AT(width_pt), 0, 0, NULL, 0 },
     { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
     { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, COUNT(anchor_words) },
@@ -87,12 +91,12 @@ static const cor_field km_post_fields[] = {
     TEXT("layer", layer),
     { "every", COR_FIELD_GROUND, AT(every_m), 0, 0, NULL, 0 },
     { "from", COR_FIELD_WORD, AT(from), 0, 0, from_words, COUNT(from_words) },
-    TEXT("label", label),
+    WORDS("label", label),
     COLOUR,
 };
 static const cor_field callout_fields[] = {
     { "lonlat", COR_FIELD_LONLAT, AT(lonlat), 0, 0, NULL, 0 },
-    TEXT("text", text),
+    WORDS("text", text),
     WIDTH,
     COLOUR,
     OFFSET,
@@ -100,12 +104,12 @@ static const cor_field callout_fields[] = {
     BOOL("bold", bold),
 };
 static const cor_field note_fields[] = {
-    TEXT("text", text), TEXT("title", title), WIDTH, COLOUR,
+    WORDS("text", text), WORDS("title", title), WIDTH, COLOUR,
     BOOL("box", box),   BOOL("bold", bold),   PLACE,
 };
 static const cor_field credits_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, credit_words, COUNT(credit_words) },
-    TEXT("text", text),
+    WORDS("text", text),
     WIDTH,
     PLACE,
 };
@@ -205,8 +209,9 @@ bool cor_part_requires(const char *part, const char *key)
 size_t cor_part_blocks(cor_member_block *out, size_t max)
 {
     for (size_t i = 0; i < COUNT(kinds) && i < max; i++)
-        out[i] = (cor_member_block){ kinds[i].name,
-                                     { kinds[i].fields, kinds[i].field_count, kinds[i].name } };
+        out[i] = (cor_member_block){
+            kinds[i].name, { kinds[i].fields, kinds[i].field_count, kinds[i].name, NULL }
+        };
     return COUNT(kinds);
 }
 
@@ -222,8 +227,8 @@ static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
                                  .colour = { 0, 0, 0, -1 } };
 }
 
-static bool read_part(cor_furniture_spec *part, const cor_node *item, cor_arena *arena,
-                      cor_report *report)
+static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_language *language,
+                      cor_arena *arena, cor_report *report)
 {
     const char *names[COUNT(kinds)];
     for (size_t i = 0; i < COUNT(kinds); i++)
@@ -243,7 +248,7 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, cor_arena 
     if (value->kind == COR_NODE_NULL)
         value = &nothing;
     cor_field_table table = { kinds[type].fields, kinds[type].field_count,
-                              cor_arena_printf(arena, "in '%s'", kinds[type].name) };
+                              cor_arena_printf(arena, "in '%s'", kinds[type].name), language };
     bool well = cor_fields_read(part, value, table, arena, report);
     if (!well || !check_required(part, value, report))
         return false;
@@ -264,7 +269,8 @@ bool cor_furniture_read(cor_figure *figure, const cor_node *node, cor_arena *are
     figure->parts = cor_arena_alloc(arena, node->count ? node->count : 1, sizeof *figure->parts);
     bool well = true;
     for (size_t i = 0; i < node->count; i++) {
-        if (read_part(&figure->parts[figure->part_count], node->items[i], arena, report))
+        if (read_part(&figure->parts[figure->part_count], node->items[i], &figure->language, arena,
+                      report))
             figure->part_count++;
         else
             well = false;

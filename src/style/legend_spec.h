@@ -20,8 +20,10 @@ typedef struct cor_legend_spec {
     cor_span at;
 } cor_legend_spec;
 
+/* `language` may be NULL: any. */
 COR_MUST_CHECK bool cor_legend_spec_read(cor_legend_spec *out, const cor_node *node,
-                                         cor_arena *arena, cor_report *report);
+                                         const cor_language *language, cor_arena *arena,
+                                         cor_report *report);
 cor_field_table cor_legend_fields(void);
 
 #endif

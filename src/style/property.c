@@ -11,7 +11,6 @@ static const cor_property screen_only[] = {
 static const cor_property not_yet[] = {
     COR_P_TEXT_VARIABLE_ANCHOR_OFFSET,
     COR_P_TEXT_WRITING_MODE,
-    COR_P_TEXT_KEEP_UPRIGHT,
 };
 
 const cor_property_row *cor_property_find(cor_property property)

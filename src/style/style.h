@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "style/colour.h"
+#include "style/language.h"
 #include "style/node.h"
 #include "style/property.h"
 
@@ -78,6 +79,7 @@ typedef struct cor_style {
     size_t layer_count;
     bool lenient;            /* as asked for when it was loaded */
     cor_value state;         /* COR_OBJECT: name -> value, --set applied */
+    const char *language;    /* that is asked for; NULL: the figure's first */
     const cor_node *root;    /* merged */
     const cor_node *corridor; /* the `corridor` member, or NULL */
     const char *const *files; /* the figure file and all it extends; for depfile and audit */
@@ -89,6 +91,7 @@ typedef struct cor_style_options {
     const char *const *set; /* "name=value", in order */
     size_t set_count;
     bool lenient;           /* properties we do not draw are warnings */
+    const char *language;   /* of the figure; NULL: the first of its order */
 } cor_style_options;
 
 COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
@@ -106,6 +109,8 @@ typedef struct cor_eval {
     const cor_value *id;
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
+    const cor_language *language; /* for casing, numbers and names; NULL: none */
+    cor_name_use *names;       /* NULL: names as the expression has them */
     const cor_value *images;   /* COR_ARRAY: the names that "image" finds; NULL: none */
     cor_arena *arena;          /* for results; cleared by the caller between features */
     cor_report *report;        /* a warning when an evaluation fails; the default is then used */
@@ -121,8 +126,24 @@ bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval);
 double cor_layer_number(const cor_layer *layer, cor_property property, cor_eval *eval);
 bool cor_layer_bool(const cor_layer *layer, cor_property property, cor_eval *eval);
 cor_colour cor_layer_colour(const cor_layer *layer, cor_property property, cor_eval *eval);
-/* Enum and string; formatted text (text-field) as its plain text. In eval->arena. */
+/* Enum and string; formatted text (text-field) as its plain text. In eval->arena. Of text-field,
+ * names are those of the figure's language when eval->names is given. */
 cor_str cor_layer_string(const cor_layer *layer, cor_property property, cor_eval *eval);
+/* text-field with its sections. Returns its plain text, as cor_layer_string does. */
+typedef struct cor_formatted_section {
+    cor_str text;
+    double scale; /* of text-size */
+    bool has_colour;
+    cor_colour colour;
+    cor_str font; /* families joined with commas; ptr NULL: text-font */
+} cor_formatted_section;
+typedef struct cor_formatted {
+    cor_formatted_section *sections; /* in eval->arena */
+    size_t count;                    /* 0 or 1 for plain text */
+    bool is_styled;                  /* a section differs from the layer's own look */
+} cor_formatted;
+cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *eval,
+                       cor_formatted *out);
 /* Arrays of numbers: at most `max` are written; returns how many there are. */
 size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
                          double *out, size_t max);

@@ -156,7 +156,7 @@ static bool check_legend(const cor_style *style, const cor_node *node, const nam
     bool well = true;
     if (node->kind != COR_NODE_SEQ) {
         cor_legend_spec spec;
-        well = cor_legend_spec_read(&spec, node, style->arena, report);
+        well = cor_legend_spec_read(&spec, node, NULL, style->arena, report);
         return check_names(layers, cor_node_get(node, "with"), report) && well;
     }
     for (size_t i = 0; i < node->count; i++)

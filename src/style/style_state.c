@@ -120,6 +120,10 @@ bool cor_style_read_state(const cor_style_reader *reader)
     for (size_t i = 0; i < count; i++)
         well = read_variable(style, &state->entries[i], &members[i], reader->report) && well;
     style->state = (cor_value){ .kind = COR_OBJECT, .count = count, .as.members = members };
+    for (size_t i = 0; i < count && style->language; i++)
+        if (cor_str_is(members[i].key, "language"))
+            members[i].value =
+                (cor_value){ .kind = COR_STRING, .as.string = cor_str_of(style->language) };
     for (size_t i = 0; well && i < reader->options->set_count; i++)
         well = set_one(style, reader->options->set[i], members, reader->report);
     return well;

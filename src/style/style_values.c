@@ -123,6 +123,37 @@ cor_str cor_layer_string(const cor_layer *layer, cor_property property, cor_eval
     return fallback;
 }
 
+static void take_sections(cor_formatted *out, const cor_datum *value, cor_arena *arena)
+{
+    out->sections = cor_arena_alloc(arena, value->count + 1, sizeof *out->sections);
+    for (size_t i = 0; i < value->count; i++) {
+        const cor_section *from = &value->as.sections[i];
+        cor_formatted_section *to = &out->sections[i];
+        *to = (cor_formatted_section){ .text = from->text,
+                                       .scale = from->scale > 0 ? from->scale : 1,
+                                       .has_colour = from->has_colour,
+                                       .colour = from->colour,
+                                       .font = from->font };
+        out->is_styled = out->is_styled || from->has_scale || from->has_colour || from->font.ptr;
+    }
+    out->count = value->count;
+}
+
+cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *eval,
+                       cor_formatted *out)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    *out = (cor_formatted){ 0 };
+    if (row->type != COR_PROPERTY_TEXT)
+        COR_NEVER("not a property of type text");
+    if (!evaluate(layer, property, eval, &value))
+        return cor_str_of(row->fallback ? row->fallback : "");
+    if (value.kind == COR_T_FORMATTED)
+        take_sections(out, &value, eval->arena);
+    return cor_datum_text(&value, eval->arena);
+}
+
 /* The spec's lists are short: "[0, 0]", "[2]", "335". */
 static size_t fallback_numbers(const cor_property_row *row, double *out, size_t max)
 {

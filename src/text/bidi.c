@@ -12,6 +12,14 @@ static bool is_left_to_right(const cor_paragraph *p, const FriBidiCharType *type
     return true;
 }
 
+static bool has_right_to_left(const cor_paragraph *p, const FriBidiCharType *types)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (types[i] == FRIBIDI_TYPE_RTL || types[i] == FRIBIDI_TYPE_AL)
+            return true;
+    return false;
+}
+
 /* Rules P2 to I2 of UAX 9. What is all left to right has level 0 throughout. */
 void cor_paragraph_bidi(cor_paragraph *p, const cor_shaper *shaper)
 {
@@ -24,6 +32,8 @@ void cor_paragraph_bidi(cor_paragraph *p, const cor_shaper *shaper)
     FriBidiBracketType *brackets = cor_arena_alloc(shaper->arena, p->count + 1, sizeof *brackets);
     fribidi_get_bracket_types(p->codes, count, types, brackets);
     FriBidiParType base = FRIBIDI_PAR_ON;
+    if (shaper->style->right_to_left && has_right_to_left(p, types))
+        base = FRIBIDI_PAR_RTL;
     FriBidiLevel highest =
         fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, p->levels);
     if (highest == 0) /* it is the highest level plus 1, and 0 when memory has run out */

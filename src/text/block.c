@@ -9,15 +9,34 @@ typedef struct word {
     size_t lines;            /* the best way to set the text up to this word: how many lines, ... */
     double raggedness;       /* ... the sum of squares of what they lack to the full width, ... */
     size_t line_first;       /* ... and the first word of the last of them */
+    double hyphen_pt;        /* what it takes to end a line in a soft hyphen here; else 0 */
 } word;
 
 typedef struct breaker {
     const cor_shaper *shaper;
-    const cor_paragraph *paragraph;
+    cor_paragraph *paragraph;
     double width_pt;
     word *words;
     size_t word_count;
 } breaker;
+
+enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
+
+/* The hyphen as the font of the letter before it has it. */
+static uint32_t hyphen_after(const breaker *b, size_t i)
+{
+    return cor_face_has(b->paragraph->faces[i], HYPHEN) ? HYPHEN : '-';
+}
+
+static double hyphen_width(const breaker *b, size_t i)
+{
+    const cor_face *face = b->paragraph->faces[i];
+    hb_codepoint_t glyph;
+    if (!hb_font_get_nominal_glyph(face->hb, hyphen_after(b, i), &glyph))
+        return 0;
+    double size_pt = b->shaper->sections[b->paragraph->sections[i]].size_pt;
+    return hb_font_get_glyph_h_advance(face->hb, glyph) / face->units_per_em * size_pt;
+}
 
 static void find_words(breaker *b)
 {
@@ -27,9 +46,12 @@ static void find_words(breaker *b)
         if (cor_is_break_space(p->codes[i]))
             continue;
         size_t first = i;
-        while (i < p->count && !cor_is_break_space(p->codes[i]))
+        while (i < p->count && !cor_is_break_space(p->codes[i]) &&
+               !(p->codes[i] == SOFT_HYPHEN && i > first))
             i++;
-        b->words[b->word_count++] = (word){ .first = first, .end = i };
+        bool is_soft = i + 1 < p->count && p->codes[i] == SOFT_HYPHEN;
+        b->words[b->word_count++] =
+            (word){ .first = first, .end = i, .hyphen_pt = is_soft ? hyphen_width(b, i - 1) : 0 };
     }
 }
 
@@ -66,11 +88,18 @@ static bool measure_words(breaker *b)
     return true;
 }
 
+static double line_width(const breaker *b, size_t first, size_t last)
+{
+    const word *w = &b->words[last];
+    bool ends = last + 1 == b->word_count;
+    return w->end_pt - b->words[first].start_pt + (ends ? 0 : w->hyphen_pt);
+}
+
 /* Sets words [first, last] as one line behind the best lines before them. */
 static void try_line(breaker *b, size_t first, size_t last)
 {
     word *w = &b->words[last];
-    double lack = fmax(0, b->width_pt - (w->end_pt - b->words[first].start_pt));
+    double lack = fmax(0, b->width_pt - line_width(b, first, last));
     size_t lines = 1;
     double raggedness = lack * lack;
     if (first > 0) {
@@ -92,10 +121,12 @@ static void choose_breaks(breaker *b)
     for (size_t last = 0; last < b->word_count; last++) {
         try_line(b, last, last);
         for (size_t first = last; first-- > 0;) {
-            double width = b->words[last].end_pt - b->words[first].start_pt;
-            if (width > b->width_pt + rounding_pt)
+            double hyphen = last + 1 == b->word_count ? 0 : b->words[last].hyphen_pt;
+            double width = line_width(b, first, last);
+            if (width - hyphen > b->width_pt + rounding_pt)
                 break;
-            try_line(b, first, last);
+            if (width <= b->width_pt + rounding_pt)
+                try_line(b, first, last);
         }
     }
 }
@@ -103,7 +134,19 @@ static void choose_breaks(breaker *b)
 static bool add_line(cor_block *block, const breaker *b, size_t first, size_t end)
 {
     cor_run *run;
-    if (!cor_paragraph_line(&run, b->paragraph, b->shaper, first, end))
+    cor_paragraph *p = b->paragraph;
+    bool is_soft = end > first && end < p->count && p->codes[end] == SOFT_HYPHEN;
+    const cor_face *face = is_soft ? p->faces[end] : NULL;
+    if (is_soft) { /* it shows at the end of a line only */
+        p->codes[end] = hyphen_after(b, end - 1);
+        p->faces[end] = p->faces[end - 1];
+    }
+    bool well = cor_paragraph_line(&run, p, b->shaper, first, end + is_soft);
+    if (is_soft) {
+        p->codes[end] = SOFT_HYPHEN;
+        p->faces[end] = face;
+    }
+    if (!well)
         return false;
     block->lines[block->line_count++] = run;
     block->width_pt = fmax(block->width_pt, run->advance_pt);
@@ -183,10 +226,14 @@ bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *sty
                      cor_arena *arena, cor_report *report)
 {
     cor_shaper shaper;
-    if (!cor_shaper_open(&shaper, fonts, style, arena, report) || !check_length(&shaper, text))
+    if (!cor_shaper_open(&shaper, fonts, style, text, arena, report) ||
+        !check_length(&shaper, text))
         return false;
     double line_height_em = style->line_height_em > 0 ? style->line_height_em : 1.2;
-    cor_block block = { .line_height_pt = line_height_em * style->size_pt };
+    double largest_pt = style->section_count ? 0 : style->size_pt;
+    for (size_t i = 0; i < style->section_count; i++)
+        largest_pt = fmax(largest_pt, shaper.sections[i].size_pt);
+    cor_block block = { .line_height_pt = line_height_em * largest_pt };
     size_t most = cor_utf8_count(text) + count_newlines(text) + 1;
     block.lines = cor_arena_alloc(arena, most, sizeof *block.lines);
     if (!add_paragraphs(&block, &shaper, text, style->max_width_pt))

@@ -76,6 +76,12 @@ const char *cor_character_name(cor_arena *arena, uint32_t code)
     return name;
 }
 
+const char *cor_shaper_subject(const cor_shaper *shaper)
+{
+    const char *subject = shaper->style->subject;
+    return subject ? cor_arena_printf(shaper->arena, " of %s", subject) : "";
+}
+
 const char *cor_text_excerpt(cor_arena *arena, cor_str text)
 {
     enum { LONGEST = 40 };

@@ -108,11 +108,17 @@ static void read_characters(cor_paragraph *p, const cor_shaper *s, cor_str text)
     p->codes = cor_arena_alloc(s->arena, text.len + 1, sizeof *p->codes);
     p->bytes = cor_arena_alloc(s->arena, text.len + 1, sizeof *p->bytes);
     p->clean = cor_arena_alloc(s->arena, text.len + 1, 1);
-    size_t used = 0;
+    p->sections = cor_arena_alloc(s->arena, text.len + 1, sizeof *p->sections);
+    size_t used = 0, section = 0, section_end = 0;
+    size_t before = text.len ? (size_t)(text.ptr - s->whole.ptr) : 0;
     for (size_t at = 0; at < text.len;) {
         size_t start = at;
         uint32_t code = cor_utf8_next(text, &at);
         p->codes[p->count] = code;
+        while (section < s->style->section_count &&
+               section_end + s->style->sections[section].byte_count <= before + start)
+            section_end += s->style->sections[section++].byte_count;
+        p->sections[p->count] = section;
         p->bytes[p->count++] = used;
         if (cor_is_bidi_control(code))
             continue;

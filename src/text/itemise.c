@@ -66,22 +66,26 @@ static bool draws_cluster(const cor_face *face, const cor_paragraph *p, size_t f
     return true;
 }
 
-static const char *cascade_names(const cor_shaper *s)
+static const char *cascade_names(const cor_shaper *s, size_t section)
 {
+    const cor_text_style *style = s->style;
+    bool own = section < style->section_count && style->sections[section].font_count;
+    const char *const *fonts = own ? style->sections[section].fonts : style->fonts;
+    size_t count = own ? style->sections[section].font_count : style->font_count;
     cor_buf names = { 0 };
-    for (size_t i = 0; i < s->style->font_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         cor_buf_text(&names, i > 0 ? ", " : "");
-        cor_buf_printable(&names, cor_str_of(s->style->fonts[i]));
+        cor_buf_printable(&names, cor_str_of(fonts[i]));
     }
     char *kept = cor_arena_strdup(s->arena, names.ptr ? names.ptr : "");
     cor_buf_free(&names);
     return kept;
 }
 
-static bool is_drawn(const cor_shaper *s, uint32_t code)
+static bool is_drawn(const cor_shaper_section *section, uint32_t code)
 {
-    for (size_t i = 0; i < s->face_count; i++)
-        if (draws(s->faces[i], code))
+    for (size_t i = 0; i < section->face_count; i++)
+        if (draws(section->faces[i], code))
             return true;
     return false;
 }
@@ -90,39 +94,43 @@ static bool is_drawn(const cor_shaper *s, uint32_t code)
 static bool fail_cluster(const cor_shaper *s, const cor_paragraph *p, size_t first, size_t end)
 {
     const char *excerpt = cor_text_excerpt(s->arena, p->text);
+    const char *tried = cascade_names(s, p->sections[first]);
     for (size_t i = first; i < end; i++)
-        if (!cor_is_ignorable(p->codes[i]) && !is_drawn(s, p->codes[i]))
-            return cor_fail(s->report, COR_KIND_GLYPH, s->at,
-                            "add a font that has it to the cascade",
-                            "no font has %s of text '%s' (fonts tried: %s)",
-                            cor_character_name(s->arena, p->codes[i]), excerpt, cascade_names(s));
+        if (!cor_is_ignorable(p->codes[i]) &&
+            !is_drawn(&s->sections[p->sections[first]], p->codes[i]))
+            return cor_fail(
+                s->report, COR_KIND_GLYPH, s->at, "add a font that has it to the cascade",
+                "no font has %s of text '%s'%s (fonts tried: %s)",
+                cor_character_name(s->arena, p->codes[i]), excerpt, cor_shaper_subject(s), tried);
     cor_str cluster = { p->clean + p->bytes[first], p->bytes[end] - p->bytes[first] };
     return cor_fail(s->report, COR_KIND_GLYPH, s->at,
                     "add a font that has the letter and its marks to the cascade",
-                    "no single font has all of %s with its marks, '%s', of text '%s' (fonts tried: "
-                    "%s)",
+                    "no single font has all of %s with its marks, '%s', of text '%s'%s (fonts "
+                    "tried: %s)",
                     cor_character_name(s->arena, p->codes[first]),
-                    cor_text_excerpt(s->arena, cluster), excerpt, cascade_names(s));
+                    cor_text_excerpt(s->arena, cluster), excerpt, cor_shaper_subject(s), tried);
 }
 
 /* Spaces, and what is drawn as nothing, stay with the face before them, lest they cut a span. */
 static const cor_face *choose_face(const cor_shaper *s, const cor_paragraph *p, size_t first,
                                    size_t end)
 {
-    const cor_face *before = first > 0 ? p->faces[first - 1] : NULL;
+    const cor_shaper_section *section = &s->sections[p->sections[first]];
+    bool follows = first > 0 && p->sections[first - 1] == p->sections[first];
+    const cor_face *before = follows ? p->faces[first - 1] : NULL;
     bool stays = cor_is_space(p->codes[first]) || cor_is_ignorable(p->codes[first]);
     if (before && stays && draws_cluster(before, p, first, end))
         return before;
-    for (size_t i = 0; i < s->face_count; i++)
-        if (draws_cluster(s->faces[i], p, first, end))
-            return s->faces[i];
+    for (size_t i = 0; i < section->face_count; i++)
+        if (draws_cluster(section->faces[i], p, first, end))
+            return section->faces[i];
     return NULL;
 }
 
-static size_t rank_of(const cor_shaper *s, const cor_face *face)
+static size_t rank_of(const cor_shaper_section *section, const cor_face *face)
 {
     size_t rank = 0;
-    while (rank < s->face_count && s->faces[rank] != face)
+    while (rank < section->face_count && section->faces[rank] != face)
         rank++;
     return rank;
 }
@@ -135,8 +143,9 @@ static void settle_spaces(cor_paragraph *p, const cor_shaper *s)
         const cor_face *next = i + 1 < p->count ? p->faces[i + 1] : NULL;
         if (!next || next == p->faces[i] || !cor_is_space(p->codes[i]))
             continue;
-        if (p->scripts[i] == p->scripts[i + 1] && draws(next, p->codes[i]) &&
-            rank_of(s, next) < rank_of(s, p->faces[i]))
+        const cor_shaper_section *section = &s->sections[p->sections[i]];
+        if (p->scripts[i] == p->scripts[i + 1] && p->sections[i] == p->sections[i + 1] &&
+            draws(next, p->codes[i]) && rank_of(section, next) < rank_of(section, p->faces[i]))
             p->faces[i] = next;
     }
 }

@@ -41,7 +41,8 @@ static const int8_t *line_levels(const line *l)
 static bool is_one_item(const line *l, size_t a, size_t b)
 {
     return l->levels[a - l->first] == l->levels[b - l->first] &&
-           l->p->scripts[a] == l->p->scripts[b] && l->p->faces[a] == l->p->faces[b];
+           l->p->scripts[a] == l->p->scripts[b] && l->p->faces[a] == l->p->faces[b] &&
+           l->p->sections[a] == l->p->sections[b];
 }
 
 static void cut_items(line *l)
@@ -101,6 +102,11 @@ static bool takes_spacing(const line *l, const item *it)
     return fabs(l->s->style->letter_spacing_pt) > 0 && !is_joined(l->p->scripts[it->first]);
 }
 
+static double size_of(const line *l, const item *it)
+{
+    return l->s->sections[l->p->sections[it->first]].size_pt;
+}
+
 static void shape_item(const line *l, const item *it, hb_buffer_t *buffer)
 {
     const cor_paragraph *p = l->p;
@@ -120,19 +126,6 @@ static void shape_item(const line *l, const item *it, hb_buffer_t *buffer)
         { HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1 },
     };
     hb_shape(p->faces[it->first]->hb, buffer, apart, takes_spacing(l, it) ? 2 : 0);
-}
-
-static void grow_ink(cor_run *run, const cor_face *face, const cor_glyph *glyph, double scale)
-{
-    hb_glyph_extents_t box;
-    if (!hb_font_get_glyph_extents(face->hb, glyph->id, &box) || box.width == 0 || box.height == 0)
-        return;
-    double x = glyph->x_pt + box.x_bearing * scale, y = glyph->y_pt - box.y_bearing * scale;
-    double across = box.width * scale, down = -box.height * scale;
-    run->ink_x0_pt = fmin(run->ink_x0_pt, fmin(x, x + across));
-    run->ink_x1_pt = fmax(run->ink_x1_pt, fmax(x, x + across));
-    run->ink_y0_pt = fmin(run->ink_y0_pt, fmin(y, y + down));
-    run->ink_y1_pt = fmax(run->ink_y1_pt, fmax(y, y + down));
 }
 
 static void make_room(line *l, size_t more)
@@ -159,10 +152,10 @@ static bool check_glyphs(const line *l, const hb_glyph_info_t *infos, unsigned c
         size_t at = l->first + infos[i].cluster;
         return cor_fail(l->s->report, COR_KIND_GLYPH, l->s->at,
                         "put a font that has it before this one in the cascade",
-                        "font '%s' draws %s of text '%s' as a box",
+                        "font '%s' draws %s of text '%s'%s as a box",
                         cor_face_family(l->p->faces[at]),
                         cor_character_name(l->s->arena, l->p->codes[at]),
-                        cor_text_excerpt(l->s->arena, l->p->text));
+                        cor_text_excerpt(l->s->arena, l->p->text), cor_shaper_subject(l->s));
     }
     return true;
 }
@@ -171,7 +164,7 @@ static bool append_item(line *l, const item *it, hb_buffer_t *buffer)
 {
     cor_run *run = l->run;
     const cor_face *face = l->p->faces[it->first];
-    double scale = l->s->style->size_pt / face->units_per_em;
+    double size_pt = size_of(l, it), scale = size_pt / face->units_per_em;
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -189,8 +182,8 @@ static bool append_item(line *l, const item *it, hb_buffer_t *buffer)
                          .advance_pt = positions[i].x_advance * scale };
         run->advance_pt += positions[i].x_advance * scale;
     }
-    run->ascent_pt = fmax(run->ascent_pt, face->ascent * l->s->style->size_pt);
-    run->descent_pt = fmax(run->descent_pt, face->descent * l->s->style->size_pt);
+    run->ascent_pt = fmax(run->ascent_pt, face->ascent * size_pt);
+    run->descent_pt = fmax(run->descent_pt, face->descent * size_pt);
     return true;
 }
 
@@ -207,7 +200,9 @@ static void append_span(line *l, const item *it, size_t first_glyph)
                         .glyph_count = run->glyph_count - first_glyph,
                         .first_byte = bytes[it->first] - bytes[l->first],
                         .byte_count = bytes[it->end] - bytes[it->first],
-                        .right_to_left = it->level % 2 != 0 };
+                        .right_to_left = it->level % 2 != 0,
+                        .size_pt = size_of(l, it),
+                        .section = l->p->sections[it->first] };
 }
 
 static bool append_items(line *l, hb_buffer_t *buffer)
@@ -253,20 +248,6 @@ static void space_letters(line *l)
     run->advance_pt += moved;
 }
 
-static void measure_ink(cor_run *run)
-{
-    run->ink_x0_pt = run->ink_y0_pt = HUGE_VAL;
-    run->ink_x1_pt = run->ink_y1_pt = -HUGE_VAL;
-    for (size_t s = 0; s < run->span_count; s++) {
-        const cor_run_span *span = &run->spans[s];
-        double scale = run->size_pt / span->face->units_per_em;
-        for (size_t i = 0; i < span->glyph_count; i++)
-            grow_ink(run, span->face, &run->glyphs[span->first_glyph + i], scale);
-    }
-    if (run->ink_x0_pt > run->ink_x1_pt)
-        run->ink_x0_pt = run->ink_y0_pt = run->ink_x1_pt = run->ink_y1_pt = 0;
-}
-
 static cor_run *new_run(const line *l)
 {
     const cor_paragraph *p = l->p;
@@ -293,11 +274,12 @@ bool cor_paragraph_line(cor_run **out, const cor_paragraph *paragraph, const cor
     if (!ok)
         return false;
     if (l.run->span_count == 0) {
-        l.run->ascent_pt = shaper->faces[0]->ascent * shaper->style->size_pt;
-        l.run->descent_pt = shaper->faces[0]->descent * shaper->style->size_pt;
+        const cor_face *face = shaper->sections[shaper->style->section_count].faces[0];
+        l.run->ascent_pt = face->ascent * shaper->style->size_pt;
+        l.run->descent_pt = face->descent * shaper->style->size_pt;
     }
     space_letters(&l);
-    measure_ink(l.run);
+    cor_run_measure_ink(l.run);
     *out = l.run;
     return true;
 }

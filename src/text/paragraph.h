@@ -28,11 +28,17 @@
 #include "text/shape.h"
 
 /* The style with its faces opened, and whom to tell: made once for all lines of a text. */
-typedef struct cor_shaper {
-    const cor_text_style *style;
+typedef struct cor_shaper_section {
     const cor_face **faces;
     size_t face_count;
-    hb_language_t language; /* HB_LANGUAGE_INVALID when the style has none */
+    double size_pt;
+} cor_shaper_section;
+
+typedef struct cor_shaper {
+    const cor_text_style *style;
+    cor_str whole; /* all lines of the text: sections are counted from its start */
+    const cor_shaper_section *sections; /* at least one */
+    hb_language_t language;             /* HB_LANGUAGE_INVALID when the style has none */
     cor_arena *arena;
     cor_span at;
     cor_report *report;
@@ -47,6 +53,7 @@ typedef struct cor_paragraph {
     int8_t base_level; /* 0, or 1 for a paragraph from right to left */
     hb_script_t *scripts;
     const cor_face **faces;
+    size_t *sections; /* [count] */
     size_t count;
 } cor_paragraph;
 
@@ -62,7 +69,15 @@ COR_MUST_CHECK bool cor_paragraph_line(cor_run **out, const cor_paragraph *parag
                                        const cor_shaper *shaper, size_t first, size_t end);
 
 COR_MUST_CHECK bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *style,
-                                    cor_arena *arena, cor_report *report);
+                                    cor_str whole, cor_arena *arena, cor_report *report);
+
+/* Bounds of the ink of one glyph where it stands in its run, turned as it is: x0, y0, x1, y1. False
+ * for a glyph without ink. */
+bool cor_glyph_ink(double box[4], const cor_run_span *span, const cor_glyph *glyph);
+void cor_run_measure_ink(cor_run *run);
+
+/* " of layer 'towns'", or nothing: the end of a message about a text. */
+const char *cor_shaper_subject(const cor_shaper *shaper);
 
 /* What a character is to the cascade and to line breaking. */
 bool cor_is_bidi_control(uint32_t code_point);

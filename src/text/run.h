@@ -25,6 +25,7 @@ typedef struct cor_glyph {
     uint32_t cluster;  /* byte offset in run->text of the first byte it stands for */
     double x_pt, y_pt; /* of the glyph origin, from the run's origin; y down */
     double advance_pt;
+    double angle_rad; /* clockwise about its origin; 0 but on a curve */
 } cor_glyph;
 
 typedef struct cor_run_span {
@@ -32,11 +33,14 @@ typedef struct cor_run_span {
     size_t first_glyph, glyph_count; /* run of run->glyphs */
     size_t first_byte, byte_count;   /* run of run->text (logical) */
     bool right_to_left;
+    double size_pt;
+    size_t section; /* of a formatted text; 0 when there is one */
 } cor_run_span;
 
 typedef struct cor_run {
-    cor_str text; /* the UTF-8, NUL-terminated, without bidi controls */
-    double size_pt;
+    cor_str text;             /* the UTF-8, NUL-terminated, without bidi controls */
+    double size_pt;           /* of the text; spans of formatted text have their own */
+    bool is_curved;           /* glyphs have angles: text/along_line */
     double letter_spacing_pt; /* already in the positions; told for SVG */
     cor_glyph *glyphs;
     size_t glyph_count;

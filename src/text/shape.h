@@ -8,7 +8,7 @@
  *
  *   in    UTF-8, a style, the faces of a cor_fonts
  *   out   runs (text/run) in the caller's arena
- *   not   placement, colours, hyphenation, upper and lower case
+ *   not   placement, colours, where words may be hyphenated, upper and lower case
  *
  * Threads: as cor_fonts, one per thread.
  */
@@ -20,15 +20,27 @@
 #include "text/fonts.h"
 #include "text/run.h"
 
+/* A stretch of a formatted text, from where the one before it ends. */
+typedef struct cor_text_section {
+    size_t byte_count;
+    const char *const *fonts; /* NULL: those of the style */
+    size_t font_count;
+    double scale; /* of the style's size, > 0 */
+} cor_text_section;
+
 typedef struct cor_text_style {
     const char *const *fonts; /* the cascade: names as in text/fonts.h */
     size_t font_count;        /* >= 1 */
     double size_pt;           /* in (0, 2000] */
     double letter_spacing_pt; /* added after each cluster but the last; joined scripts get none */
     const char *language;     /* BCP 47 or NULL */
-    double max_width_pt;      /* of a block's lines; 0: broken at newlines only */
-    double line_height_em;    /* of a block, baseline to baseline; 0: 1.2 */
-    cor_span at;              /* where the text stands, for faults */
+    bool right_to_left;       /* paragraphs with a letter from right to left begin at the right */
+    const cor_text_section *sections; /* NULL: the text is of one piece */
+    size_t section_count;
+    const char *subject;   /* whose text it is, for faults: "layer 'towns'"; or NULL */
+    double max_width_pt;   /* of a block's lines; 0: broken at newlines only */
+    double line_height_em; /* of a block, baseline to baseline; 0: 1.2 */
+    cor_span at;           /* where the text stands, for faults */
 } cor_text_style;
 
 enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
@@ -39,9 +51,10 @@ enum { COR_TEXT_MAX_CODE_POINTS = 1000, COR_TEXT_MAX_MARKS = 8 };
 COR_MUST_CHECK bool cor_shape_line(cor_run **out, cor_fonts *fonts, const cor_text_style *style,
                                    cor_str text, cor_arena *arena, cor_report *report);
 
-/* Several lines: broken at newlines and, where max_width_pt > 0, at spaces and U+200B into as few
- * lines as fit, of balanced length, never inside a word. A word that is wider has a line of its own
- * and sticks out. Each part between newlines is a bidi paragraph of its own. */
+/* Several lines: broken at newlines and, where max_width_pt > 0, at spaces, U+200B and soft hyphens
+ * (which then show) into as few lines as fit, of balanced length, never inside a word. A word that
+ * is wider has a line of its own and sticks out. Each part between newlines is a bidi paragraph of
+ * its own. */
 typedef struct cor_block {
     cor_run **lines;
     size_t line_count;

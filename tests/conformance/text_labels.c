@@ -6,8 +6,8 @@
  * A line of the first is: id, language, direction, text (⏎ for a newline), what it checks. A line
  * of the second: id, font and size, number of unknown glyphs, logical width and height, ink box,
  * faces used, separated by ';'. The font and the faces are the cascade. Text with unknown glyphs
- * must be refused. Prints each line that does not hold and how many do; 1 when some do not, 2 when
- * a file cannot be read.
+ * must be refused; the refusal is printed. Prints each line that does not hold and how many do; 1
+ * when some do not, 2 when a file cannot be read.
  */
 #include <math.h>
 #include <stdio.h>
@@ -143,8 +143,12 @@ static bool check_reference(bench *b, row *reference)
     cor_report_clear(&b->report);
     bool ok = cor_shape_block(&block, b->fonts, &style, cor_str_of(label->field[TEXT]), b->arena,
                               &b->report);
-    if (strtol(reference->field[UNKNOWN], NULL, 10) > 0)
+    if (strtol(reference->field[UNKNOWN], NULL, 10) > 0) {
+        if (!ok)
+            printf("%s, %s: refused: %s\n", reference->field[REFERENCE_ID], reference->field[FONT],
+                   b->report.items[0].message);
         return !ok && b->report.items[0].kind == COR_KIND_GLYPH;
+    }
     if (!ok) {
         cor_report_print(stdout, &b->report);
         return false;

@@ -168,6 +168,7 @@ static void print_field(printer *p, const char *block, bool part, const cor_fiel
 {
     static const char *const types[] = {
         [COR_FIELD_TEXT] = "text",       [COR_FIELD_BOOL] = "boolean",
+        [COR_FIELD_WORDS] = "words",
         [COR_FIELD_INTEGER] = "integer", [COR_FIELD_NUMBER] = "number",
         [COR_FIELD_LENGTH] = "length",   [COR_FIELD_GROUND] = "ground",
         [COR_FIELD_ANGLE] = "angle",     [COR_FIELD_PERCENT] = "percent",

@@ -28,7 +28,7 @@ static cor_scene *labelled(const char *text)
     cor_scene_rect(scene, "page", (cor_rect){ 0, 0, 100, 100 }, WHITE, NULL);
     if (ok)
         cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0.2, BLACK, WHITE, 1 });
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0, BLACK, WHITE, 1, NULL, 0 });
     cor_report_clear(&report);
     return scene;
 }
@@ -114,6 +114,44 @@ static void text_is_text_in_an_embedded_font(void)
     cor_buf_free(&pdf);
 }
 
+static cor_buf spaced(double letter_spacing_pt, double angle_rad, bool curved)
+{
+    static const char *const cascade[] = { "Noto Sans" };
+    const cor_text_style style = { .fonts = cascade,
+                                   .font_count = 1,
+                                   .size_pt = 10,
+                                   .letter_spacing_pt = letter_spacing_pt };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    cor_scene *scene = cor_scene_new(300, 200);
+    CHECK(cor_shape_line(&run, fonts, &style, cor_str_of("NEW LAND"), arena, &report));
+    for (size_t i = 0; curved && i < run->glyph_count; i++)
+        run->glyphs[i].angle_rad = 0.1 * (double)i;
+    run->is_curved = curved;
+    cor_scene_glyphs(scene, "names", 0, run,
+                     &(cor_glyph_look){ .origin = { 20, 30 }, .angle_rad = angle_rad,
+                                        .fill = BLACK });
+    cor_report_clear(&report);
+    return encode(scene);
+}
+
+/* As UTF-16 behind its byte order mark. */
+static void words_whose_letters_stand_apart_stay_words(void)
+{
+    static const char *const words[] = { "/ActualText <feff004e00450057>",
+                                         "/ActualText <feff004c0041004e0044>" };
+    cor_buf wide = spaced(6, 0, false), slanted = spaced(0, 0.3, false), bent = spaced(0, 0, true);
+    cor_buf level = spaced(0, 0, false);
+    for (size_t i = 0; i < 2; i++) {
+        CHECK(has(&wide, words[i]) && has(&slanted, words[i]) && has(&bent, words[i]));
+        CHECK(!has(&level, words[i]));
+    }
+    cor_buf_free(&wide);
+    cor_buf_free(&slanted);
+    cor_buf_free(&bent);
+    cor_buf_free(&level);
+}
+
 static void armenian_letters_are_known_by_their_code_points(void)
 {
     static const char *const letters[] = { "<0544>", "<0565>", "<0572>", "<0580>", "<056b>" };
@@ -164,6 +202,7 @@ int main(void)
     RUN(the_page_has_the_size_of_the_sheet);
     RUN(the_date_is_the_one_of_the_source);
     RUN(text_is_text_in_an_embedded_font);
+    RUN(words_whose_letters_stand_apart_stay_words);
     RUN(armenian_letters_are_known_by_their_code_points);
     RUN(a_ligature_from_right_to_left_is_two_letters);
     RUN(same_scene_same_bytes);

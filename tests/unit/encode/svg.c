@@ -49,7 +49,7 @@ static void put_text(cor_scene *scene, const char *text, cor_paint halo, double 
     CHECK(ok);
     if (ok)
         cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1 });
+        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1, NULL, 0 });
     cor_report_clear(&report);
 }
 
@@ -167,6 +167,50 @@ static void turned_text_turns_about_its_origin(void)
     CHECK(has(&svg, "<text transform=\"translate(20 30)rotate(-28.648)\" font-family"));
     CHECK(count_of(&svg, "stroke") == 0);
     cor_buf_free(&svg);
+}
+
+static void bent_text_is_drawn_as_outlines_and_read_as_words(void)
+{
+    static const char *const cascade[] = { "Noto Sans" };
+    const cor_text_style style = { .fonts = cascade, .font_count = 1, .size_pt = 10 };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    cor_scene *scene = cor_scene_new(100, 100);
+    CHECK(cor_shape_line(&run, fonts, &style, cor_str_of("Aras"), arena, &report));
+    run->is_curved = true;
+    run->glyphs[1].angle_rad = 0.4;
+    cor_scene_glyphs(scene, "rivers", 0, run,
+                     &(cor_glyph_look){ .fill = BLACK, .halo = WHITE, .halo_width_pt = 1 });
+    cor_buf svg = encode(scene);
+    CHECK(count_of(&svg, "<path aria-hidden=\"true\" d=\"M") == 2); /* halo, letters */
+    CHECK(count_of(&svg, ">Aras</text>") == 1 && has(&svg, "<text fill=\"none\" transform="));
+    CHECK(has(&svg, "fill=\"#000000\"/>") && has(&svg, "stroke=\"#ffffff\" stroke-width=\"2\""));
+    cor_buf_free(&svg);
+    cor_report_clear(&report);
+}
+
+static void sections_have_their_own_colours(void)
+{
+    static const char *const cascade[] = { "Noto Sans" };
+    const cor_text_section sections[] = { { .byte_count = 3, .scale = 1 },
+                                          { .byte_count = 3, .scale = 0.5 } };
+    const cor_text_style style = { .fonts = cascade,
+                                   .font_count = 1,
+                                   .size_pt = 10,
+                                   .sections = sections,
+                                   .section_count = 2 };
+    const cor_paint fills[] = { { 1, 0, 0, 1 }, { 0, 0, 1, 1 } };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    cor_scene *scene = cor_scene_new(100, 100);
+    CHECK(cor_shape_line(&run, fonts, &style, cor_str_of("redblu"), arena, &report));
+    const cor_glyph_look look = { .fill = BLACK, .section_fills = fills, .section_count = 2 };
+    cor_scene_glyphs(scene, "towns", 0, run, &look);
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "font-size=\"10\"") && has(&svg, "font-size=\"5\""));
+    CHECK(has(&svg, "fill=\"#ff0000\">red</text>") && has(&svg, "fill=\"#0000ff\">blu</text>"));
+    cor_buf_free(&svg);
+    cor_report_clear(&report);
 }
 
 /* Spans come in the order of the text, each at its own place; halos come before all letters. */
@@ -314,6 +358,8 @@ int main(void)
     RUN(ids_are_unique_and_clean);
     RUN(text_stays_text);
     RUN(turned_text_turns_about_its_origin);
+    RUN(bent_text_is_drawn_as_outlines_and_read_as_words);
+    RUN(sections_have_their_own_colours);
     RUN(mixed_directions_keep_their_places);
     RUN(same_scene_same_bytes);
     RUN(images_travel_inside);

@@ -56,7 +56,7 @@ static void what_cannot_be_seen_adds_nothing(void)
     cor_scene_path(scene, "a", -1, &(cor_path){ 0 }, BLACK, NULL);
     cor_run empty = { .text = COR_STR("") };
     cor_scene_glyphs(scene, "a", -1, &empty,
-                     &(cor_glyph_look){ (cor_pt){ 1, 1 }, 0, BLACK, NONE, 0 });
+                     &(cor_glyph_look){ (cor_pt){ 1, 1 }, 0, BLACK, NONE, 0, NULL, 0 });
     CHECK(scene->count == 0);
     cor_scene_path(scene, "a", -1, &path, BLACK, &thin);
     CHECK(scene->count == 1 && scene->marks[0].as.path.stroke.paint.a == 0);
@@ -126,7 +126,7 @@ static void a_dump_shows_where_the_glyphs_stand(void)
     cor_scene *scene = cor_scene_new(100, 50);
     cor_scene_glyphs(
         scene, "towns", 2, &run,
-        &(cor_glyph_look){ (cor_pt){ 12, 34 }, 0, BLACK, (cor_paint){ 1, 1, 1, 1 }, 1.2 });
+        &(cor_glyph_look){ (cor_pt){ 12, 34 }, 0, BLACK, (cor_paint){ 1, 1, 1, 1 }, 1.2, NULL, 0 });
     cor_buf out = { 0 };
     cor_scene_dump(scene, &out);
     CHECK(strcmp(out.ptr, "sheet 100 x 50\n"

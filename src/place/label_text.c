@@ -1,0 +1,163 @@
+#include "place/label_text.h"
+
+#include <string.h>
+
+#include "place/label_font.h"
+#include "style/letter_case.h"
+#include "style/length.h"
+
+enum { MAX_FONTS = 16, MAX_EXAMPLES = 4 };
+
+static const char *language_of(const cor_label_reader *r, const cor_name_use *use)
+{
+    return use->asked ? use->found : r->plan->language;
+}
+
+static cor_str transformed(const cor_label_reader *r, cor_str text, const char *language,
+                           cor_eval *eval)
+{
+    cor_str how = cor_layer_string(r->layer, COR_P_TEXT_TRANSFORM, eval);
+    if (cor_str_is(how, "uppercase"))
+        return cor_text_upper(text, language, r->labels->arena);
+    if (cor_str_is(how, "lowercase"))
+        return cor_text_lower(text, language, r->labels->arena);
+    return cor_arena_str(r->labels->arena, text);
+}
+
+static void remember(cor_fallbacks *fallbacks, cor_str text, const cor_name_use *use)
+{
+    fallbacks->asked += use->asked;
+    if (!use->asked || !use->fell_back)
+        return;
+    if (fallbacks->missing++ >= MAX_EXAMPLES)
+        return;
+    size_t line = 0;
+    while (line < text.len && text.ptr[line] != '\n')
+        line++;
+    cor_buf_text(&fallbacks->examples, fallbacks->examples.len ? ", " : "");
+    cor_buf_char(&fallbacks->examples, '\'');
+    cor_buf_printable(&fallbacks->examples, (cor_str){ text.ptr, line < 60 ? line : 60 });
+    if (use->found)
+        cor_buf_printf(&fallbacks->examples, "' (%s)", use->found);
+    else
+        cor_buf_text(&fallbacks->examples, "' (in none of its languages)");
+}
+
+void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const cor_layer *layer,
+                          cor_report *report)
+{
+    if (fallbacks->missing)
+        cor_note(report, COR_KIND_LANGUAGE, layer->property_at[COR_P_TEXT_FIELD], NULL,
+                 "layer '%s': %zu of %zu names are not given in '%s': %s%s", layer->id,
+                 fallbacks->missing, fallbacks->asked, plan->language,
+                 fallbacks->examples.ptr ? fallbacks->examples.ptr : "",
+                 fallbacks->missing > MAX_EXAMPLES ? ", ..." : "");
+    cor_buf_free(&fallbacks->examples);
+    *fallbacks = (cor_fallbacks){ 0 };
+}
+
+/* A section's fonts, separated by commas. */
+static void read_section_fonts(cor_text_section *out, cor_str list, cor_arena *arena)
+{
+    const char **names = cor_arena_alloc(arena, MAX_FONTS, sizeof *names);
+    out->fonts = names;
+    for (size_t at = 0; at < list.len && out->font_count < MAX_FONTS;) {
+        size_t end = at;
+        while (end < list.len && list.ptr[end] != ',')
+            end++;
+        names[out->font_count++] = cor_arena_str(arena, (cor_str){ list.ptr + at, end - at }).ptr;
+        at = end + 1;
+    }
+}
+
+/* The sections of a formatted text, each in its own case, and their text as one. */
+static cor_str read_sections(cor_label *label, cor_text_style *style, const cor_label_reader *r,
+                             const cor_formatted *formatted, cor_eval *eval)
+{
+    size_t count = formatted->count;
+    cor_text_section *sections = cor_arena_alloc(r->labels->arena, count, sizeof *sections);
+    cor_paint *fills = cor_arena_alloc(r->labels->arena, count + 1, sizeof *fills);
+    cor_buf text = { 0 };
+    double opacity = cor_layer_number(r->layer, COR_P_TEXT_OPACITY, eval);
+    for (size_t i = 0; i < count; i++) {
+        const cor_formatted_section *from = &formatted->sections[i];
+        cor_str own = transformed(r, from->text, r->plan->language, eval);
+        sections[i] = (cor_text_section){ .byte_count = own.len, .scale = from->scale };
+        if (from->font.ptr)
+            read_section_fonts(&sections[i], from->font, r->labels->arena);
+        fills[i] = from->has_colour ? (cor_paint){ from->colour.r, from->colour.g, from->colour.b,
+                                                   from->colour.a * opacity }
+                                    : label->fill;
+        cor_buf_str(&text, own);
+    }
+    fills[count] = label->fill;
+    style->sections = sections;
+    style->section_count = count;
+    label->section_fills = fills;
+    label->section_count = count + 1;
+    cor_str whole = cor_arena_str(r->labels->arena, cor_buf_view(&text));
+    cor_buf_free(&text);
+    return whole;
+}
+
+static bool is_at_point(const cor_layer *layer, cor_eval *eval)
+{
+    return cor_str_is(cor_layer_string(layer, COR_P_SYMBOL_PLACEMENT, eval), "point");
+}
+
+/* Along a line there is one line of text. */
+static cor_str on_one_line(cor_str text, cor_arena *arena)
+{
+    char *out = cor_arena_copy(arena, text.ptr, text.len + 1, 1);
+    for (size_t i = 0; i < text.len; i++)
+        if (out[i] == '\n')
+            out[i] = ' ';
+    return (cor_str){ out, text.len };
+}
+
+static cor_str read_words(cor_label *label, cor_text_style *style, const cor_label_reader *r,
+                          cor_eval *eval)
+{
+    cor_formatted formatted;
+    cor_name_use use = { 0 };
+    eval->names = &use;
+    cor_str plain = cor_layer_text(r->layer, COR_P_TEXT_FIELD, eval, &formatted);
+    eval->names = NULL;
+    cor_str text = formatted.count > 1 || formatted.is_styled
+                       ? read_sections(label, style, r, &formatted, eval)
+                       : transformed(r, plain, language_of(r, &use), eval);
+    if (text.len && !is_at_point(r->layer, eval))
+        text = on_one_line(text, r->labels->arena);
+    if (text.len)
+        remember(r->fallbacks, text, &use);
+    return text;
+}
+
+static const char *subject_of(const cor_label *label, const cor_label_reader *r)
+{
+    return cor_arena_printf(r->labels->arena, "layer '%s', feature at %s:%u", r->layer->id,
+                            label->at.file ? label->at.file : "?", (unsigned)label->at.line);
+}
+
+bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *eval)
+{
+    cor_label_font font = { 0 };
+    cor_text_style *style = &font.style;
+    cor_label_font_read(&font, r->labels, r->plan, r->layer, eval);
+    label->text = read_words(label, style, r, eval);
+    if (!label->text.len)
+        return true;
+    if (is_at_point(r->layer, eval))
+        style->max_width_pt =
+            cor_layer_number(r->layer, COR_P_TEXT_MAX_WIDTH, eval) * style->size_pt;
+    style->line_height_em = cor_layer_number(r->layer, COR_P_TEXT_LINE_HEIGHT, eval);
+    style->at = r->layer->property_at[COR_P_TEXT_FIELD];
+    style->subject = subject_of(label, r);
+    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena, r->report))
+        return false;
+    const cor_run *first = label->block.line_count ? label->block.lines[0] : NULL;
+    label->cap_pt = 0.72 * style->size_pt;
+    if (first && first->span_count)
+        label->cap_pt = cor_face_cap_height(first->spans[0].face) * first->spans[0].size_pt;
+    return true;
+}

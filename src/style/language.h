@@ -1,0 +1,89 @@
+/*
+ * style/language: the languages of a figure: which names and texts it takes, how it writes numbers.
+ *
+ *   in    the language that is asked for (--lang), the order of `corridor.language`
+ *   out   the property that holds a name; the text of a map of languages; numbers and units
+ *   not   shaping, the words themselves
+ *
+ * A style names its features in the first language of its order: `[get, "name:en"]` in a text-field
+ * of a figure whose order is [en, ...]. Drawn in another language, the figure takes `name:az`
+ * there, and where a feature lacks it the languages of the order in turn. Names in languages other
+ * than the first are taken as they are written.
+ *
+ * Memory: a language lives in the style's arena. Threads: frozen once read.
+ */
+#ifndef COR_STYLE_LANGUAGE_H
+#define COR_STYLE_LANGUAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/value.h"
+#include "style/node.h"
+
+typedef enum cor_ground_unit {
+    COR_UNIT_M,
+    COR_UNIT_KM,
+    COR_UNIT_MI,
+    COR_UNIT_NMI,
+    COR_GROUND_UNIT_COUNT
+} cor_ground_unit;
+
+typedef enum cor_side_of_earth {
+    COR_NORTH,
+    COR_SOUTH,
+    COR_EAST,
+    COR_WEST,
+    COR_EARTH_SIDE_COUNT
+} cor_side_of_earth;
+
+/* What a language writes: as Unicode's CLDR has it where it has it. */
+typedef struct cor_locale {
+    const char *tag;
+    const char *decimal, *group;
+    bool right_to_left;
+    const char *units[COR_GROUND_UNIT_COUNT];
+    const char *sides[COR_EARTH_SIDE_COUNT]; /* behind a degree */
+} cor_locale;
+
+typedef struct cor_language {
+    const char *const *order; /* the figure's language first; no doubles */
+    size_t count;             /* 0: no language is given or asked for */
+    const char *named_in;     /* the language whose names the style asks for */
+    const cor_locale *locale; /* of the first; English when it is not known */
+    bool native_digits;
+} cor_language;
+
+/* What became of the names that one evaluation has asked for. */
+typedef struct cor_name_use {
+    bool asked;        /* for a name in the figure's language */
+    const char *found; /* the language of the last one, NULL: in none of the order */
+    bool fell_back;    /* one was found in another language, or in none */
+} cor_name_use;
+
+/* `asked` NULL: the order's first. */
+void cor_language_settle(cor_language *out, const char *asked, const char *const *order,
+                         size_t count, cor_arena *arena);
+
+/* A BCP 47 tag by its form: "az", "zh-Hant". */
+bool cor_language_is_tag(cor_str text);
+
+/* The member of `properties` that the key stands for in this language. */
+const cor_value *cor_language_name(const cor_language *language, const cor_value *properties,
+                                   cor_str key, cor_name_use *use);
+
+/* A text for readers: a string, or a map of strings by language. Falling back is a note. */
+COR_MUST_CHECK bool cor_language_text(const char **out, const cor_language *language,
+                                      const cor_node *node, cor_arena *arena, cor_report *report);
+
+/* language may be NULL in these: English. */
+const cor_locale *cor_language_locale(const cor_language *language);
+/* Fixed decimals, the language's mark, no groups. */
+void cor_language_number(cor_buf *out, const cor_language *language, double value, int decimals);
+/* What stands between groups of three digits where spaces would do. */
+const char *cor_language_group(const cor_language *language, const char *space);
+/* Text with digits and '.' as programs write them, in the language's own. */
+void cor_language_digits(cor_buf *out, const cor_language *language, cor_str digits);
+
+#endif

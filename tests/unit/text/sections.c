@@ -1,0 +1,122 @@
+#include "text/shape.h"
+
+#include "unit/text/texts.h"
+
+static cor_run *shape_sections(const char *text, const cor_text_section *sections, size_t count)
+{
+    cor_text_style style = style_of(10);
+    style.sections = sections;
+    style.section_count = count;
+    return shape_as(&style, text);
+}
+
+static void sections_have_their_own_size(void)
+{
+    const cor_text_section sections[] = { { .byte_count = 3, .scale = 1 },
+                                          { .byte_count = 3, .scale = 0.5 } };
+    cor_run *run = shape_sections("abcabc", sections, 2);
+    CHECK(run && run->span_count == 2);
+    CHECK(near(run->spans[0].size_pt, 10) && near(run->spans[1].size_pt, 5));
+    CHECK(run->spans[0].section == 0 && run->spans[1].section == 1);
+    CHECK(fabs(run->advance_pt - shape("abc")->advance_pt * 1.5) < 0.1);
+}
+
+static void sections_have_their_own_fonts(void)
+{
+    static const char *const bold[] = { "Noto Sans Bold" };
+    const cor_text_section sections[] = {
+        { .byte_count = 2, .scale = 1 },
+        { .byte_count = 2, .fonts = bold, .font_count = 1, .scale = 1 },
+    };
+    cor_run *run = shape_sections("abab", sections, 2);
+    CHECK(run && run->span_count == 2);
+    CHECK(!cor_face_is_bold(run->spans[0].face) && cor_face_is_bold(run->spans[1].face));
+    CHECK(!shape_sections("abԱբ", sections, 2));
+    CHECK(strstr(message(), "fonts tried: Noto Sans Bold)"));
+}
+
+static void sections_reach_over_lines(void)
+{
+    const cor_text_section sections[] = { { .byte_count = 4, .scale = 1 },
+                                          { .byte_count = 3, .scale = 2 } };
+    cor_text_style style = style_of(10);
+    style.sections = sections;
+    style.section_count = 2;
+    cor_block block;
+    cor_report_clear(&shared.report);
+    CHECK(cor_shape_block(&block, shared.fonts, &style, cor_str_of("abc\nabc"), shared.arena,
+                          &shared.report));
+    CHECK(block.line_count == 2);
+    CHECK(near(block.lines[0]->spans[0].size_pt, 10) && near(block.lines[1]->spans[0].size_pt, 20));
+    CHECK(near(block.line_height_pt, 24)); /* of the largest */
+}
+
+static void sizes_of_sections_are_limited(void)
+{
+    const cor_text_section huge[] = { { .byte_count = 3, .scale = 1000 } };
+    CHECK(!shape_sections("abc", huge, 1) && shared.report.items[0].kind == COR_KIND_LIMIT);
+}
+
+static bool set(cor_block *out, const char *text, double max_width_pt)
+{
+    cor_text_style style = style_of(10);
+    style.max_width_pt = max_width_pt;
+    cor_report_clear(&shared.report);
+    return cor_shape_block(out, shared.fonts, &style, cor_str_of(text), shared.arena,
+                           &shared.report);
+}
+
+static void soft_hyphens_show_where_a_line_ends_in_them(void)
+{
+    cor_block block;
+    double whole = shape("Nakhchivan")->advance_pt;
+    CHECK(set(&block, "Nakh\u00adchivan", whole + 0.01) && block.line_count == 1);
+    CHECK(near(block.width_pt, whole));
+    CHECK(set(&block, "Nakh\u00adchivan", whole * 0.7) && block.line_count == 2);
+    CHECK(fabs(block.lines[0]->advance_pt - shape("Nakh\u2010")->advance_pt) < 1e-6);
+    CHECK(strcmp(block.lines[1]->text.ptr, "chivan") == 0);
+}
+
+static void the_hyphen_is_counted_before_the_line_is_full(void)
+{
+    cor_block block;
+    double without = shape("aaaa bbbb")->advance_pt;
+    CHECK(set(&block, "aaaa bbbb\u00adbbbb", without + 0.01) && block.line_count == 2);
+    CHECK(strcmp(block.lines[0]->text.ptr, "aaaa") == 0);
+}
+
+static void faults_name_whose_text_it_is(void)
+{
+    cor_text_style style = style_of(10);
+    style.subject = "layer 'towns', feature at places.geojson:12";
+    CHECK(!shape_as(&style, "霍"));
+    CHECK(strstr(message(), "U+970D '霍'"));
+    CHECK(strstr(message(), " of layer 'towns', feature at places.geojson:12 (fonts tried:"));
+}
+
+static void persian_pages_begin_at_the_right_whatever_the_first_letter(void)
+{
+    cor_text_style style = style_of(10);
+    style.right_to_left = true;
+    cor_run *run = shape_as(&style, "TRIPP مسیر");
+    CHECK(run && run->span_count >= 2);
+    CHECK(run->spans[0].right_to_left); /* the Persian word stands to the left */
+    CHECK(!run->spans[run->span_count - 1].right_to_left);
+    run = shape_as(&style, "TRIPP 42"); /* nothing to turn */
+    CHECK(run && run->span_count == 1 && !run->spans[0].right_to_left);
+}
+
+int main(void)
+{
+    if (!texts_open())
+        return 1;
+    RUN(sections_have_their_own_size);
+    RUN(sections_have_their_own_fonts);
+    RUN(sections_reach_over_lines);
+    RUN(sizes_of_sections_are_limited);
+    RUN(soft_hyphens_show_where_a_line_ends_in_them);
+    RUN(the_hyphen_is_counted_before_the_line_is_full);
+    RUN(faults_name_whose_text_it_is);
+    RUN(persian_pages_begin_at_the_right_whatever_the_first_letter);
+    return texts_close();
+}
