@@ -157,12 +157,28 @@ static const cor_node *change_sprite(const flattening *f, const char *key, const
                                                                           : value;
 }
 
+/* One folder, or a list of them. */
+static const cor_node *change_icons(const flattening *f, const char *key, const cor_node *value)
+{
+    (void)key;
+    if (value->kind != COR_NODE_STRING)
+        return map_children(f, value, change_icons);
+    return change_path(f, value);
+}
+
+static const cor_node *change_corridor(const flattening *f, const char *key, const cor_node *value)
+{
+    return strcmp(key, "icons") == 0 ? change_icons(f, key, value) : value;
+}
+
 static const cor_node *change_root(const flattening *f, const char *key, const cor_node *value)
 {
     if (strcmp(key, "sources") == 0)
         return map_children(f, value, change_source);
     if (strcmp(key, "layers") == 0)
         return map_children(f, value, change_layer);
+    if (strcmp(key, "corridor") == 0)
+        return map_children(f, value, change_corridor);
     return strcmp(key, "sprite") == 0 ? change_sprite(f, key, value) : value;
 }
 
