@@ -54,7 +54,8 @@ bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
             continue;
         const cor_symboliser s = { page->scene, page->plan, window->map, layer, page->report };
         cor_scene_group_push(page->scene, layer->id, cor_symbolise_opacity(&s), layer->id, NULL);
-        cor_symbolise_layer(&s);
+        if (!cor_symbolise_layer(&s))
+            return false;
         cor_scene_group_pop(page->scene);
     }
     return !graticule_due || cor_graticule_draw_lines(page, window->map);

@@ -14,7 +14,8 @@ static bool load(cor_dataset **out, const cor_style *style, const cor_style_sour
     if (!cor_figure_source_options(&options, style, source->name, report))
         return false;
     if (strcmp(source->type, "geojson") != 0)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, source->at, "only geojson sources are drawn",
+        return cor_fail(report, COR_KIND_UNSUPPORTED, source->at,
+                        "only geojson sources have features to measure",
                         "source '%s' has type '%s'", source->name, source->type);
     if (source->inline_data)
         return cor_inline_load(out, source, options.crs, report);

@@ -12,6 +12,11 @@ const cor_dataset *cor_plan_dataset(const cor_plan *plan, const cor_layer *layer
     return layer->source < 0 ? NULL : plan->datasets[layer->source];
 }
 
+cor_raster *cor_plan_raster(const cor_plan *plan, const cor_layer *layer)
+{
+    return layer->source < 0 ? NULL : plan->rasters[layer->source];
+}
+
 cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
                        size_t index, cor_arena *arena, cor_report *report)
 {

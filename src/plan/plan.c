@@ -162,7 +162,10 @@ void cor_plan_free(cor_plan *plan)
     cor_map_close(&plan->main);
     for (size_t i = 0; plan->datasets && i < plan->style->source_count; i++)
         cor_dataset_free(plan->datasets[i]);
+    for (size_t i = 0; plan->rasters && i < plan->style->source_count; i++)
+        cor_raster_free(plan->rasters[i]);
     cor_free(plan->datasets);
+    cor_free(plan->rasters);
     cor_fonts_free(plan->fonts);
     cor_pictures_free(plan->pictures);
     cor_arena_free(plan->arena);

@@ -14,7 +14,7 @@
 
 #include "geo/linework.h"
 #include "picture/pictures.h"
-#include "read/dataset.h"
+#include "read/raster.h"
 #include "style/figure.h"
 #include "text/shape.h"
 
@@ -52,6 +52,7 @@ typedef struct cor_plan {
     cor_pictures *pictures;    /* NULL when no layer asks for one */
     const char **attributions; /* by source, in the figure's language; NULL: none */
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
+    cor_raster **rasters;      /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;
     cor_rect content; /* the sheet without its margin */
     cor_map main;
@@ -73,6 +74,9 @@ void cor_map_close(cor_map *map);
 
 /* The dataset of a layer, or NULL (background). */
 const cor_dataset *cor_plan_dataset(const cor_plan *plan, const cor_layer *layer);
+
+/* The pictures or heights of a layer, or NULL. */
+cor_raster *cor_plan_raster(const cor_plan *plan, const cor_layer *layer);
 
 /* Whether `layer` is drawn in `map`: by its metadata `corridor:map` (a name or a list of names;
  * "main" when absent), its visibility, and its zoom range. An inset that no layer names shows the

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "measure/route.h"
 #include "measure/source_data.h"
+#include "plan/raster_source.h"
 
 static bool is_used(const cor_style *style, size_t source)
 {
@@ -12,6 +13,14 @@ static bool is_used(const cor_style *style, size_t source)
         if (style->layers[i].visible && style->layers[i].source == (int)source)
             return true;
     return false;
+}
+
+static bool load(cor_plan *plan, size_t index, const cor_figure_source *options, cor_report *report)
+{
+    const cor_style_source *source = &plan->style->sources[index];
+    if (strcmp(source->type, "geojson") != 0)
+        return cor_plan_open_raster(plan, index, options, report);
+    return cor_source_data_load(&plan->datasets[index], plan->style, source, report);
 }
 
 static void add_number(cor_dataset *data, cor_feature *feature, const char *key, double value)
@@ -74,6 +83,7 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
 {
     const cor_style *style = plan->style;
     plan->datasets = cor_alloc(style->source_count + 1, sizeof *plan->datasets);
+    plan->rasters = cor_alloc(style->source_count + 1, sizeof *plan->rasters);
     cor_figure_source *options =
         cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *options);
     plan->attributions =
@@ -84,7 +94,7 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
             return false;
         plan->attributions[i] =
             options[i].attribution ? options[i].attribution : source->attribution;
-        if (is_used(style, i) && !cor_source_data_load(&plan->datasets[i], style, source, report))
+        if (is_used(style, i) && !load(plan, i, &options[i], report))
             return false;
         if (plan->datasets[i] && options[i].measure)
             add_lengths(plan->datasets[i]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "read/sidecar.h"
 
 static bool find(void *library, const char *name, void *function)
 {
@@ -21,6 +22,7 @@ static bool load(cor_gdal *gdal)
     bool ok = true;
 #define COR_GDAL_FIND(name) ok = ok && find(library, #name, &gdal->name);
     COR_GDAL_FUNCTIONS(COR_GDAL_FIND)
+    COR_GDAL_RASTER_FUNCTIONS(COR_GDAL_FIND)
 #undef COR_GDAL_FIND
     return ok;
 }
@@ -99,6 +101,7 @@ bool cor_gdal_open(cor_gdal *gdal, const char *file, cor_span at, cor_report *re
     gdal->RegisterOGRGeoPackage();
     gdal->RegisterOGRFlatGeobuf();
     gdal->RegisterOGRShape();
+    gdal->GDALRegister_GTiff();
     /* The first driver made GDAL read ~/.gdal/gdalrc: away with what that says. */
     configure(gdal);
     ignore_environment(gdal);
@@ -110,4 +113,12 @@ void cor_gdal_close(cor_gdal *gdal)
     gdal->CPLPopErrorHandler();
     cor_free(gdal->failure);
     gdal->failure = NULL;
+}
+
+bool cor_gdal_check_file(const char *path, cor_span at, cor_report *report)
+{
+    if (strncmp(path, "/vsi", 4) == 0 || strstr(path, "://"))
+        return cor_fail(report, COR_KIND_IO_READ, at, "download the data and name the file",
+                        "'%s' is not the name of a file", path);
+    return cor_file_check(path, at, report);
 }

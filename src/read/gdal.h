@@ -1,8 +1,9 @@
 /*
- * read/gdal: libgdal, loaded at run time and kept on a short leash. Included by read/vector* only.
+ * read/gdal: libgdal, loaded at run time and kept on a short leash. Included by read/vector* and
+ * read/raster* only.
  *
  *   in    nothing
- *   out   the functions that are used, with three drivers registered; GDAL's complaints
+ *   out   the functions that are used, with four drivers registered; GDAL's complaints
  *   not   what they are called for
  *
  * Not GDALAllRegister: with all drivers a file can be anything (a VRT that names another file, a
@@ -29,7 +30,9 @@
 void RegisterOGRGeoPackage(void);
 void RegisterOGRFlatGeobuf(void);
 void RegisterOGRShape(void);
+void GDALRegister_GTiff(void);
 
+/* The formatter takes a list of macro calls for one expression. */
 /* clang-format off */
 #define COR_GDAL_FUNCTIONS(X) \
     X(RegisterOGRGeoPackage) X(RegisterOGRFlatGeobuf) X(RegisterOGRShape) \
@@ -50,11 +53,43 @@ void RegisterOGRShape(void);
     X(OGR_G_GetLinearGeometry) X(OGR_G_DestroyGeometry) X(OGR_GT_Flatten) \
     X(OSRNewSpatialReference) X(OSRSetFromUserInput) X(OSRDestroySpatialReference) \
     X(OSRIsSameEx) X(OSRExportToWktEx)
+
+#define COR_GDAL_RASTER_FUNCTIONS(X)                                                               \
+    X(GDALRegister_GTiff)                                                                          \
+    X(GDALGetRasterXSize)                                                                          \
+    X(GDALGetRasterYSize)                                                                          \
+    X(GDALGetRasterCount)                                                                          \
+    X(GDALGetRasterBand)                                                                           \
+    X(GDALGetRasterBandXSize)                                                                      \
+    X(GDALGetRasterBandYSize)                                                                      \
+    X(GDALGetRasterDataType)                                                                       \
+    X(GDALGetRasterColorInterpretation)                                                            \
+    X(GDALGetRasterColorTable)                                                                     \
+    X(GDALGetColorEntryCount)                                                                      \
+    X(GDALGetColorEntry)                                                                           \
+    X(GDALGetRasterNoDataValue)                                                                    \
+    X(GDALGetRasterScale)                                                                          \
+    X(GDALGetRasterOffset)                                                                         \
+    X(GDALGetRasterUnitType)                                                                       \
+    X(GDALGetMaskFlags)                                                                            \
+    X(GDALGetMaskBand)                                                                             \
+    X(GDALGetOverviewCount)                                                                        \
+    X(GDALGetOverview)                                                                             \
+    X(GDALGetBlockSize)                                                                            \
+    X(GDALRasterIO)                                                                                \
+    X(GDALGetGeoTransform)                                                                         \
+    X(GDALGetSpatialRef)                                                                           \
+    X(OSRClone)                                                                                    \
+    X(OSRDemoteTo2D)                                                                               \
+    X(OSRIsGeographic)                                                                             \
+    X(OSRGetLinearUnits)                                                                           \
+    X(OSRGetAngularUnits)
 /* clang-format on */
 
 typedef struct cor_gdal {
 #define COR_GDAL_FIELD(name) __typeof__(name) *name;
     COR_GDAL_FUNCTIONS(COR_GDAL_FIELD)
+    COR_GDAL_RASTER_FUNCTIONS(COR_GDAL_FIELD)
 #undef COR_GDAL_FIELD
     const char *file;   /* being read; for messages */
     cor_report *report; /* takes GDAL's warnings */
@@ -65,5 +100,9 @@ typedef struct cor_gdal {
 COR_MUST_CHECK bool cor_gdal_open(cor_gdal *gdal, const char *file, cor_span at,
                                   cor_report *report);
 void cor_gdal_close(cor_gdal *gdal);
+
+/* GDAL takes many names for something else than a file, and hangs on a FIFO: to be asked before it
+ * opens anything. */
+COR_MUST_CHECK bool cor_gdal_check_file(const char *path, cor_span at, cor_report *report);
 
 #endif

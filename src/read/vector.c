@@ -19,13 +19,9 @@ static bool ends_with(const char *path, const char *extension)
     return length > tail && strcasecmp(path + length - tail, extension) == 0;
 }
 
-/* GDAL takes many names for something else than a file, and hangs on a FIFO. */
 static bool check_file(const char *path, cor_span at, cor_report *report)
 {
-    if (strncmp(path, "/vsi", 4) == 0 || strstr(path, "://"))
-        return cor_fail(report, COR_KIND_IO_READ, at, "download the data and name the file",
-                        "'%s' is not the name of a file", path);
-    if (!cor_file_check(path, at, report))
+    if (!cor_gdal_check_file(path, at, report))
         return false;
     if (ends_with(path, ".gpkg"))
         return cor_journal_check(path, at, report) && cor_geopackage_check(path, at, report);

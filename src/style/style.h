@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "geo/coord.h"
 #include "style/colour.h"
 #include "style/language.h"
 #include "style/node.h"
@@ -44,6 +45,10 @@ typedef struct cor_style_source {
     const cor_expr *filter;  /* NULL: all features; no zoom, no state of features */
     const char *promote_id;  /* the property that is the features' id; NULL: none */
     bool generate_id;        /* ids count what the filter leaves, from 0 */
+    bool has_corners;        /* an image: */
+    cor_lonlat corners[4];   /* top left, then clockwise */
+    double unpack[4];        /* heights in three bytes: factors of red, green, blue; then what is
+                              * taken off */
     cor_span at, path_at;
     const cor_node *node;
 } cor_style_source;
@@ -147,6 +152,9 @@ cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *
 /* Arrays of numbers: at most `max` are written; returns how many there are. */
 size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
                          double *out, size_t max);
+/* One or many colours. */
+size_t cor_layer_colours(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         cor_colour *out, size_t max);
 /* Arrays of strings (text-font, text-variable-anchor). */
 size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval *eval,
                          cor_str *out, size_t max);

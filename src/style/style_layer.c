@@ -4,6 +4,7 @@
 #include "style/check.h"
 #include "style/expression.h"
 #include "style/legacy.h"
+#include "style/property_row.h"
 #include "style/style_parts.h"
 #include "style/tables.h"
 
@@ -267,25 +268,15 @@ static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const 
     return check_gradient(reader->style, layer, node, reader->report) && well;
 }
 
-/* A layer that is not drawn yet is no reason to drop it in silence. */
-static bool check_drawn(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
+/* The spec's own ramp is an expression; a layer that gives none has it all the same. */
+static bool add_ramp(const cor_style *style, cor_layer *layer, cor_report *report)
 {
-    static const cor_layer_type not_yet[] = { COR_LAYER_RASTER, COR_LAYER_HILLSHADE,
-                                              COR_LAYER_HEATMAP };
-    bool drawn = true;
-    for (size_t i = 0; i < sizeof not_yet / sizeof *not_yet; i++)
-        drawn = drawn && layer->type != not_yet[i];
-    if (drawn || !layer->visible)
+    if (layer->type != COR_LAYER_HEATMAP || layer->properties[COR_P_HEATMAP_COLOR])
         return true;
-    cor_span at = cor_node_get(node, "type")->at;
-    const char *type = type_words[layer->type];
-    if (!reader->options->lenient)
-        return cor_fail(reader->report, COR_KIND_UNSUPPORTED, at, "--lenient draws without it",
-                        "layers of type '%s' are not drawn", type);
-    cor_warn(reader->report, COR_KIND_UNSUPPORTED, at, NULL, "layers of type '%s' are not drawn",
-             type);
-    layer->visible = false;
-    return true;
+    layer->properties[COR_P_HEATMAP_COLOR] =
+        cor_property_default(COR_P_HEATMAP_COLOR, style->arena, report);
+    layer->property_at[COR_P_HEATMAP_COLOR] = layer->at;
+    return layer->properties[COR_P_HEATMAP_COLOR] != NULL;
 }
 
 static bool check_keys(const cor_node *node, cor_report *report)
@@ -326,7 +317,7 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
     well = read_zooms(layer, node, report) && well;
     well = read_filter(reader->style, layer, node, report) && well;
     well = read_blocks(reader, layer, node) && well && report->errors == before;
-    return well && check_drawn(reader, layer, node);
+    return well && add_ramp(reader->style, layer, report);
 }
 
 bool cor_style_read_layers(const cor_style_reader *reader)

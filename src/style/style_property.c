@@ -115,6 +115,17 @@ bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, c
     return cor_expr_check_zoom(expr, report);
 }
 
+const cor_expr *cor_property_default(cor_property property, cor_arena *arena, cor_report *report)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_node *node;
+    cor_source *source = cor_source_from_memory(row->name, cor_str_of(row->fallback));
+    const cor_expected expected = { true, cor_property_expects(row), false };
+    bool well = cor_node_read(&node, source, arena, report);
+    cor_source_free(source);
+    return well ? cor_expr_compile(node, &expected, arena, report) : NULL;
+}
+
 static bool check_range(double value, const cor_property_row *row, cor_span at,
                         cor_report *report)
 {

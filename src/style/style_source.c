@@ -103,15 +103,16 @@ static bool read_path(cor_style *style, cor_style_source *source, const cor_node
 static bool read_data(cor_style *style, cor_style_source *source, const source_type *type,
                       cor_report *report)
 {
-    const cor_node *data = cor_node_get(source->node, type->path_key);
-    const cor_node *tiles = cor_node_get(source->node, "tiles");
-    if (!data && tiles)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, tiles->at, "give one GeoTIFF as 'url'",
-                        "tiles are not read");
+    bool is_raster = type != &types[0];
+    size_t before = report->errors;
+    const cor_node *data = is_raster ? cor_style_raster_path(source->node, report)
+                                     : cor_node_get(source->node, type->path_key);
+    if (report->errors > before)
+        return false;
     if (!data)
         return cor_fail(report, COR_KIND_MISSING_KEY, source->at, NULL, "source '%s' has no '%s'",
                         source->name, type->path_key);
-    if (data->kind != COR_NODE_MAP || type != &types[0])
+    if (data->kind != COR_NODE_MAP || is_raster)
         return read_path(style, source, data, report);
     source->inline_data = data;
     source->path_at = data->at;
@@ -135,7 +136,6 @@ static const struct form {
     { "lineMetrics", COR_NODE_BOOL },
     { "generateId", COR_NODE_BOOL },
     { "cluster", COR_NODE_BOOL },
-    { "tiles", COR_NODE_SEQ },
     { "bounds", COR_NODE_SEQ },
     { "attribution", COR_NODE_STRING },
 };
@@ -209,6 +209,7 @@ static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
     well = read_data(style, source, type, report) && well;
     well = check_forms(entry->value, report) && well;
     well = read_feature_options(style, source, report) && well;
+    well = cor_style_read_raster(source, report) && well;
     const cor_node *attribution = cor_node_get(entry->value, "attribution");
     if (attribution)
         source->attribution = cor_arena_str(style->arena, attribution->string).ptr;

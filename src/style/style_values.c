@@ -187,6 +187,23 @@ size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval
     return value.count;
 }
 
+size_t cor_layer_colours(const cor_layer *layer, cor_property property, cor_eval *eval,
+                         cor_colour *out, size_t max)
+{
+    const cor_property_row *row = cor_property_find(property);
+    cor_datum value;
+    if (row->type != COR_PROPERTY_COLOURS)
+        COR_NEVER("not a property of type list of colours");
+    if (evaluate(layer, property, eval, &value) && value.count) {
+        for (size_t i = 0; i < value.count && i < max; i++)
+            out[i] = value.as.colours[i];
+        return value.count;
+    }
+    if (!row->fallback || !max || !cor_colour_parse(cor_str_of(row->fallback), out))
+        COR_NEVER("a default of the spec that is no colour");
+    return 1;
+}
+
 /* Only text-font has a default, and its families are those of a web service: the theme's are used
  * instead. */
 size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval *eval,

@@ -9,6 +9,7 @@
 #include "symbolise/geometry.h"
 #include "symbolise/icon.h"
 #include "symbolise/pattern.h"
+#include "symbolise/raster.h"
 #include "symbolise/stroke.h"
 #include "symbolise/translate.h"
 
@@ -156,7 +157,7 @@ static ordered *accepted(const cor_symboliser *s, const cor_dataset *data, cor_a
     return list;
 }
 
-void cor_symbolise_layer(const cor_symboliser *s)
+static void draw_features(const cor_symboliser *s)
 {
     cor_arena *arena = cor_arena_new();
     const cor_dataset *data = cor_plan_dataset(s->plan, s->layer);
@@ -193,6 +194,22 @@ double cor_symbolise_opacity(const cor_symboliser *s)
     return opacity;
 }
 
+bool cor_symbolise_layer(const cor_symboliser *s)
+{
+    switch (s->layer->type) {
+    case COR_LAYER_RASTER:
+        return cor_raster_draw(s);
+    case COR_LAYER_HILLSHADE:
+        return cor_hillshade_draw(s);
+    case COR_LAYER_HEATMAP:
+        cor_heatmap_draw(s);
+        return true;
+    default:
+        draw_features(s);
+        return true;
+    }
+}
+
 static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 {
     cor_path path = { 0 };
@@ -212,6 +229,8 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
         cor_circle_draw(s, eval, -1, middle);
     } else if (s->layer->type == COR_LAYER_SYMBOL) {
         cor_icon_swatch(s, eval, box);
+    } else if (s->layer->type >= COR_LAYER_RASTER) {
+        cor_raster_swatch(s, eval, box);
     }
     cor_path_free(&path);
 }

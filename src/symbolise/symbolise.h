@@ -24,13 +24,14 @@ typedef struct cor_symboliser {
     cor_report *report;
 } cor_symboliser;
 
-void cor_symbolise_layer(const cor_symboliser *s);
+/* Fails where a raster cannot be read. */
+COR_MUST_CHECK bool cor_symbolise_layer(const cor_symboliser *s);
 /* fill-layer-opacity, line-layer-opacity: of the layer as a whole, for the group around its marks;
  * 1 for layers that have none. */
 double cor_symbolise_opacity(const cor_symboliser *s);
 
 /* The same marks for a made-up feature, for legend swatches: a ground filled into `box`, a line
- * through it, a circle in its middle. `properties` are what the expressions see. */
+ * through it, a circle in its middle, a ramp. `properties` are what the expressions see. */
 void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, cor_rect box);
 
 #endif

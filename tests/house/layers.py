@@ -28,6 +28,7 @@ THIRD_PARTY = [
     (r"(ft2build\.h|freetype/)", ["draw/glyph"]),
     (r"(png|libdeflate|zlib)\.h$", ["encode/png"]),
     (r"png\.h$", ["picture/png"]),  # icons are read by libpng, figures are not written by it
+    (r"png\.h$", ["read/raster_png"]),
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 PUBLIC = {"corridor.h": {"cli", "batch"}}
@@ -80,7 +81,7 @@ def check_tests(root):
     if not (root / "tests").is_dir():
         return []
     text = (root / "tests/CMakeLists.txt").read_text()
-    run = {"/".join(words) for words in re.findall(r"corridor_unit_test\((\S+)\s+(\S+)\)", text)}
+    run = {"/".join(words) for words in re.findall(r"corridor_\w+_test\((\S+)\s+(\S+)\)", text)}
     there = {p.relative_to(root / "tests/unit").as_posix() for p in
              (root / "tests/unit").rglob("*.c")}
     return [f"tests/unit/{name}: not in tests/CMakeLists.txt" for name in sorted(there - run)]

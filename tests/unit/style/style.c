@@ -272,13 +272,38 @@ static void what_changes_nothing_may_be_said(void)
     done(&l);
 }
 
-static void layers_that_are_not_drawn_are_no_secret(void)
+static void a_heatmap_has_the_ramp_of_the_spec(void)
 {
-    static const char heat[] = HEAD "layers:\n- {id: a, type: heatmap, source: roads}\n";
-    CHECK(fails(heat, 5, 17, "'heatmap' are not drawn"));
-    const cor_style_options lenient = { .lenient = true };
-    loaded l = load_with(heat, &lenient);
-    CHECK(l.style && !l.style->layers[0].visible && l.report.warnings == 1);
+    loaded l = load(HEAD "layers:\n- {id: a, type: heatmap, source: roads}\n");
+    cor_eval eval = { .heatmap_density = 1, .arena = l.arena, .report = &l.report };
+    CHECK(l.style);
+    cor_colour full = cor_layer_colour(&l.style->layers[0], COR_P_HEATMAP_COLOR, &eval);
+    eval.heatmap_density = 0;
+    cor_colour none = cor_layer_colour(&l.style->layers[0], COR_P_HEATMAP_COLOR, &eval);
+    CHECK(full.r == 1 && full.g == 0 && full.b == 0 && full.a == 1 && none.a == 0);
+    done(&l);
+}
+
+#define RASTER(rest) "version: 8\nlayers: []\nsources:\n  r: {" rest "}\n"
+
+static void sources_of_pictures_and_heights_are_checked(void)
+{
+    CHECK(fails(RASTER("type: raster"), 4, 3, "has no 'url'"));
+    CHECK(fails(RASTER("type: raster, url: 'https://a/b.tif'"), 4, 26, "from the network"));
+    CHECK(fails(RASTER("type: raster, tiles: ['a/{z}/{x}/{y}.png']"), 4, 28, "tiles are not"));
+    CHECK(fails(RASTER("type: raster-dem, url: a.tif, encoding: tera"), 4, 47, "tera"));
+    CHECK(fails(RASTER("type: image, url: a.png"), 4, 3, "has no 'coordinates'"));
+    CHECK(fails(RASTER("type: image, url: a.png, coordinates: [[1, 2]]"), 4, 45, "4 corners"));
+    CHECK(fails(RASTER("type: image, url: a.png, coordinates: [[1, 2], [3], [3, 1], [1, 1]]"), 4,
+                54, "2 numbers"));
+}
+
+static void one_file_may_stand_in_tiles(void)
+{
+    loaded l = load(RASTER("type: raster-dem, tiles: [a.tif], encoding: terrarium"));
+    CHECK(l.style && strcmp(l.style->sources[0].path, "a.tif") == 0);
+    const double *unpack = l.style ? l.style->sources[0].unpack : NULL;
+    CHECK(unpack && unpack[0] == 256 && unpack[3] == 32768);
     done(&l);
 }
 
@@ -335,7 +360,9 @@ int main(void)
     RUN(faults_are_reported_where_they_stand);
     RUN(properties_are_checked_by_type_range_and_word);
     RUN(what_changes_nothing_may_be_said);
-    RUN(layers_that_are_not_drawn_are_no_secret);
+    RUN(a_heatmap_has_the_ramp_of_the_spec);
+    RUN(sources_of_pictures_and_heights_are_checked);
+    RUN(one_file_may_stand_in_tiles);
     RUN(all_faults_of_a_file_are_reported_in_one_run);
     RUN(old_filters_say_what_they_said);
     return check_result();
