@@ -25,6 +25,8 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
         const cor_feature *feature = &data->features[index];
         eval.properties = &feature->properties;
         eval.id = &feature->id;
+        eval.geometry = (cor_geometry){ &data->parts[feature->first_part], feature->part_count,
+                                        data->coords };
         eval.geometry_type = cor_feature_geometry_type(data, feature);
         eval.feature_at = cor_feature_span(data, index);
     }

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "geo/geometry.h"
 #include "style/colour.h"
 #include "style/node.h"
 #include "style/property.h"
@@ -105,6 +106,7 @@ typedef struct cor_eval {
     const cor_value *properties;
     const cor_value *id;
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
+    cor_geometry geometry;     /* of the feature, for within and distance; zeroed: none */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
     const cor_value *images;   /* COR_ARRAY: the names that "image" finds; NULL: none */
     cor_arena *arena;          /* for results; cleared by the caller between features */

@@ -1,5 +1,6 @@
 /* The paint and layout of a layer: names, types, ranges, what an expression may depend on. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "style/check.h"
@@ -94,25 +95,42 @@ static bool check_items(const cor_node *node, const cor_property_row *row, cor_r
     return well;
 }
 
+static bool fail_use(const cor_expr *expr, const char *hint, const char *message,
+                     cor_report *report)
+{
+    size_t before = report->count;
+    cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), hint, "%s", message);
+    if (report->count > before)
+        cor_report_set_key(report, "");
+    return false;
+}
+
 bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, cor_report *report)
 {
     static const struct {
         unsigned uses, takes;
-        const char *what;
+        const char *message, *what;
     } rules[] = {
-        { COR_USES_FEATURE, COR_TAKES_FEATURE, "the feature" },
-        { COR_USES_ZOOM, COR_TAKES_ZOOM, "the zoom" },
-        { COR_USES_DENSITY, COR_TAKES_DENSITY, "heatmap-density" },
-        { COR_USES_PROGRESS, COR_TAKES_PROGRESS, "line-progress" },
+        { COR_USES_FEATURE, COR_TAKES_FEATURE, "data expressions not supported", "the feature" },
+        { COR_USES_ZOOM, COR_TAKES_ZOOM, "zoom expressions not supported", "the zoom" },
+        { COR_USES_DENSITY, COR_TAKES_DENSITY, "\"heatmap-density\" expressions not supported",
+          "heatmap-density" },
+        { COR_USES_PROGRESS, COR_TAKES_PROGRESS, "\"line-progress\" expressions not supported",
+          "line-progress" },
     };
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    char hint[128];
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        snprintf(hint, sizeof hint, "'%s' cannot depend on %s", row->name, rules[i].what);
         if (cor_expr_uses(expr) & rules[i].uses && !(row->takes & rules[i].takes))
-            return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
-                            "'%s' cannot depend on %s", row->name, rules[i].what);
+            return fail_use(expr, hint, rules[i].message, report);
+    }
     if (cor_expr_uses(expr) & COR_USES_FEATURE_STATE && !row->is_paint)
-        return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
-                        "'%s' cannot depend on feature-state", row->name);
-    return cor_expr_check_zoom(expr, report);
+        return fail_use(expr, NULL, "\"feature-state\" data expressions are not supported with "
+                        "layout properties.", report);
+    const char *fault = cor_expr_zoom_fault(expr);
+    return !fault ||
+           fail_use(expr, "[interpolate, [linear], [zoom], ...] or [step, [zoom], ...] at the top",
+                    fault, report);
 }
 
 static bool check_range(double value, const cor_property_row *row, cor_span at,
