@@ -16,7 +16,8 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
                        size_t index, cor_arena *arena, cor_report *report)
 {
     cor_eval eval = {
-        .zoom = map->zoom, .state = &plan->style->state, .arena = arena, .report = report
+        .zoom = map->zoom, .state = &plan->style->state, .arena = arena, .report = report,
+        .settled = map->settled
     };
     if (plan->pictures)
         eval.images = cor_pictures_names(plan->pictures);
@@ -163,12 +164,14 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
     if (!measure_scale(&map))
         plane_scale(&map);
     map.zoom = zoom_of(&map);
+    map.settled = cor_style_settle(plan->style, map.zoom);
     *out = map;
     return widen(out, plan, report);
 }
 
 void cor_map_close(cor_map *map)
 {
+    cor_settled_free(map->settled);
     cor_view_free(map->view);
     cor_crs_free(map->crs);
     *map = (cor_map){ 0 };

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 
+/* What both unions can hold stands at the same place in both. */
 cor_datum cor_datum_of(const cor_value *value)
 {
     static const cor_type_kind kinds[] = {
@@ -12,25 +13,7 @@ cor_datum cor_datum_of(const cor_value *value)
         [COR_STRING] = COR_T_STRING, [COR_ARRAY] = COR_T_ARRAY,  [COR_OBJECT] = COR_T_OBJECT,
     };
     cor_datum datum = { .kind = kinds[value->kind], .count = value->count };
-    switch (value->kind) {
-    case COR_NULL:
-        break;
-    case COR_BOOL:
-        datum.as.boolean = value->as.boolean;
-        break;
-    case COR_NUMBER:
-        datum.as.number = value->as.number;
-        break;
-    case COR_STRING:
-        datum.as.string = value->as.string;
-        break;
-    case COR_ARRAY:
-        datum.as.items = value->as.items;
-        break;
-    case COR_OBJECT:
-        datum.as.members = value->as.members;
-        break;
-    }
+    memcpy(&datum.as, &value->as, sizeof value->as);
     return datum;
 }
 

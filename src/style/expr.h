@@ -77,6 +77,7 @@ struct cor_operator {
     const cor_expr *(*compile)(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
                                const cor_type *wanted);
     cor_evaluator evaluate;
+    cor_evaluator evaluate_fixed; /* where the only argument is constant; NULL: as ever */
     cor_type result;
     /* A letter per argument: n number, s string, b boolean, c colour, o object, l list of
      * strings, k collator, v any value; a star repeats the last one. Several rows may share a name
@@ -84,6 +85,7 @@ struct cor_operator {
     const char *params;
     unsigned uses;
     double (*unary)(double);
+    int choice; /* which of several that share an evaluator */
 };
 
 typedef struct cor_operators {
@@ -132,6 +134,10 @@ bool cor_compile_fits(cor_compiler *compiler, const cor_node *node, size_t index
 /* What ECMAScript calls the kind of a node. */
 const char *cor_node_typeof(const cor_node *node);
 
+/* The slot of a variable; COR_SLOTS_MAX of anything else. */
+size_t cor_expr_slot(const cor_expr *expr);
+/* The first argument that evaluation looks at: the values of "let" are looked at by "var" only. */
+size_t cor_expr_first_arg(const cor_expr *expr);
 /* The parts, three or four, are no colour; always false. */
 bool cor_fail_rgba(const cor_expr *expr, cor_frame *frame, const cor_value *parts, size_t count);
 

@@ -246,6 +246,17 @@ static bool evaluate_var(const cor_expr *expr, cor_frame *frame, cor_datum *out)
     return true;
 }
 
+size_t cor_expr_slot(const cor_expr *expr)
+{
+    const cor_binding *binding = expr->data;
+    return expr->evaluate == evaluate_var ? binding->slot : COR_SLOTS_MAX;
+}
+
+size_t cor_expr_first_arg(const cor_expr *expr)
+{
+    return expr->evaluate == evaluate_let ? expr->count - 1 : 0;
+}
+
 static const cor_operator rows[] = {
     { .name = "case", .compile = compile_case, .evaluate = evaluate_case },
     { .name = "coalesce", .compile = compile_coalesce, .evaluate = evaluate_coalesce },

@@ -13,17 +13,6 @@ typedef enum comparison {
     IS_AT_LEAST
 } comparison;
 
-static comparison comparison_of(const char *name)
-{
-    if (name[0] == '=')
-        return IS_EQUAL;
-    if (name[0] == '!')
-        return IS_UNEQUAL;
-    if (name[0] == '<')
-        return name[1] ? IS_AT_MOST : IS_LESS;
-    return name[1] ? IS_AT_LEAST : IS_MORE;
-}
-
 static bool orders(comparison c)
 {
     return c > IS_UNEQUAL;
@@ -45,7 +34,7 @@ static bool compile_side(cor_compiler *compiler, const cor_node *node, cor_expr 
     const cor_node *item = node->items[side + 1];
     const cor_expr *arg = cor_compile_kind(compiler, item, side + 1, COR_T_VALUE);
     expr->args[side] = arg;
-    if (!arg || is_comparable(comparison_of(expr->op->name), arg->type.kind))
+    if (!arg || is_comparable((comparison)expr->op->choice, arg->type.kind))
         return arg != NULL;
     return cor_compile_fail_item(compiler, item, side + 1, NULL,
                                  "\"%s\" comparisons are not supported for type '%s'.",
@@ -87,7 +76,7 @@ static const cor_expr *compile_comparison(cor_compiler *compiler, const cor_oper
     if (left->kind != right->kind && left->kind != COR_T_VALUE && right->kind != COR_T_VALUE)
         return cor_compile_fail(compiler, node, NULL, "Cannot compare types '%s' and '%s'.",
                                 cor_type_print(left).text, cor_type_print(right).text);
-    if (orders(comparison_of(op->name)))
+    if (orders((comparison)op->choice))
         assert_sides(compiler, expr);
     return compile_collation(compiler, node, expr) ? cor_expr_finish(expr) : NULL;
 }
@@ -132,7 +121,7 @@ static bool compare_numbers(comparison c, double a, double b)
 
 static bool evaluate_comparison(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    comparison c = comparison_of(expr->op->name);
+    comparison c = (comparison)expr->op->choice;
     cor_datum left, right, collator;
     if (!cor_evaluate_arg(expr, 0, frame, &left) || !cor_evaluate_arg(expr, 1, frame, &right))
         return false;
@@ -215,27 +204,33 @@ static const cor_operator rows[] = {
     { .name = "==",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_EQUAL },
     { .name = "!=",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_UNEQUAL },
     { .name = "<",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_LESS },
     { .name = ">",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_MORE },
     { .name = "<=",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_AT_MOST },
     { .name = ">=",
       .compile = compile_comparison,
       .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_AT_LEAST },
     { .name = "collator",
       .compile = compile_collator,
       .evaluate = evaluate_collator,

@@ -74,6 +74,8 @@ static const cor_expr *compile_signature(cor_compiler *compiler, const cor_opera
                                     COR_ANNOTATE_BY_TYPE);
         well = well && expr->args[i];
     }
+    if (well && op->evaluate_fixed && !expr->args[0]->evaluate)
+        expr->evaluate = op->evaluate_fixed;
     return well ? cor_expr_finish(expr) : NULL;
 }
 

@@ -13,7 +13,9 @@ typedef struct curve {
     double base;       /* 1: linear */
     double control[4]; /* of the Bezier curve: x1 y1 x2 y2 */
     cor_colour_space space;
-    const double *stops; /* ascending; the first of `step` is -infinity */
+    const double *stops;   /* ascending; the first of `step` is -infinity */
+    const double *spans;   /* base^width - 1 of the way to the next stop */
+    const double *numbers; /* the outputs, when all of them are constant numbers; else NULL */
 } curve;
 
 /* The last stop at or below `input`, by halving; the first when all are above. */
@@ -70,16 +72,15 @@ static double bezier(const double control[4], double x)
     return ((ay * t + by) * t + 3 * control[1]) * t;
 }
 
-static double share_of(const curve *c, double input, double low, double high)
+/* How far the input is on the way from stop `below` to the next. */
+static double share_of(const curve *c, double input, size_t below)
 {
-    double width = high - low, done = input - low;
-    if (width == 0)
-        return 0;
+    double width = c->stops[below + 1] - c->stops[below], done = input - c->stops[below];
     if (c->kind == CURVE_BEZIER)
         return bezier(c->control, done / width);
     if (c->base == 1)
         return done / width;
-    return (pow(c->base, done) - 1) / (pow(c->base, width) - 1);
+    return (pow(c->base, done) - 1) / c->spans[below];
 }
 
 static double mix(double from, double to, double share)
@@ -183,11 +184,48 @@ static bool evaluate_interpolate(const cor_expr *expr, cor_frame *frame, cor_dat
     size_t below = stop_below(c->stops, count, input);
     if (input <= c->stops[0] || below + 1 == count)
         return cor_evaluate_arg(expr, 1 + below, frame, out);
-    double share = share_of(c, input, c->stops[below], c->stops[below + 1]);
+    double share = share_of(c, input, below);
     cor_datum from;
     return cor_evaluate_arg(expr, 1 + below, frame, &from) &&
            cor_evaluate_arg(expr, 2 + below, frame, out) &&
            mix_values(expr, frame, share, &from, out);
+}
+
+/* Numbers between numbers, flat: no output is evaluated. */
+static bool evaluate_numbers(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    const curve *c = expr->data;
+    size_t count = expr->count - 1;
+    double input;
+    if (!evaluate_input(expr, frame, &input))
+        return false;
+    size_t below = stop_below(c->stops, count, input);
+    double number = c->numbers[below];
+    if (input > c->stops[0] && below + 1 < count)
+        number = mix(number, c->numbers[below + 1], share_of(c, input, below));
+    *out = cor_datum_number(number);
+    return true;
+}
+
+/* What does not depend on the input is worked out once. */
+static void prepare_curve(cor_expr *expr, curve *c, cor_arena *arena)
+{
+    size_t count = expr->count - 1;
+    double *spans = cor_arena_alloc(arena, count, sizeof *spans);
+    double *numbers = cor_arena_alloc(arena, count, sizeof *numbers);
+    bool flat = expr->type.kind == COR_T_NUMBER;
+    for (size_t i = 0; i < count; i++) {
+        const cor_expr *output = expr->args[i + 1];
+        if (i + 1 < count)
+            spans[i] = pow(c->base, c->stops[i + 1] - c->stops[i]) - 1;
+        flat = flat && !output->evaluate && output->constant.kind == COR_T_NUMBER;
+        numbers[i] = output->constant.as.number;
+    }
+    c->spans = spans;
+    if (flat) {
+        c->numbers = numbers;
+        expr->evaluate = evaluate_numbers;
+    }
 }
 
 /* The spec's messages know one name for all curves between stops. */
@@ -372,6 +410,7 @@ static const cor_expr *compile_interpolate(cor_compiler *compiler, const cor_ope
     if (!is_interpolatable(&expr->type))
         return cor_compile_fail(compiler, node, "use 'step'", "Type %s is not interpolatable.",
                                 cor_type_print(&expr->type).text);
+    prepare_curve(expr, c, compiler->arena);
     return cor_expr_finish(expr);
 }
 
@@ -391,7 +430,8 @@ static bool is_zoom(const cor_expr *expr)
 
 static bool is_curve(const cor_expr *expr)
 {
-    return expr->evaluate == evaluate_step || expr->evaluate == evaluate_interpolate;
+    return expr->evaluate == evaluate_step || expr->evaluate == evaluate_interpolate ||
+           expr->evaluate == evaluate_numbers;
 }
 
 /* What the spec's own search for the curve of zoom finds: nothing, the curve, or a fault. */

@@ -6,19 +6,30 @@
 #include "style/expr.h"
 #include "style/letter_case.h"
 
+/* Most texts are joined from few parts, whose views fit on the stack. */
+enum { FEW_PARTS = 16 };
+
 static bool evaluate_concat(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    cor_buf text = { 0 };
-    bool well = true;
-    for (size_t i = 0; well && i < expr->count; i++) {
-        well = cor_evaluate_arg(expr, i, frame, out);
-        if (well)
-            cor_buf_str(&text, cor_datum_text(out, frame->eval->arena));
+    cor_arena *arena = frame->eval->arena;
+    cor_str few[FEW_PARTS], *parts = few;
+    size_t length = 0;
+    if (expr->count > FEW_PARTS)
+        parts = cor_arena_alloc(arena, expr->count, sizeof *parts);
+    for (size_t i = 0; i < expr->count; i++) {
+        if (!cor_evaluate_arg(expr, i, frame, out))
+            return false;
+        parts[i] = cor_datum_text(out, arena);
+        length += parts[i].len;
     }
-    if (well)
-        *out = cor_datum_string(cor_arena_str(frame->eval->arena, cor_buf_view(&text)));
-    cor_buf_free(&text);
-    return well;
+    char *text = cor_arena_alloc(arena, length + 1, 1), *at = text;
+    for (size_t i = 0; i < expr->count; i++) {
+        if (parts[i].len)
+            memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+    }
+    *out = cor_datum_string((cor_str){ text, length });
+    return true;
 }
 
 static bool evaluate_upcase(const cor_expr *expr, cor_frame *frame, cor_datum *out)

@@ -11,6 +11,8 @@ static bool evaluate_assertion(const cor_expr *expr, cor_frame *frame, cor_datum
     for (size_t i = 0; i < expr->count; i++) {
         if (!cor_evaluate_arg(expr, i, frame, out))
             return false;
+        if (out->kind == expr->type.kind && out->kind != COR_T_ARRAY)
+            return true;
         found = cor_datum_type(out);
         if (cor_type_fits(&expr->type, &found))
             return true;
@@ -339,7 +341,7 @@ static const cor_operator coercions[COR_T_KIND_COUNT] = {
     [COR_T_BOOLEAN] = { .name = "to-boolean", .evaluate = evaluate_to_boolean },
     [COR_T_COLOUR] = { .name = "to-color", .evaluate = evaluate_to_colour },
     [COR_T_FORMATTED] = { .name = "to-formatted", .evaluate = evaluate_to_formatted },
-    [COR_T_IMAGE] = { .name = "to-image", .evaluate = evaluate_to_image },
+    [COR_T_IMAGE] = { .name = "to-image", .evaluate = evaluate_to_image, .uses = COR_USES_IMAGES },
     [COR_T_PADDING] = { .name = "to-padding", .evaluate = evaluate_to_padding },
     [COR_T_NUMBERS] = { .name = "to-numbers", .evaluate = evaluate_to_numbers },
     [COR_T_COLOURS] = { .name = "to-colours", .evaluate = evaluate_to_colours },

@@ -25,7 +25,8 @@ enum {
     COR_USES_DENSITY = 8,
     COR_USES_PROGRESS = 16,
     COR_USES_FEATURE_STATE = 64,
-    COR_USES_ELSE = 32 /* the machine: collators, scripts */
+    COR_USES_ELSE = 32, /* the machine: collators, scripts */
+    COR_USES_IMAGES = 128
 };
 
 typedef struct cor_expected {
@@ -67,5 +68,9 @@ typedef struct cor_failure {
 /* False when evaluation failed; `failure` then says why. */
 bool cor_expr_evaluate(const cor_expr *expr, const cor_eval *eval, cor_datum *out,
                        cor_failure *failure);
+
+/* The expression where zoom, state and what else `fixed` has are known: parts that depend on no
+ * feature are worked out. New nodes in the arena; others are shared with the old. */
+const cor_expr *cor_expr_settle(const cor_expr *expr, const cor_eval *fixed, cor_arena *arena);
 
 #endif

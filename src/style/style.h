@@ -57,6 +57,7 @@ typedef struct cor_style_sprite {
 
 typedef struct cor_layer {
     const char *id;
+    size_t index; /* in style->layers */
     cor_layer_type type;
     int source;              /* index into style->sources, -1 for background */
     double minzoom, maxzoom; /* 0 and 24 when not given */
@@ -112,7 +113,14 @@ typedef struct cor_eval {
     cor_arena *arena;          /* for results; cleared by the caller between features */
     cor_report *report;        /* a warning when an evaluation fails; the default is then used */
     cor_span feature_at;       /* for that warning */
+    const struct cor_settled *settled; /* at this zoom; NULL: nothing is worked out beforehand */
 } cor_eval;
+
+/* All layers at one zoom: what no feature decides is evaluated once, not for each. Borrows the
+ * style; freed by cor_settled_free, NULL allowed. Threads: frozen; may be shared. */
+typedef struct cor_settled cor_settled;
+cor_settled *cor_style_settle(const cor_style *style, double zoom);
+void cor_settled_free(cor_settled *settled);
 
 /* The filter's verdict; a failing evaluation is a warning and false. */
 bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval);

@@ -311,6 +311,7 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
 {
     cor_layer *layer = &reader->style->layers[index];
     cor_report *report = reader->report;
+    layer->index = index;
     layer->source = -1;
     layer->at = node->at;
     layer->id = "";
