@@ -208,13 +208,15 @@ static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_
     layer->visible = true;
     if (!given)
         return true;
-    const cor_expected anything = { .typed = false };
-    const cor_expr *expr = cor_expr_compile(given, &anything, style->arena, report);
+    const cor_expected string = { .typed = true, .type = { .kind = COR_T_STRING } };
+    const cor_expr *expr = cor_expr_compile(given, &string, style->arena, report);
     if (!expr)
         return false;
     if (cor_expr_uses(expr) & ~(unsigned)COR_USES_STATE)
-        return cor_fail(report, COR_KIND_EXPRESSION, given->at, NULL,
-                        "'visibility' may depend on global-state only");
+        return cor_fail(report, COR_KIND_BAD_VALUE, given->at,
+                        "'visibility' may depend on global-state only",
+                        "%s expressions not supported",
+                        cor_expr_uses(expr) & COR_USES_FEATURE ? "data" : "zoom");
     const cor_eval eval = { .state = &style->state, .arena = style->arena };
     cor_datum value;
     cor_failure failure;

@@ -82,19 +82,6 @@ static const cor_node *modern(const cor_node *node, const cor_property_row *row,
     return node;
 }
 
-/* Each item of a plain list that has the wrong kind, where it stands. */
-static bool check_items(const cor_node *node, const cor_property_row *row, cor_report *report)
-{
-    if (node->kind != COR_NODE_SEQ || row->type < COR_PROPERTY_NUMBER_LIST || cor_expr_is(node))
-        return true;
-    cor_node_kind kind = row->type == COR_PROPERTY_NUMBER_LIST ? COR_NODE_NUMBER
-                                                               : COR_NODE_STRING;
-    bool well = true;
-    for (size_t i = 0; i < node->count; i++)
-        well = cor_check_kind(node->items[i], kind, report) && well;
-    return well;
-}
-
 static bool fail_use(const cor_expr *expr, const char *hint, const char *message,
                      cor_report *report)
 {
@@ -209,7 +196,7 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer,
     const cor_property_row *row = cor_property_find(property);
     cor_report *report = reader->report;
     cor_arena *arena = reader->style->arena;
-    if (!check_items(entry->value, row, report))
+    if (!cor_property_check_literal(entry->value, row, report))
         return false;
     const cor_node *node = modern(entry->value, row, arena, report);
     if (!node)

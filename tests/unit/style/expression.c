@@ -280,8 +280,64 @@ static void zoom_stands_at_the_top_only(void)
     CHECK(!zoom_is_well("[\"step\", [\"zoom\"], 0, 5, [\"step\", [\"zoom\"], 0, 6, 1]]"));
 }
 
+static bool place_gives(const char *json, const char *wanted)
+{
+    static const cor_lonlat coords[] = { { 46.2, 38.9 } };
+    static const cor_part part = { COR_PART_POINT, 0, 1 };
+    trial t = try_it(json, "{}");
+    const cor_eval eval = { .geometry = { &part, 1, coords }, .arena = t.arena };
+    cor_buf text = { 0 };
+    if (t.compiled && cor_expr_evaluate(t.expr, &eval, &t.value, &t.failure))
+        cor_buf_str(&text, cor_datum_text(&t.value, t.arena));
+    bool well = cor_str_is(cor_buf_view(&text), wanted);
+    cor_buf_free(&text);
+    done(&t);
+    return well;
+}
+
+#define SQUARE(w, e)                                                                               \
+    "{\"type\": \"Polygon\", \"coordinates\": [[[" w ", 38], [" e ", 38], [" e ", 39], [" w        \
+    ", 39], [" w ", 38]]]}"
+
+static void a_feature_knows_where_it_is(void)
+{
+    CHECK(place_gives("[\"within\", " SQUARE("46", "47") "]", "true"));
+    CHECK(place_gives("[\"within\", " SQUARE("47", "48") "]", "false"));
+    CHECK(place_gives("[\"within\", {\"type\": \"Feature\", \"geometry\": " SQUARE("46", "47") "}]",
+                      "true"));
+    CHECK(place_gives("[\"distance\", " SQUARE("46", "47") "]", "0"));
+    CHECK(place_gives("[\"round\", [\"/\", [\"distance\", {\"type\": \"Point\", \"coordinates\": "
+                      "[46.2, 39]}], 100]]",
+                      "111"));
+    CHECK(place_gives("[\"distance\", {\"type\": \"Point\", \"coordinates\": [46.2]}]", ""));
+    CHECK(place_gives("[\"within\", {\"type\": \"Polygon\", \"coordinates\": [[[0, 91]]]}]", ""));
+    CHECK(place_gives("[\"within\", {\"type\": \"Point\", \"coordinates\": [1, 2]}]", ""));
+}
+
+static void numbers_are_read_as_ecmascript_reads_them(void)
+{
+    CHECK(gives_number("[\"to-number\", \" 0x1F\\n\"]", "{}", 31));
+    CHECK(gives_number("[\"to-number\", \"5.\"]", "{}", 5));
+    CHECK(gives_number("[\"to-number\", \"-.5e1\"]", "{}", -5));
+    CHECK(gives_number("[\"to-number\", [\"literal\", []]]", "{}", 0));
+    CHECK(gives_number("[\"to-number\", [\"literal\", [\"7\"]]]", "{}", 7));
+    CHECK(gives_number("[\"to-number\", \"1_000\", 3]", "{}", 3));
+    CHECK(gives_number("[\"to-number\", \".\", 3]", "{}", 3));
+    CHECK(gives_number("[\"to-number\", \"0xg\", \"0x\", 3]", "{}", 3));
+}
+
+static void state_that_is_not_there_is_nothing(void)
+{
+    CHECK(gives_number("[\"coalesce\", [\"feature-state\", \"hover\"], 4]", "{}", 4));
+    CHECK(gives_number("[\"coalesce\", [\"global-state\", \"none\"], 4]", "{}", 4));
+    CHECK(gives_text("[\"typeof\", [\"feature-state\", \"hover\"]]", "{}", "null"));
+}
+
 int main(void)
 {
+    RUN(a_feature_knows_where_it_is);
+    RUN(numbers_are_read_as_ecmascript_reads_them);
+    RUN(state_that_is_not_there_is_nothing);
     RUN(arithmetic_is_that_of_the_spec);
     RUN(a_missing_property_is_null);
     RUN(match_finds_its_label_among_many);

@@ -249,12 +249,12 @@ static void properties_are_checked_by_type_range_and_word(void)
 {
     CHECK(paint_fails("line-widht: 2", 11, "line-widht"));
     CHECK(paint_fails("line-cap: round", 11, "line-cap"));
-    CHECK(paint_fails("line-width: -1", 23, "at least 0"));
-    CHECK(paint_fails("line-opacity: 1.5", 25, "at most 1"));
-    CHECK(paint_fails("line-width: wide", 23, "Expected number but found string"));
+    CHECK(paint_fails("line-width: -1", 23, "less than the minimum value 0"));
+    CHECK(paint_fails("line-opacity: 1.5", 25, "greater than the maximum value 1"));
+    CHECK(paint_fails("line-width: wide", 23, "number expected, string found"));
     CHECK(paint_fails("line-color: reddish", 23, "reddish"));
     CHECK(paint_fails("line-width: [gett, x]", 24, "gett"));
-    CHECK(paint_fails("line-translate: [1, 2, 3]", 27, "array<number, 2>"));
+    CHECK(paint_fails("line-translate: [1, 2, 3]", 27, "array length 2 expected"));
     CHECK(paint_fails("line-translate: [get, x]", 27, "data expressions"));
     CHECK(paint_fails("line-width: [\"+\", 1, [zoom]]", 23, "\"zoom\" expression"));
     CHECK(fails(HEAD "layers:\n" VERTICAL, 8, 12, "'text-writing-mode' is not drawn"));
