@@ -124,7 +124,9 @@ static double next_touch(const cor_area *area, cor_lonlat a, cor_lonlat b, doubl
 /* Between two corners that it touches an edge is all inside or all outside. */
 static bool leaves_at_corner(const cor_area *area, cor_lonlat a, cor_lonlat b)
 {
-    for (double from = next_touch(area, a, b, 0), to; from < 1; from = to) {
+    double from, to = next_touch(area, a, b, 0);
+    while (to < 1) {
+        from = to;
         to = next_touch(area, a, b, from);
         double middle = (from + to) / 2;
         const cor_lonlat place = { a.lon_deg + (b.lon_deg - a.lon_deg) * middle,

@@ -31,7 +31,7 @@ static const cor_expr *compile_within(cor_compiler *compiler, const cor_operator
                                       const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    cor_geometry geometry;
+    cor_geometry geometry = { 0 };
     if (!read_geometry(compiler, op, node, &geometry))
         return NULL;
     cor_areas areas = cor_areas_of(&geometry, compiler->arena);
@@ -52,7 +52,7 @@ static const cor_expr *compile_distance(cor_compiler *compiler, const cor_operat
                                         const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    cor_geometry geometry;
+    cor_geometry geometry = { 0 };
     if (!read_geometry(compiler, op, node, &geometry))
         return NULL;
     if (!geometry.part_count)
