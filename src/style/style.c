@@ -44,11 +44,23 @@ static bool check_version(const cor_style *style, cor_report *report)
     const cor_node *version = cor_node_get(style->root, "version");
     if (!version)
         return cor_fail(report, COR_KIND_MISSING_KEY, style->root->at, hint,
-                        "the figure has no 'version'");
-    if (version->kind != COR_NODE_NUMBER || version->number != 8)
-        return cor_fail(report, COR_KIND_BAD_VALUE, version->at, hint,
-                        "styles of version 8 are read, this is another");
-    return true;
+                        "missing required property \"version\"");
+    if (version->kind == COR_NODE_NUMBER && version->number == 8)
+        return true;
+    cor_buf found = { 0 };
+    cor_node_print_json(&found, version, 0);
+    cor_fail(report, COR_KIND_BAD_VALUE, version->at, hint, "expected one of [8], %.*s found",
+             (int)(found.len < 60 ? found.len : 60), found.ptr);
+    cor_buf_free(&found);
+    return false;
+}
+
+static bool check_constants(const cor_style *style, cor_report *report)
+{
+    const cor_entry *constants = cor_node_entry(style->root, "constants");
+    return !constants || cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
+                                  "write [global-state, name] and give the name in 'state'",
+                                  "constants have been deprecated as of v8");
 }
 
 static bool read_name(cor_style *style, cor_report *report)
@@ -88,6 +100,7 @@ static bool read_root(const cor_style_reader *reader)
     style->corridor = cor_node_get(style->root, "corridor");
     bool well = check_keys(style->root, reader->report);
     well = check_version(style, reader->report) && well;
+    well = check_constants(style, reader->report) && well;
     well = read_name(style, reader->report) && well;
     well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;

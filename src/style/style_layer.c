@@ -36,7 +36,7 @@ static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *lay
     layer->id = "";
     if (!id)
         return cor_fail(reader->report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer has no 'id'");
+                        "missing required property \"id\"");
     if (!cor_check_kind(id, COR_NODE_STRING, reader->report))
         return false;
     layer->id = cor_arena_str(reader->style->arena, id->string).ptr;
@@ -44,7 +44,7 @@ static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *lay
         const cor_layer *other = &reader->style->layers[i];
         if (strcmp(other->id, layer->id) == 0)
             return cor_fail(reader->report, COR_KIND_BAD_VALUE, id->at, NULL,
-                            "the layer id '%.60s' stands already in line %u", layer->id,
+                            "duplicate layer id \"%.60s\", previously used at line %u", layer->id,
                             (unsigned)other->at.line);
     }
     return true;
@@ -59,8 +59,8 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         const cor_entry *entry = cor_node_entry(node, shared[i]);
         if (entry)
-            cor_fail(report, COR_KIND_BAD_VALUE, entry->key_at, NULL,
-                     "a layer with 'ref' has no '%s' of its own", shared[i]);
+            cor_fail(report, COR_KIND_REFERENCE, entry->key_at, NULL,
+                     "\"%s\" is prohibited for ref layers", shared[i]);
     }
     for (size_t i = 0; i < layers->count && ref->kind == COR_NODE_STRING; i++) {
         const cor_node *id = cor_node_get(layers->items[i], "id");
@@ -69,8 +69,10 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
     }
     if (!target || cor_node_get(target, "ref"))
         return cor_fail(report, COR_KIND_REFERENCE, ref->at, NULL,
-                        target ? "a layer cannot refer to one that refers to another"
-                               : "there is no such layer to refer to");
+                        target ? "ref cannot reference another ref layer"
+                               : "ref layer \"%.60s\" not found",
+                        ref->kind == COR_NODE_STRING
+                            ? cor_arena_str(style->arena, ref->string).ptr : "");
     return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
                     "write out what the layer shares with the other",
                     "a layer cannot refer to another");
@@ -91,7 +93,7 @@ static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *
         return fail_ref(style, node, ref, report);
     if (!type)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'type'", layer->id);
+                        "either \"type\" or \"ref\" is required");
     if (!cor_check_kind(type, COR_NODE_STRING, report))
         return false;
     for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
@@ -118,6 +120,12 @@ static bool fits(cor_layer_type layer, const char *source)
     }
 }
 
+static const char *wanted_source(cor_layer_type layer)
+{
+    return layer == COR_LAYER_RASTER ? "raster" : layer == COR_LAYER_HILLSHADE ? "raster-dem"
+                                                                               : "vector";
+}
+
 static bool fail_source(const cor_style *style, const cor_node *node, cor_report *report)
 {
     const char **names = cor_arena_alloc(style->arena, style->source_count + 1, sizeof *names);
@@ -140,7 +148,7 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
     const cor_node *source = cor_node_get(node, "source");
     if (!source)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'source'", layer->id);
+                        "missing required property \"source\"");
     if (!cor_check_kind(source, COR_NODE_STRING, report))
         return false;
     for (size_t i = 0; i < style->source_count; i++)
@@ -149,10 +157,16 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
     if (layer->source < 0)
         return fail_source(style, source, report);
     const char *type = style->sources[layer->source].type;
-    return !*type || fits(layer->type, type) ||
-           cor_fail(report, COR_KIND_REFERENCE, source->at, NULL,
-                    "a layer of type '%s' cannot draw a source of type '%s'",
-                    type_words[layer->type], type);
+    if (!*type || fits(layer->type, type))
+        return true;
+    const char *wanted = wanted_source(layer->type);
+    if (strcmp(type, "raster-dem") == 0)
+        return cor_fail(report, COR_KIND_REFERENCE, source->at, NULL,
+                        "raster-dem source can only be used with layer type 'hillshade' or "
+                        "'color-relief'.");
+    return cor_fail(report, COR_KIND_REFERENCE, source->at,
+                    strcmp(wanted, "vector") == 0 ? "vector data is given as type: geojson" : NULL,
+                    "layer \"%.60s\" requires a %s source", layer->id, wanted);
 }
 
 static bool check_source_layer(const cor_style *style, const cor_layer *layer,
@@ -162,7 +176,7 @@ static bool check_source_layer(const cor_style *style, const cor_layer *layer,
     if (!part && layer->source >= 0 &&
         strcmp(style->sources[layer->source].type, "vector") == 0)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'source-layer'", layer->id);
+                        "layer \"%.60s\" must specify a \"source-layer\"", layer->id);
     return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
                              "name the layer of a file in corridor.sources.<source>.layer",
                              "'source-layer' belongs to vector tiles");
@@ -239,8 +253,9 @@ static bool check_resampling(const cor_layer *layer, const cor_node *node, cor_r
         return true;
     return cor_fail(report, COR_KIND_BAD_VALUE, cor_node_entry(node, "paint")->key_at,
                     "keep 'resampling'",
-                    "the layer '%.60s' gives 'resampling' and 'raster-resampling', which say the "
-                    "same", layer->id);
+                    "layer \"%.60s\" redundantly specifies \"resampling\" and "
+                    "\"raster-resampling\" paint properties, but only one is allowed. It is "
+                    "advised to use \"resampling\".", layer->id);
 }
 
 /* The spec wants it said that a line's progress is asked for. */
@@ -252,7 +267,8 @@ static bool check_gradient(const cor_style *style, const cor_layer *layer, const
     const cor_node *metrics = cor_node_get(style->sources[layer->source].node, "lineMetrics");
     return (metrics && metrics->boolean) ||
            cor_fail(report, COR_KIND_BAD_VALUE, node->at, "give the source lineMetrics: true",
-                    "'line-gradient' needs a geojson source with 'lineMetrics'");
+                    "layer \"%.60s\" specifies a line-gradient, which requires a GeoJSON source "
+                    "with `lineMetrics` enabled.", layer->id);
 }
 
 static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
@@ -338,8 +354,8 @@ bool cor_style_read_layers(const cor_style_reader *reader)
     const cor_node *layers = cor_node_get(style->root, "layers");
     if (!layers)
         return cor_fail(reader->report, COR_KIND_MISSING_KEY, style->root->at, "layers: []",
-                        "the figure has no 'layers'");
-    if (!cor_check_kind(layers, COR_NODE_SEQ, reader->report))
+                        "missing required property \"layers\"");
+    if (!cor_check_spec_kind(layers, COR_NODE_SEQ, reader->report))
         return false;
     size_t count = layers->count, before = reader->report->errors;
     style->layers = cor_arena_alloc(style->arena, count ? count : 1, sizeof *style->layers);

@@ -9,6 +9,7 @@
  * left out, and so are paths of files, which are not looked for here.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "style/style.h"
 
@@ -22,7 +23,8 @@ static bool is_before(cor_span a, cor_span b)
     return a.line < b.line || (a.line == b.line && a.column <= b.column);
 }
 
-/* "layers[0].paint" of what stands at the span; false when nothing does. */
+/* The members of light are named without it there. "layers[0].paint" of what stands at the span;
+ * false when nothing does. */
 static bool print_path(cor_buf *out, const cor_node *node, cor_span at)
 {
     if (is_at(node->at, at))
@@ -32,9 +34,10 @@ static bool print_path(cor_buf *out, const cor_node *node, cor_span at)
         const cor_entry *entry = node->kind == COR_NODE_MAP ? &node->entries[i] : NULL;
         if (!entry && node->kind != COR_NODE_SEQ)
             return false;
-        if (entry)
+        if (entry &&
+            !(length == 0 && cor_str_is(entry->key, "light") && entry->value->kind == COR_NODE_MAP))
             cor_buf_printf(out, "%s%.*s", length ? "." : "", (int)entry->key.len, entry->key.ptr);
-        else
+        else if (!entry)
             cor_buf_printf(out, "[%zu]", i);
         if ((entry && is_at(entry->key_at, at)) ||
             print_path(out, entry ? entry->value : node->items[i], at))
@@ -91,6 +94,16 @@ static uint32_t line_of(const cor_node *node, cor_span at, uint32_t around)
     return found;
 }
 
+/* Who refers to what is not there is at fault as a whole. */
+static void cut_last(cor_buf *path)
+{
+    char *point = path->len ? strrchr(path->ptr, '.') : NULL;
+    if (!point)
+        return;
+    *point = '\0';
+    path->len = (size_t)(point - path->ptr);
+}
+
 static bool print_fault(cor_buf *out, const cor_node *root, const cor_diagnostic *fault)
 {
     if (fault->severity != COR_ERROR || fault->kind == COR_KIND_UNSUPPORTED ||
@@ -102,6 +115,8 @@ static bool print_fault(cor_buf *out, const cor_node *root, const cor_diagnostic
     cor_span at = value && value->kind == COR_NODE_SEQ ? value->at : fault->at;
     if (root)
         print_path(&message, root, value ? value->at : fault->at);
+    if (fault->kind == COR_KIND_REFERENCE)
+        cut_last(&message);
     cor_buf_text(&message, fault->key ? fault->key : "");
     cor_buf_printf(&message, "%s%s", message.len ? ": " : "", fault->message);
     cor_buf_text(out, out->len ? ",{" : "{");

@@ -217,12 +217,12 @@ static void setting_what_is_not_there_names_what_is(void)
 
 static void faults_are_reported_where_they_stand(void)
 {
-    CHECK(fails("version: 7\nsources: {}\nlayers: []\n", 1, 10, "version 8"));
+    CHECK(fails("version: 7\nsources: {}\nlayers: []\n", 1, 10, "expected one of [8], 7 found"));
     CHECK(fails("sources: {}\nlayers: []\n", 1, 1, "version"));
     CHECK(fails("version: 8\nsources: {}\nlayers: []\nlayer: []\n", 4, 1, "'layer'"));
-    CHECK(fails(HEAD "layers:\n- {id: a, type: line, source: road}\n", 5, 31, "'road'"));
+    CHECK(fails(HEAD "layers:\n- {id: a, type: line, source: road}\n", 5, 31, "\"road\""));
     CHECK(fails(HEAD "layers:\n- {id: a, type: lin, source: roads}\n", 5, 17, "lin"));
-    CHECK(fails(HEAD "layers:\n- {id: a, type: line}\n", 5, 3, "'source'"));
+    CHECK(fails(HEAD "layers:\n- {id: a, type: line}\n", 5, 3, "\"source\""));
     CHECK(fails(HEAD "layers:\n- {id: a, type: background}\n- {id: a, type: background}\n", 6, 8,
                 "line 5"));
     CHECK(fails(HEAD "layers:\n- {id: a, type: raster, source: roads}\n", 5, 33, "raster"));
