@@ -55,14 +55,6 @@ static bool check_version(const cor_style *style, cor_report *report)
     return false;
 }
 
-static bool check_constants(const cor_style *style, cor_report *report)
-{
-    const cor_entry *constants = cor_node_entry(style->root, "constants");
-    return !constants || cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
-                                  "write [global-state, name] and give the name in 'state'",
-                                  "constants have been deprecated as of v8");
-}
-
 static bool read_name(cor_style *style, cor_report *report)
 {
     const cor_node *name = cor_node_get(style->root, "name");
@@ -76,7 +68,8 @@ static bool read_name(cor_style *style, cor_report *report)
 
 static bool check_keys(const cor_node *root, cor_report *report)
 {
-    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT];
+    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT + 1];
+    const cor_entry *constants = cor_node_entry(root, "constants");
     size_t count = sizeof root_keys / sizeof *root_keys;
     bool well = true;
     memcpy(known, root_keys, sizeof root_keys);
@@ -88,6 +81,11 @@ static bool check_keys(const cor_node *root, cor_report *report)
         well = cor_fail(report, COR_KIND_UNSUPPORTED, entry->key_at, foreign_keys[i].hint,
                         "'%s' is not of the style spec", foreign_keys[i].key);
     }
+    known[count++] = "constants";
+    if (constants)
+        well = cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
+                        "write [global-state, name] and give the name in 'state'",
+                        "constants have been deprecated as of v8");
     return cor_check_map(root, known, count, "in a style", report) && well;
 }
 
@@ -100,7 +98,6 @@ static bool read_root(const cor_style_reader *reader)
     style->corridor = cor_node_get(style->root, "corridor");
     bool well = check_keys(style->root, reader->report);
     well = check_version(style, reader->report) && well;
-    well = check_constants(style, reader->report) && well;
     well = read_name(style, reader->report) && well;
     well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;

@@ -133,7 +133,7 @@ static bool fail_source(const cor_style *style, const cor_node *node, cor_report
         names[i] = style->sources[i].name;
     cor_buf hint = { 0 };
     cor_suggest(&hint, node->string, names, style->source_count, "sources are");
-    cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "there is no source '%.*s'",
+    cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "source \"%.*s\" not found",
              (int)(node->string.len < 60 ? node->string.len : 60), node->string.ptr);
     cor_buf_free(&hint);
     return false;
@@ -200,8 +200,8 @@ const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_r
     const cor_expr *expr = cor_expr_compile(modern, &boolean, arena, report);
     if (!expr || !(cor_expr_uses(expr) & COR_USES_FEATURE_STATE))
         return expr;
-    cor_fail(report, COR_KIND_EXPRESSION, filter->at, NULL,
-             "a filter cannot depend on 'feature-state'");
+    cor_fail(report, COR_KIND_BAD_VALUE, filter->at, NULL,
+             "\"feature-state\" data expressions are not supported with filters.");
     return NULL;
 }
 
