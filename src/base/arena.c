@@ -16,7 +16,9 @@ struct cor_arena {
     block *blocks; /* pieces are cut from the first; full ones follow */
 };
 
+/* Pieces of a block are aligned, and so is its size. */
 enum { BLOCK_BYTES = 64 * 1024 - 64 };
+_Static_assert(BLOCK_BYTES % _Alignof(max_align_t) == 0, "a block is a whole number of units");
 
 cor_arena *cor_arena_new(void)
 {
@@ -32,17 +34,30 @@ static void free_blocks(block *blocks)
     }
 }
 
+/* A block of the usual size is kept, zero again where it was used: an arena that is cleared for
+ * each of many features would otherwise fetch and clear all of a block each time. */
 void cor_arena_clear(cor_arena *arena)
 {
-    free_blocks(arena->blocks);
-    arena->blocks = NULL;
+    block *kept = NULL;
+    for (block *at = arena->blocks, *next; at; at = next) {
+        next = at->next;
+        if (kept || at->size != BLOCK_BYTES) {
+            cor_free(at);
+            continue;
+        }
+        kept = at;
+        memset(kept->bytes, 0, kept->used);
+        kept->used = 0;
+        kept->next = NULL;
+    }
+    arena->blocks = kept;
 }
 
 void cor_arena_free(cor_arena *arena)
 {
     if (!arena)
         return;
-    cor_arena_clear(arena);
+    free_blocks(arena->blocks);
     cor_free(arena);
 }
 
@@ -82,7 +97,7 @@ static void *alloc_bytes(cor_arena *arena, size_t bytes)
     if (bytes > BLOCK_BYTES / 4)
         return alloc_single(arena, bytes);
     if (!arena->blocks || arena->blocks->size - arena->blocks->used < bytes) {
-        block *fresh = block_new(align_up(BLOCK_BYTES));
+        block *fresh = block_new(BLOCK_BYTES);
         fresh->next = arena->blocks;
         arena->blocks = fresh;
     }

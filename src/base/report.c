@@ -128,6 +128,16 @@ static void free_diagnostic(cor_diagnostic *diagnostic)
     cor_free((void *)(uintptr_t)diagnostic->at.file);
     cor_free(diagnostic->message);
     cor_free(diagnostic->hint);
+    cor_free(diagnostic->key);
+}
+
+void cor_report_set_key(cor_report *report, const char *key)
+{
+    if (!report->count)
+        COR_NEVER("no diagnostic to name");
+    cor_diagnostic *last = &report->items[report->count - 1];
+    cor_free(last->key);
+    last->key = cor_strdup(key);
 }
 
 /* Counts first, as `add` does: has_room asks after the fact. */

@@ -76,6 +76,8 @@ typedef struct cor_diagnostic {
     cor_span at;   /* at.file is owned by the diagnostic */
     char *message; /* one line, valid UTF-8, control characters escaped */
     char *hint;    /* NULL when there is none */
+    char *key;     /* of an expression: where in it, "[2][1]", as the style spec's own checker names
+                      places; NULL where that checker would not have looked any more */
 } cor_diagnostic;
 
 typedef struct cor_report {
@@ -97,6 +99,9 @@ void cor_warn(cor_report *report, cor_kind kind, cor_span at, const char *hint, 
               ...) COR_PRINTF(5, 6);
 void cor_note(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
               ...) COR_PRINTF(5, 6);
+
+/* Names the place of the diagnostic added last; copies. */
+void cor_report_set_key(cor_report *report, const char *key);
 
 const char *cor_kind_slug(cor_kind kind);
 const char *cor_severity_name(cor_severity severity);

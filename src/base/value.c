@@ -1,6 +1,7 @@
 #include "base/value.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 
@@ -8,9 +9,11 @@ const cor_value *cor_value_get(const cor_value *object, cor_str key)
 {
     if (!object || object->kind != COR_OBJECT)
         return NULL;
-    for (size_t i = 0; i < object->count; i++)
-        if (cor_str_equal(object->as.members[i].key, key))
-            return &object->as.members[i].value;
+    for (size_t i = 0; i < object->count; i++) {
+        const cor_member *member = &object->as.members[i];
+        if (member->key.len == key.len && memcmp(member->key.ptr, key.ptr, key.len) == 0)
+            return &member->value;
+    }
     return NULL;
 }
 

@@ -121,6 +121,8 @@ static bool is_line(checker *c, const subject *s, size_t index)
     cor_eval eval = { .state = &c->style->state,
                       .properties = &feature->properties,
                       .id = &feature->id,
+                      .geometry = { &s->data->parts[feature->first_part], feature->part_count,
+                                    s->data->coords },
                       .geometry_type = cor_feature_geometry_type(s->data, feature),
                       .arena = c->arena,
                       .report = c->report,

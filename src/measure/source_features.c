@@ -15,6 +15,8 @@ static void filter(cor_dataset *dataset, const cor_style *style, const cor_style
             .state = &style->state,
             .properties = &feature->properties,
             .id = &feature->id,
+            .geometry = { &dataset->parts[feature->first_part], feature->part_count,
+                          dataset->coords },
             .geometry_type = cor_feature_geometry_type(dataset, feature),
             .arena = arena,
             .report = report,

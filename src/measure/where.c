@@ -72,6 +72,8 @@ bool cor_where_accepts(cor_where *where, const cor_dataset *data, size_t feature
     const cor_eval eval = { .state = &no_state,
                             .properties = &f->properties,
                             .id = &f->id,
+                            .geometry = { &data->parts[f->first_part], f->part_count,
+                                          data->coords },
                             .geometry_type = cor_feature_geometry_type(data, f),
                             .arena = where->scratch,
                             .report = report };

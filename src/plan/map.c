@@ -26,6 +26,7 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
         .language = &plan->figure->language,
         .arena = arena,
         .report = report,
+        .settled = map->settled,
     };
     if (plan->pictures)
         eval.images = cor_pictures_names(plan->pictures);
@@ -34,6 +35,8 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
         const cor_feature *feature = &data->features[index];
         eval.properties = &feature->properties;
         eval.id = &feature->id;
+        eval.geometry = (cor_geometry){ &data->parts[feature->first_part], feature->part_count,
+                                        data->coords };
         eval.geometry_type = cor_feature_geometry_type(data, feature);
         eval.feature_at = cor_feature_span(data, index);
     }
@@ -170,12 +173,14 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
     if (!measure_scale(&map))
         plane_scale(&map);
     map.zoom = zoom_of(&map);
+    map.settled = cor_style_settle(plan->style, map.zoom);
     *out = map;
     return widen(out, plan, report);
 }
 
 void cor_map_close(cor_map *map)
 {
+    cor_settled_free(map->settled);
     cor_view_free(map->view);
     cor_crs_free(map->crs);
     *map = (cor_map){ 0 };

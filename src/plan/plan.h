@@ -29,6 +29,7 @@ typedef struct cor_map {
     double scale_denominator; /* true scale at the frame's centre is 1 : this */
     double zoom;              /* of the web map at this scale and latitude */
     cor_lonlat centre;
+    cor_settled *settled; /* the style at this map's zoom */
 } cor_map;
 
 /* A part with its texts expanded, and where it stands if the sheet's layout decides that (title,

@@ -5,10 +5,8 @@
  *   out   features with parts (points, lines, rings) in longitude and latitude, and properties
  *   not   projection, styles
  *
- * One flat array of coordinates for the whole dataset; a part is a run of it; a feature is a run of
- * parts. Multi-geometries and collections are flattened: each part keeps its own kind. A ring is
- * closed (first coordinate repeated at its end). A polygon is an outer ring followed by its holes,
- * up to the next outer ring or another kind.
+ * One flat array of coordinates for the whole dataset; a part (geo/geometry) is a run of it; a
+ * feature is a run of parts.
  *
  * Memory: the dataset owns everything; all views borrow from it.
  * Threads: frozen once loaded; shared through const pointers.
@@ -22,20 +20,7 @@
 #include "base/arena.h"
 #include "base/report.h"
 #include "base/value.h"
-#include "geo/coord.h"
-
-typedef enum cor_part_kind {
-    COR_PART_POINT,      /* exactly one coordinate */
-    COR_PART_LINE,       /* two or more */
-    COR_PART_RING_OUTER, /* four or more, closed */
-    COR_PART_RING_INNER
-} cor_part_kind;
-
-typedef struct cor_part {
-    cor_part_kind kind;
-    size_t first; /* index into dataset->coords */
-    size_t count;
-} cor_part;
+#include "geo/geometry.h"
 
 typedef struct cor_feature {
     size_t first_part, part_count;

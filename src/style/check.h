@@ -21,6 +21,10 @@ bool cor_check_map(const cor_node *map, const char *const *known, size_t known_c
 /* The node is of this kind; else an error "expected a number, found a string". */
 bool cor_check_kind(const cor_node *node, cor_node_kind kind, cor_report *report);
 
+/* The same of a member of the style spec, in the words of its own checker: "number expected, string
+ * found". */
+bool cor_check_spec_kind(const cor_node *node, cor_node_kind kind, cor_report *report);
+
 /* A string that is one of `words`; *index tells which. Did-you-mean in the hint. */
 bool cor_check_word(const cor_node *node, const char *const *words, size_t word_count,
                     size_t *index, cor_report *report);

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 
+/* What both unions can hold stands at the same place in both. */
 cor_datum cor_datum_of(const cor_value *value)
 {
     static const cor_type_kind kinds[] = {
@@ -12,25 +13,7 @@ cor_datum cor_datum_of(const cor_value *value)
         [COR_STRING] = COR_T_STRING, [COR_ARRAY] = COR_T_ARRAY,  [COR_OBJECT] = COR_T_OBJECT,
     };
     cor_datum datum = { .kind = kinds[value->kind], .count = value->count };
-    switch (value->kind) {
-    case COR_NULL:
-        break;
-    case COR_BOOL:
-        datum.as.boolean = value->as.boolean;
-        break;
-    case COR_NUMBER:
-        datum.as.number = value->as.number;
-        break;
-    case COR_STRING:
-        datum.as.string = value->as.string;
-        break;
-    case COR_ARRAY:
-        datum.as.items = value->as.items;
-        break;
-    case COR_OBJECT:
-        datum.as.members = value->as.members;
-        break;
-    }
+    memcpy(&datum.as, &value->as, sizeof value->as);
     return datum;
 }
 
@@ -205,6 +188,51 @@ static cor_str trim(cor_str text)
     return text;
 }
 
+/* 0x1f, 0o17, 0b11: digits of a base behind its letter. */
+static bool scan_based(cor_str text, double *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    char letter = text.len > 2 && text.ptr[0] == '0' ? (char)(text.ptr[1] | 0x20) : '\0';
+    unsigned base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
+    *out = 0;
+    for (size_t i = 2; base && i < text.len; i++) {
+        char c = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'F' ? text.ptr[i] | 0x20
+                                                                 : text.ptr[i]);
+        const char *digit = memchr(digits, c, base);
+        if (!digit)
+            return false;
+        *out = *out * base + (double)(digit - digits);
+    }
+    return base != 0;
+}
+
+/* As ECMAScript reads a number: blanks around it, "5.", other bases, "" for 0. */
+static bool scan_number(cor_str given, double *out)
+{
+    cor_str text = trim(given);
+    *out = 0;
+    if (!text.len || scan_based(text, out))
+        return true;
+    bool sign = text.ptr[0] == '-' || text.ptr[0] == '+';
+    if (cor_str_is((cor_str){ text.ptr + sign, text.len - sign }, "Infinity")) {
+        *out = text.ptr[0] == '-' ? -HUGE_VAL : HUGE_VAL;
+        return true;
+    }
+    bool bare_point = text.len > 1 && text.ptr[text.len - 1] == '.' &&
+                      text.ptr[text.len - 2] >= '0' && text.ptr[text.len - 2] <= '9';
+    return cor_number_parse((cor_str){ text.ptr, text.len - bare_point }, out);
+}
+
+/* A list of one is taken for its item, an empty one for nothing. */
+static bool list_to_number(const cor_datum *list, double *out)
+{
+    *out = 0;
+    if (list->count != 1)
+        return !list->count;
+    cor_datum item = cor_datum_of(&list->as.items[0]);
+    return item.kind != COR_T_BOOLEAN && cor_datum_to_number(&item, out);
+}
+
 bool cor_datum_to_number(const cor_datum *datum, double *out)
 {
     switch (datum->kind) {
@@ -217,11 +245,10 @@ bool cor_datum_to_number(const cor_datum *datum, double *out)
     case COR_T_NUMBER:
         *out = datum->as.number;
         return !isnan(*out);
-    case COR_T_STRING: {
-        cor_str text = trim(datum->as.string);
-        *out = 0;
-        return !text.len || cor_number_parse(text, out);
-    }
+    case COR_T_STRING:
+        return scan_number(datum->as.string, out);
+    case COR_T_ARRAY:
+        return list_to_number(datum, out);
     default:
         return false;
     }

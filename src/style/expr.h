@@ -14,7 +14,13 @@
 
 #include "style/expression.h"
 
-enum { COR_SLOTS_MAX = 64 };
+enum { COR_SLOTS_MAX = 64, COR_RETRIES_MAX = 64 };
+
+/* Where in the expression: item `index` of the list at `parent`; NULL is the whole of it. */
+struct cor_key {
+    const cor_key *parent;
+    size_t index;
+};
 
 /* One evaluation of a whole expression. */
 typedef struct cor_frame {
@@ -34,6 +40,7 @@ struct cor_expr {
     cor_type type;
     unsigned uses; /* COR_USES_... of it and its arguments */
     cor_span at;
+    const cor_key *key;
     size_t count;
     const cor_expr **args;
     const void *data; /* of the form */
@@ -52,6 +59,9 @@ typedef struct cor_compiler {
     cor_report *report;
     const cor_binding *scope;
     size_t slot_count;
+    const cor_key *key; /* of the list being compiled */
+    size_t retries;     /* of arguments that fit no signature */
+    bool stopped;       /* the spec's checker has given up here: errors get no key any more */
 } cor_compiler;
 
 /* How a value of unknown type is made to fit. */
@@ -64,15 +74,18 @@ typedef enum cor_annotation {
 struct cor_operator {
     const char *name;
     /* NULL: by signature. Returns NULL after an error. */
-    const cor_expr *(*compile)(cor_compiler *compiler, const cor_operator *op,
-                               const cor_node *node, const cor_type *wanted);
+    const cor_expr *(*compile)(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
+                               const cor_type *wanted);
     cor_evaluator evaluate;
+    cor_evaluator evaluate_fixed; /* where the only argument is constant; NULL: as ever */
     cor_type result;
-    /* A letter per argument: n number, s string, b boolean, c colour, o object, v any value; a star
-     * repeats the last one. Several rows may share a name when their counts differ. */
+    /* A letter per argument: n number, s string, b boolean, c colour, o object, l list of
+     * strings, k collator, v any value; a star repeats the last one. Several rows may share a name
+     * when their counts differ. */
     const char *params;
     unsigned uses;
     double (*unary)(double);
+    int choice; /* which of several that share an evaluator */
 };
 
 typedef struct cor_operators {
@@ -82,19 +95,23 @@ typedef struct cor_operators {
 
 extern const cor_operators cor_operators_types;
 extern const cor_operators cor_operators_choice;
+extern const cor_operators cor_operators_match;
 extern const cor_operators cor_operators_curve;
 extern const cor_operators cor_operators_compare;
 extern const cor_operators cor_operators_lookup;
+extern const cor_operators cor_operators_place;
 extern const cor_operators cor_operators_list;
 extern const cor_operators cor_operators_math;
 extern const cor_operators cor_operators_text;
 extern const cor_operators cor_operators_format;
 extern const cor_operators cor_operators_colour;
 
-/* `wanted` NULL: any type. NULL after an error. */
-const cor_expr *cor_compile(cor_compiler *compiler, const cor_node *node, const cor_type *wanted,
-                            cor_annotation how);
-const cor_expr *cor_compile_kind(cor_compiler *compiler, const cor_node *node, cor_type_kind kind);
+/* `wanted` NULL: any type. NULL after an error. `index`: which item of the list being compiled the
+ * node is, for keys. */
+const cor_expr *cor_compile(cor_compiler *compiler, const cor_node *node, size_t index,
+                            const cor_type *wanted, cor_annotation how);
+const cor_expr *cor_compile_kind(cor_compiler *compiler, const cor_node *node, size_t index,
+                                 cor_type_kind kind);
 /* A node of `op` with room for `count` arguments, to be filled in and given to cor_expr_finish. */
 cor_expr *cor_expr_new(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
                        size_t count);
@@ -105,9 +122,24 @@ const cor_expr *cor_expr_assert(cor_compiler *compiler, const cor_type *type,
                                 const cor_expr *value);
 const cor_expr *cor_expr_coerce(cor_compiler *compiler, const cor_type *type,
                                 const cor_expr *value);
-/* Errors at a node; always NULL. */
+/* Errors at a node, with the key of the list being compiled, or of its item `index`. Always NULL.
+ * The messages are those of the spec's reference implementation: people look them up. */
 const cor_expr *cor_compile_fail(cor_compiler *compiler, const cor_node *node, const char *hint,
                                  const char *format, ...) COR_PRINTF(4, 5);
+const cor_expr *cor_compile_fail_item(cor_compiler *compiler, const cor_node *node, size_t index,
+                                      const char *hint, const char *format, ...) COR_PRINTF(5, 6);
+/* The error "Expected a but found b instead." unless the type fits. */
+bool cor_compile_fits(cor_compiler *compiler, const cor_node *node, size_t index,
+                      const cor_type *wanted, const cor_type *found);
+/* What ECMAScript calls the kind of a node. */
+const char *cor_node_typeof(const cor_node *node);
+
+/* The slot of a variable; COR_SLOTS_MAX of anything else. */
+size_t cor_expr_slot(const cor_expr *expr);
+/* The first argument that evaluation looks at: the values of "let" are looked at by "var" only. */
+size_t cor_expr_first_arg(const cor_expr *expr);
+/* The parts, three or four, are no colour; always false. */
+bool cor_fail_rgba(const cor_expr *expr, cor_frame *frame, const cor_value *parts, size_t count);
 
 static inline bool cor_evaluate(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
@@ -130,7 +162,7 @@ bool cor_evaluate_fail(cor_frame *frame, const cor_expr *expr, const char *forma
 /* Lengths of texts in messages: nobody needs more of a long one. */
 static inline int cor_shown(cor_str text)
 {
-    return text.len < 60 ? (int)text.len : 60;
+    return text.len < 100 ? (int)text.len : 100;
 }
 
 #endif

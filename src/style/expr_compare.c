@@ -13,17 +13,6 @@ typedef enum comparison {
     IS_AT_LEAST
 } comparison;
 
-static comparison comparison_of(const char *name)
-{
-    if (name[0] == '=')
-        return IS_EQUAL;
-    if (name[0] == '!')
-        return IS_UNEQUAL;
-    if (name[0] == '<')
-        return name[1] ? IS_AT_MOST : IS_LESS;
-    return name[1] ? IS_AT_LEAST : IS_MORE;
-}
-
 static bool orders(comparison c)
 {
     return c > IS_UNEQUAL;
@@ -40,21 +29,27 @@ static bool is_string_like(const cor_expr *expr)
     return expr->type.kind == COR_T_STRING || expr->type.kind == COR_T_VALUE;
 }
 
-static bool check_types(cor_compiler *compiler, const cor_node *node, const cor_expr *expr)
+static bool compile_side(cor_compiler *compiler, const cor_node *node, cor_expr *expr, size_t side)
 {
-    comparison c = comparison_of(expr->op->name);
-    const cor_type *left = &expr->args[0]->type, *right = &expr->args[1]->type;
-    for (size_t i = 0; i < 2; i++)
-        if (!is_comparable(c, expr->args[i]->type.kind))
-            return cor_compile_fail(compiler, node->items[i + 1], NULL,
-                                    "'%s' cannot compare a value of type %s", expr->op->name,
-                                    cor_type_print(&expr->args[i]->type).text);
-    if (left->kind != right->kind && left->kind != COR_T_VALUE && right->kind != COR_T_VALUE)
-        return cor_compile_fail(compiler, node, NULL, "cannot compare %s with %s",
-                                cor_type_print(left).text, cor_type_print(right).text);
-    if (expr->count == 3 && !(is_string_like(expr->args[0]) && is_string_like(expr->args[1])))
-        return cor_compile_fail(compiler, node, NULL, "a collator compares strings only");
-    return true;
+    const cor_node *item = node->items[side + 1];
+    const cor_expr *arg = cor_compile_kind(compiler, item, side + 1, COR_T_VALUE);
+    expr->args[side] = arg;
+    if (!arg || is_comparable((comparison)expr->op->choice, arg->type.kind))
+        return arg != NULL;
+    return cor_compile_fail_item(compiler, item, side + 1, NULL,
+                                 "\"%s\" comparisons are not supported for type '%s'.",
+                                 expr->op->name, cor_type_print(&arg->type).text);
+}
+
+static bool compile_collation(cor_compiler *compiler, const cor_node *node, cor_expr *expr)
+{
+    if (expr->count < 3)
+        return true;
+    if (!is_string_like(expr->args[0]) && !is_string_like(expr->args[1]))
+        return cor_compile_fail(compiler, node, NULL,
+                                "Cannot use collator to compare non-string types.");
+    expr->args[2] = cor_compile_kind(compiler, node->items[3], 3, COR_T_COLLATOR);
+    return expr->args[2] != NULL;
 }
 
 /* An order needs to know its type: a value takes that of the other side. */
@@ -72,20 +67,18 @@ static const cor_expr *compile_comparison(cor_compiler *compiler, const cor_oper
 {
     (void)wanted;
     if (node->count != 3 && node->count != 4)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes two values and, for strings, a "
-                                "collator; found %zu arguments", op->name, node->count - 1);
+        return cor_compile_fail(compiler, node, NULL, "Expected two or three arguments.");
     cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
-    bool well = true;
-    for (size_t i = 0; i < expr->count; i++) {
-        expr->args[i] = cor_compile_kind(compiler, node->items[i + 1],
-                                         i < 2 ? COR_T_VALUE : COR_T_COLLATOR);
-        well = well && expr->args[i];
-    }
-    if (!well || !check_types(compiler, node, expr))
+    bool well = compile_side(compiler, node, expr, 0);
+    if (!compile_side(compiler, node, expr, 1) || !well)
         return NULL;
-    if (orders(comparison_of(op->name)))
+    const cor_type *left = &expr->args[0]->type, *right = &expr->args[1]->type;
+    if (left->kind != right->kind && left->kind != COR_T_VALUE && right->kind != COR_T_VALUE)
+        return cor_compile_fail(compiler, node, NULL, "Cannot compare types '%s' and '%s'.",
+                                cor_type_print(left).text, cor_type_print(right).text);
+    if (orders((comparison)op->choice))
         assert_sides(compiler, expr);
-    return cor_expr_finish(expr);
+    return compile_collation(compiler, node, expr) ? cor_expr_finish(expr) : NULL;
 }
 
 static bool verdict(comparison c, int order)
@@ -128,17 +121,18 @@ static bool compare_numbers(comparison c, double a, double b)
 
 static bool evaluate_comparison(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    comparison c = comparison_of(expr->op->name);
+    comparison c = (comparison)expr->op->choice;
     cor_datum left, right, collator;
     if (!cor_evaluate_arg(expr, 0, frame, &left) || !cor_evaluate_arg(expr, 1, frame, &right))
         return false;
     bool strings = left.kind == COR_T_STRING && right.kind == COR_T_STRING;
     bool numbers = left.kind == COR_T_NUMBER && right.kind == COR_T_NUMBER;
     if (orders(c) && !strings && !numbers) {
-        cor_type a = cor_datum_type(&left), b = cor_datum_type(&right);
-        return cor_evaluate_fail(frame, expr, "'%s' compares two strings or two numbers, found %s "
-                                 "and %s", expr->op->name, cor_type_print(&a).text,
-                                 cor_type_print(&b).text);
+        cor_type a = cor_type_of_kind(left.kind), b = cor_type_of_kind(right.kind);
+        return cor_evaluate_fail(frame, expr,
+                                 "Expected arguments for \"%s\" to be (string, string) "
+                                 "or (number, number), but found (%s, %s) instead.",
+                                 expr->op->name, cor_type_print(&a).text, cor_type_print(&b).text);
     }
     if (strings && expr->count == 3) {
         if (!cor_evaluate_arg(expr, 2, frame, &collator))
@@ -163,18 +157,21 @@ static const cor_expr *compile_collator(cor_compiler *compiler, const cor_operat
                                         const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    if (node->count != 2 || node->items[1]->kind != COR_NODE_MAP)
-        return cor_compile_fail(compiler, node, "[collator, {case-sensitive: true, locale: de}]",
-                                "'collator' takes a map of options");
+    static const char hint[] = "[collator, {case-sensitive: true, locale: de}]";
+    if (node->count != 2)
+        return cor_compile_fail(compiler, node, hint, "Expected one argument.");
+    if (node->items[1]->kind != COR_NODE_MAP)
+        return cor_compile_fail(compiler, node, hint,
+                                "Collator options argument must be an object.");
     const cor_node *options = node->items[1];
     cor_expr *expr = cor_expr_new(compiler, op, node, 3);
     bool well = true;
     for (size_t i = 0; i < 3; i++) {
         const cor_node *given = cor_node_get(options, collator_keys[i]);
         cor_datum none = i < 2 ? cor_datum_boolean(false) : cor_datum_string(COR_STR(""));
-        expr->args[i] = given ? cor_compile_kind(compiler, given,
-                                                 i < 2 ? COR_T_BOOLEAN : COR_T_STRING)
-                              : cor_expr_constant(&none, node, compiler->arena);
+        expr->args[i] =
+            given ? cor_compile_kind(compiler, given, 1, i < 2 ? COR_T_BOOLEAN : COR_T_STRING)
+                  : cor_expr_constant(&none, node, compiler->arena);
         well = well && expr->args[i];
     }
     return well ? cor_expr_finish(expr) : NULL;
@@ -192,17 +189,6 @@ static bool evaluate_collator(const cor_expr *expr, cor_frame *frame, cor_datum 
     return true;
 }
 
-static const cor_expr *compile_locale(cor_compiler *compiler, const cor_operator *op,
-                                      const cor_node *node, const cor_type *wanted)
-{
-    (void)wanted;
-    if (node->count != 2)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes a collator", op->name);
-    cor_expr *expr = cor_expr_new(compiler, op, node, 1);
-    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_COLLATOR);
-    return expr->args[0] ? cor_expr_finish(expr) : NULL;
-}
-
 /* Every locale is taken as it is: the machine's have no say. */
 static bool evaluate_locale(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
@@ -215,22 +201,45 @@ static bool evaluate_locale(const cor_expr *expr, cor_frame *frame, cor_datum *o
 }
 
 static const cor_operator rows[] = {
-    { .name = "==", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = "!=", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = "<", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = ">", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = "<=", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = ">=", .compile = compile_comparison, .evaluate = evaluate_comparison,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = "collator", .compile = compile_collator, .evaluate = evaluate_collator,
-      .result.kind = COR_T_COLLATOR, .uses = COR_USES_ELSE },
-    { .name = "resolved-locale", .compile = compile_locale, .evaluate = evaluate_locale,
-      .result.kind = COR_T_STRING },
+    { .name = "==",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_EQUAL },
+    { .name = "!=",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_UNEQUAL },
+    { .name = "<",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_LESS },
+    { .name = ">",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_MORE },
+    { .name = "<=",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_AT_MOST },
+    { .name = ">=",
+      .compile = compile_comparison,
+      .evaluate = evaluate_comparison,
+      .result.kind = COR_T_BOOLEAN,
+      .choice = IS_AT_LEAST },
+    { .name = "collator",
+      .compile = compile_collator,
+      .evaluate = evaluate_collator,
+      .result.kind = COR_T_COLLATOR,
+      .uses = COR_USES_ELSE },
+    { .name = "resolved-locale",
+      .evaluate = evaluate_locale,
+      .result.kind = COR_T_STRING,
+      .params = "k" },
 };
 
 const cor_operators cor_operators_compare = { rows, sizeof rows / sizeof *rows };

@@ -1,4 +1,3 @@
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,39 +7,22 @@
 static const cor_operators *const tables[] = {
     &cor_operators_types,  &cor_operators_choice, &cor_operators_curve, &cor_operators_compare,
     &cor_operators_lookup, &cor_operators_list,   &cor_operators_math,  &cor_operators_text,
-    &cor_operators_format, &cor_operators_colour,
+    &cor_operators_format, &cor_operators_colour, &cor_operators_match, &cor_operators_place,
 };
 
-enum { TABLE_COUNT = sizeof tables / sizeof *tables, NAMES_MAX = 160 };
-
-const cor_expr *cor_compile_fail(cor_compiler *compiler, const cor_node *node, const char *hint,
-                                 const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    char message[512];
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    cor_fail(compiler->report, COR_KIND_EXPRESSION, node->at, hint, "%s", message);
-    return NULL;
-}
-
-bool cor_evaluate_fail(cor_frame *frame, const cor_expr *expr, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(frame->failure->message, COR_MESSAGE_MAX, format, arguments);
-    va_end(arguments);
-    frame->failure->at = expr->at;
-    return false;
-}
+enum { TABLE_COUNT = sizeof tables / sizeof *tables, NAMES_MAX = 160, OVERLOADS_MAX = 4 };
 
 cor_expr *cor_expr_new(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
                        size_t count)
 {
     cor_expr *expr = cor_arena_alloc(compiler->arena, 1, sizeof *expr);
-    *expr = (cor_expr){ .op = op, .evaluate = op->evaluate, .type = op->result, .uses = op->uses,
-                        .at = node->at, .count = count };
+    *expr = (cor_expr){ .op = op,
+                        .evaluate = op->evaluate,
+                        .type = op->result,
+                        .uses = op->uses,
+                        .at = node->at,
+                        .key = compiler->key,
+                        .count = count };
     expr->args = cor_arena_alloc(compiler->arena, count ? count : 1, sizeof(const cor_expr *));
     return expr;
 }
@@ -61,23 +43,25 @@ static bool takes_count(const char *params, size_t count)
     return count == length;
 }
 
-static cor_type_kind param_kind(const char *params, size_t index)
+static const cor_type *param_type(char letter)
+{
+    static const cor_type string = { .kind = COR_T_STRING };
+    static const cor_type strings = { .kind = COR_T_ARRAY, .item = &string };
+    static const struct {
+        char letter;
+        cor_type_kind kind;
+    } letters[] = { { 'n', COR_T_NUMBER }, { 's', COR_T_STRING }, { 'b', COR_T_BOOLEAN },
+                    { 'c', COR_T_COLOUR }, { 'o', COR_T_OBJECT }, { 'k', COR_T_COLLATOR } };
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (letters[i].letter == letter)
+            return cor_type_static(letters[i].kind);
+    return letter == 'l' ? &strings : cor_type_static(COR_T_VALUE);
+}
+
+static const cor_type *param_at(const char *params, size_t index)
 {
     size_t last = strcspn(params, "*") - 1;
-    switch (params[index < last ? index : last]) {
-    case 'n':
-        return COR_T_NUMBER;
-    case 's':
-        return COR_T_STRING;
-    case 'b':
-        return COR_T_BOOLEAN;
-    case 'c':
-        return COR_T_COLOUR;
-    case 'o':
-        return COR_T_OBJECT;
-    default:
-        return COR_T_VALUE;
-    }
+    return param_type(params[index < last ? index : last]);
 }
 
 static const cor_expr *compile_signature(cor_compiler *compiler, const cor_operator *op,
@@ -86,27 +70,24 @@ static const cor_expr *compile_signature(cor_compiler *compiler, const cor_opera
     cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
     bool well = true;
     for (size_t i = 0; i < expr->count; i++) {
-        expr->args[i] = cor_compile_kind(compiler, node->items[i + 1], param_kind(op->params, i));
+        expr->args[i] = cor_compile(compiler, node->items[i + 1], i + 1, param_at(op->params, i),
+                                    COR_ANNOTATE_BY_TYPE);
         well = well && expr->args[i];
     }
+    if (well && op->evaluate_fixed && !expr->args[0]->evaluate)
+        expr->evaluate = op->evaluate_fixed;
     return well ? cor_expr_finish(expr) : NULL;
 }
 
-/* The row for so many arguments; when none fits, `*named` is the last with that name. */
-static const cor_operator *operator_for(cor_str name, size_t count, const cor_operator **named)
+/* The rows of that name, in order; a form is the only one of its name. */
+static size_t find_rows(cor_str name, const cor_operator *rows[OVERLOADS_MAX])
 {
-    *named = NULL;
-    for (size_t t = 0; t < TABLE_COUNT; t++) {
-        for (size_t i = 0; i < tables[t]->count; i++) {
-            const cor_operator *op = &tables[t]->rows[i];
-            if (!cor_str_is(name, op->name))
-                continue;
-            *named = op;
-            if (op->compile || takes_count(op->params, count))
-                return op;
-        }
-    }
-    return NULL;
+    size_t count = 0;
+    for (size_t t = 0; t < TABLE_COUNT; t++)
+        for (size_t i = 0; i < tables[t]->count && count < OVERLOADS_MAX; i++)
+            if (cor_str_is(name, tables[t]->rows[i].name))
+                rows[count++] = &tables[t]->rows[i];
+    return count;
 }
 
 static const cor_expr *fail_unknown(cor_compiler *compiler, const cor_node *name)
@@ -117,51 +98,115 @@ static const cor_expr *fail_unknown(cor_compiler *compiler, const cor_node *name
         for (size_t i = 0; i < tables[t]->count && count < NAMES_MAX; i++)
             names[count++] = tables[t]->rows[i].name;
     const char *nearest = cor_str_nearest(name->string, names, count);
-    char hint[128] = "a plain list is written [\"literal\", [...]]";
-    if (nearest)
-        snprintf(hint, sizeof hint, "did you mean '%s'?", nearest);
-    return cor_compile_fail(compiler, name, hint, "there is no operator '%.*s'",
-                            cor_shown(name->string), name->string.ptr);
+    char hint[128];
+    snprintf(hint, sizeof hint, "did you mean '%s'?", nearest ? nearest : "");
+    return cor_compile_fail_item(compiler, name, 0, nearest ? hint : NULL,
+                                 "Unknown expression \"%.*s\". If you wanted a literal array, use "
+                                 "[\"literal\", [...]].",
+                                 cor_shown(name->string), name->string.ptr);
 }
 
-static const cor_expr *fail_count(cor_compiler *compiler, const cor_operator *op,
-                                  const cor_node *node)
+/* "(number, number) | (number...)" */
+static void print_signatures(cor_buf *out, const cor_operator *const *rows, size_t count)
 {
-    size_t length = strcspn(op->params, "*");
-    bool repeats = op->params[length] == '*';
-    return cor_compile_fail(compiler, node, NULL, "'%s' takes %s%zu argument%s, found %zu",
-                            op->name, repeats ? "at least " : "", repeats ? length - 1 : length,
-                            length == 1 ? "" : "s", node->count - 1);
+    for (size_t r = 0; r < count; r++) {
+        const char *params = rows[r]->params;
+        size_t letters = strcspn(params, "*");
+        cor_buf_text(out, r ? " | (" : "(");
+        for (size_t i = 0; i < letters; i++)
+            cor_buf_printf(out, "%s%s", i ? ", " : "", cor_type_print(param_type(params[i])).text);
+        cor_buf_text(out, params[letters] ? "...)" : ")");
+    }
+}
+
+/* No signature fits: says what was found instead, unless an argument is a fault of its own. */
+static const cor_expr *fail_signature(cor_compiler *compiler, const cor_operator *const *rows,
+                                      size_t count, const cor_node *node)
+{
+    cor_buf text = { 0 };
+    cor_buf_text(&text, "Expected arguments of type ");
+    print_signatures(&text, rows, count);
+    cor_buf_text(&text, ", but found (");
+    bool well = true;
+    for (size_t i = 1; i < node->count; i++) {
+        const cor_expr *arg = cor_compile(compiler, node->items[i], i, NULL, COR_ANNOTATE_BY_TYPE);
+        well = well && arg;
+        if (arg)
+            cor_buf_printf(&text, "%s%s", i > 1 ? ", " : "", cor_type_print(&arg->type).text);
+    }
+    cor_buf_text(&text, ") instead.");
+    if (well)
+        cor_compile_fail(compiler, node, NULL, "%s", text.ptr);
+    cor_buf_free(&text);
+    return NULL;
+}
+
+/* Two rows fit: their arguments are tried in silence, and looked at again when they fail. Retries
+ * are counted, or a deep nest of them would double with every level. */
+static const cor_expr *compile_overloads(cor_compiler *compiler, const cor_operator *const *rows,
+                                         size_t count, const cor_node *node)
+{
+    cor_report quiet = { 0 };
+    cor_compiler trial = *compiler;
+    trial.report = &quiet;
+    const cor_expr *expr = compile_signature(&trial, rows[0], node);
+    compiler->slot_count = trial.slot_count;
+    compiler->retries = trial.retries;
+    if (!expr && compiler->retries < COR_RETRIES_MAX) {
+        compiler->retries++;
+        fail_signature(compiler, rows, count, node);
+    } else if (!expr) {
+        cor_report_move(compiler->report, &quiet);
+    }
+    cor_report_clear(&quiet);
+    return expr;
+}
+
+static const cor_expr *compile_operator(cor_compiler *compiler, const cor_node *node,
+                                        const cor_type *wanted)
+{
+    const cor_operator *rows[OVERLOADS_MAX] = { NULL }, *fitting[OVERLOADS_MAX];
+    size_t count = find_rows(node->items[0]->string, rows), fit_count = 0;
+    if (!count)
+        return fail_unknown(compiler, node->items[0]);
+    if (rows[0]->compile)
+        return rows[0]->compile(compiler, rows[0], node, wanted);
+    for (size_t i = 0; i < count; i++)
+        if (takes_count(rows[i]->params, node->count - 1))
+            fitting[fit_count++] = rows[i];
+    if (fit_count == 1)
+        return compile_signature(compiler, fitting[0], node);
+    return fit_count ? compile_overloads(compiler, fitting, fit_count, node)
+                     : fail_signature(compiler, rows, count, node);
 }
 
 static const cor_expr *compile_list(cor_compiler *compiler, const cor_node *node,
                                     const cor_type *wanted)
 {
-    static const char literal_hint[] = "a plain list is written [\"literal\", [...]]";
     if (!node->count)
-        return cor_compile_fail(compiler, node, literal_hint,
-                                "an expression begins with the name of its operator");
+        return cor_compile_fail(compiler, node, NULL,
+                                "Expected an array with at least one element. If you wanted a "
+                                "literal array, use [\"literal\", []].");
     const cor_node *name = node->items[0];
     if (name->kind != COR_NODE_STRING)
-        return cor_compile_fail(compiler, name, literal_hint,
-                                "an operator's name is a string, found %s",
-                                cor_node_kind_name(name->kind));
-    const cor_operator *named;
-    const cor_operator *op = operator_for(name->string, node->count - 1, &named);
-    if (op)
-        return op->compile ? op->compile(compiler, op, node, wanted)
-                           : compile_signature(compiler, op, node);
-    return named ? fail_count(compiler, named, node) : fail_unknown(compiler, name);
+        return cor_compile_fail_item(compiler, name, 0, NULL,
+                                     "Expression name must be a string, but found %s instead. If "
+                                     "you wanted a literal array, use [\"literal\", [...]].",
+                                     cor_node_typeof(name));
+    return compile_operator(compiler, node, wanted);
 }
 
 static const cor_expr *compile_scalar(cor_compiler *compiler, const cor_node *node)
 {
     if (node->kind == COR_NODE_MAP)
-        return cor_compile_fail(compiler, node, "an object is written [\"literal\", {...}]",
-                                "a map is not an expression");
+        return cor_compile_fail(compiler, node, NULL,
+                                "Bare objects invalid. Use [\"literal\", {...}] instead.");
     cor_value value = cor_node_value(node, compiler->arena);
     cor_datum datum = cor_datum_of(&value);
-    return cor_expr_constant(&datum, node, compiler->arena);
+    cor_expr *expr = cor_arena_alloc(compiler->arena, 1, sizeof *expr);
+    *expr = *cor_expr_constant(&datum, node, compiler->arena);
+    expr->key = compiler->key;
+    return expr;
 }
 
 static bool is_plain(cor_type_kind kind)
@@ -192,8 +237,8 @@ static bool is_coerced(cor_type_kind wanted, cor_type_kind found)
     }
 }
 
-static const cor_expr *fit(cor_compiler *compiler, const cor_expr *expr, const cor_type *wanted,
-                           cor_annotation how)
+static const cor_expr *fit(cor_compiler *compiler, const cor_node *node, const cor_expr *expr,
+                           const cor_type *wanted, cor_annotation how)
 {
     bool plain = is_plain(wanted->kind) && expr->type.kind == COR_T_VALUE;
     if (plain || is_coerced(wanted->kind, expr->type.kind)) {
@@ -205,9 +250,8 @@ static const cor_expr *fit(cor_compiler *compiler, const cor_expr *expr, const c
     }
     if (cor_type_fits(wanted, &expr->type))
         return expr;
-    cor_fail(compiler->report, COR_KIND_EXPRESSION, expr->at, NULL, "expected %s, found %s",
-             cor_type_print(wanted).text, cor_type_print(&expr->type).text);
-    return NULL;
+    return cor_compile_fail(compiler, node, NULL, "Expected %s but found %s instead.",
+                            cor_type_print(wanted).text, cor_type_print(&expr->type).text);
 }
 
 static bool is_foldable(const cor_expr *expr)
@@ -220,17 +264,15 @@ static bool is_foldable(const cor_expr *expr)
     return true;
 }
 
-static const cor_expr *fold(cor_compiler *compiler, const cor_expr *expr)
+static const cor_expr *fold(cor_compiler *compiler, const cor_node *node, const cor_expr *expr)
 {
     if (!is_foldable(expr))
         return expr;
     cor_eval eval = { .arena = compiler->arena };
     cor_failure failure;
     cor_datum datum;
-    if (!cor_expr_evaluate(expr, &eval, &datum, &failure)) {
-        cor_fail(compiler->report, COR_KIND_EXPRESSION, failure.at, NULL, "%s", failure.message);
-        return NULL;
-    }
+    if (!cor_expr_evaluate(expr, &eval, &datum, &failure))
+        return cor_compile_fail(compiler, node, NULL, "%s", failure.message);
     cor_expr *folded = cor_arena_copy(compiler->arena, expr, 1, sizeof *expr);
     folded->evaluate = NULL;
     folded->count = 0;
@@ -238,19 +280,31 @@ static const cor_expr *fold(cor_compiler *compiler, const cor_expr *expr)
     return folded;
 }
 
-const cor_expr *cor_compile(cor_compiler *compiler, const cor_node *node, const cor_type *wanted,
-                            cor_annotation how)
+/* compiler->key is the node's own from here on. */
+static const cor_expr *compile_node(cor_compiler *compiler, const cor_node *node,
+                                    const cor_type *wanted, cor_annotation how)
 {
     const cor_expr *expr = node->kind == COR_NODE_SEQ ? compile_list(compiler, node, wanted)
                                                       : compile_scalar(compiler, node);
     if (expr && wanted)
-        expr = fit(compiler, expr, wanted, how);
-    return expr ? fold(compiler, expr) : NULL;
+        expr = fit(compiler, node, expr, wanted, how);
+    return expr ? fold(compiler, node, expr) : NULL;
 }
 
-const cor_expr *cor_compile_kind(cor_compiler *compiler, const cor_node *node, cor_type_kind kind)
+const cor_expr *cor_compile(cor_compiler *compiler, const cor_node *node, size_t index,
+                            const cor_type *wanted, cor_annotation how)
 {
-    return cor_compile(compiler, node, cor_type_static(kind), COR_ANNOTATE_BY_TYPE);
+    const cor_key *outer = compiler->key, key = { outer, index };
+    compiler->key = cor_arena_copy(compiler->arena, &key, 1, sizeof key);
+    const cor_expr *expr = compile_node(compiler, node, wanted, how);
+    compiler->key = outer;
+    return expr;
+}
+
+const cor_expr *cor_compile_kind(cor_compiler *compiler, const cor_node *node, size_t index,
+                                 cor_type_kind kind)
+{
+    return cor_compile(compiler, node, index, cor_type_static(kind), COR_ANNOTATE_BY_TYPE);
 }
 
 const cor_expr *cor_expr_constant(const cor_datum *datum, const cor_node *node, cor_arena *arena)
@@ -264,17 +318,16 @@ const cor_expr *cor_expr_compile(const cor_node *node, const cor_expected *expec
                                  cor_arena *arena, cor_report *report)
 {
     cor_compiler compiler = { .arena = arena, .report = report };
-    return cor_compile(&compiler, node, expected->typed ? &expected->type : NULL,
-                       expected->coerce ? COR_ANNOTATE_COERCE : COR_ANNOTATE_BY_TYPE);
+    return compile_node(&compiler, node, expected->typed ? &expected->type : NULL,
+                        expected->coerce ? COR_ANNOTATE_COERCE : COR_ANNOTATE_BY_TYPE);
 }
 
 bool cor_expr_is(const cor_node *node)
 {
     if (node->kind != COR_NODE_SEQ || !node->count || node->items[0]->kind != COR_NODE_STRING)
         return false;
-    const cor_operator *named;
-    operator_for(node->items[0]->string, 0, &named);
-    return named != NULL;
+    const cor_operator *rows[OVERLOADS_MAX];
+    return find_rows(node->items[0]->string, rows) > 0;
 }
 
 bool cor_expr_evaluate(const cor_expr *expr, const cor_eval *eval, cor_datum *out,

@@ -13,7 +13,9 @@ typedef struct curve {
     double base;       /* 1: linear */
     double control[4]; /* of the Bezier curve: x1 y1 x2 y2 */
     cor_colour_space space;
-    const double *stops; /* ascending; the first of `step` is -infinity */
+    const double *stops;   /* ascending; the first of `step` is -infinity */
+    const double *spans;   /* base^width - 1 of the way to the next stop */
+    const double *numbers; /* the outputs, when all of them are constant numbers; else NULL */
 } curve;
 
 /* The last stop at or below `input`, by halving; the first when all are above. */
@@ -36,7 +38,7 @@ static bool evaluate_input(const cor_expr *expr, cor_frame *frame, double *input
     if (!cor_evaluate_arg(expr, 0, frame, &datum))
         return false;
     *input = datum.as.number;
-    return !isnan(*input) || cor_evaluate_fail(frame, expr, "the input is not a number");
+    return !isnan(*input) || cor_evaluate_fail(frame, expr, "Input is not a number.");
 }
 
 static bool evaluate_step(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -70,16 +72,15 @@ static double bezier(const double control[4], double x)
     return ((ay * t + by) * t + 3 * control[1]) * t;
 }
 
-static double share_of(const curve *c, double input, double low, double high)
+/* How far the input is on the way from stop `below` to the next. */
+static double share_of(const curve *c, double input, size_t below)
 {
-    double width = high - low, done = input - low;
-    if (width == 0)
-        return 0;
+    double width = c->stops[below + 1] - c->stops[below], done = input - c->stops[below];
     if (c->kind == CURVE_BEZIER)
         return bezier(c->control, done / width);
     if (c->base == 1)
         return done / width;
-    return (pow(c->base, done) - 1) / (pow(c->base, width) - 1);
+    return (pow(c->base, done) - 1) / c->spans[below];
 }
 
 static double mix(double from, double to, double share)
@@ -93,8 +94,8 @@ static bool mix_numbers(const cor_expr *expr, cor_frame *frame, double share, co
     if (from->count != to->count)
         return cor_evaluate_fail(frame, expr, "cannot interpolate between lists of %zu and %zu",
                                  from->count, to->count);
-    cor_value *items = cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1,
-                                       sizeof *items);
+    cor_value *items =
+        cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1, sizeof *items);
     for (size_t i = 0; i < to->count; i++)
         items[i] = (cor_value){ .kind = COR_NUMBER,
                                 .as.number = mix(from->as.items[i].as.number,
@@ -103,15 +104,15 @@ static bool mix_numbers(const cor_expr *expr, cor_frame *frame, double share, co
     return true;
 }
 
-static bool mix_colours(const cor_expr *expr, cor_frame *frame, double share,
-                        const cor_datum *from, cor_datum *to)
+static bool mix_colours(const cor_expr *expr, cor_frame *frame, double share, const cor_datum *from,
+                        cor_datum *to)
 {
     const curve *c = expr->data;
     if (from->count != to->count)
         return cor_evaluate_fail(frame, expr, "cannot interpolate between lists of %zu and %zu",
                                  from->count, to->count);
-    cor_colour *colours = cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1,
-                                          sizeof *colours);
+    cor_colour *colours =
+        cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1, sizeof *colours);
     for (size_t i = 0; i < to->count; i++)
         colours[i] = cor_colour_mix(from->as.colours[i], to->as.colours[i], share, c->space);
     to->as.colours = colours;
@@ -119,8 +120,8 @@ static bool mix_colours(const cor_expr *expr, cor_frame *frame, double share,
 }
 
 /* [anchor, [x, y], ...]: the anchors have to agree. */
-static bool mix_anchors(const cor_expr *expr, cor_frame *frame, double share,
-                        const cor_datum *from, cor_datum *to)
+static bool mix_anchors(const cor_expr *expr, cor_frame *frame, double share, const cor_datum *from,
+                        cor_datum *to)
 {
     bool agree = from->count == to->count;
     for (size_t i = 0; agree && i < to->count; i += 2)
@@ -183,67 +184,136 @@ static bool evaluate_interpolate(const cor_expr *expr, cor_frame *frame, cor_dat
     size_t below = stop_below(c->stops, count, input);
     if (input <= c->stops[0] || below + 1 == count)
         return cor_evaluate_arg(expr, 1 + below, frame, out);
-    double share = share_of(c, input, c->stops[below], c->stops[below + 1]);
+    double share = share_of(c, input, below);
     cor_datum from;
     return cor_evaluate_arg(expr, 1 + below, frame, &from) &&
            cor_evaluate_arg(expr, 2 + below, frame, out) &&
            mix_values(expr, frame, share, &from, out);
 }
 
-/* Reads [stop, output]... from node->items[at]; `first` is how many stops are already there. */
-static bool read_stops(cor_compiler *compiler, cor_expr *expr, const cor_node *node, size_t at,
-                       double *stops, size_t first)
+/* Numbers between numbers, flat: no output is evaluated. */
+static bool evaluate_numbers(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    const curve *c = expr->data;
+    size_t count = expr->count - 1;
+    double input;
+    if (!evaluate_input(expr, frame, &input))
+        return false;
+    size_t below = stop_below(c->stops, count, input);
+    double number = c->numbers[below];
+    if (input > c->stops[0] && below + 1 < count)
+        number = mix(number, c->numbers[below + 1], share_of(c, input, below));
+    *out = cor_datum_number(number);
+    return true;
+}
+
+/* What does not depend on the input is worked out once. */
+static void prepare_curve(cor_expr *expr, curve *c, cor_arena *arena)
+{
+    size_t count = expr->count - 1;
+    double *spans = cor_arena_alloc(arena, count, sizeof *spans);
+    double *numbers = cor_arena_alloc(arena, count, sizeof *numbers);
+    bool flat = expr->type.kind == COR_T_NUMBER;
+    for (size_t i = 0; i < count; i++) {
+        const cor_expr *output = expr->args[i + 1];
+        if (i + 1 < count)
+            spans[i] = pow(c->base, c->stops[i + 1] - c->stops[i]) - 1;
+        flat = flat && !output->evaluate && output->constant.kind == COR_T_NUMBER;
+        numbers[i] = output->constant.as.number;
+    }
+    c->spans = spans;
+    if (flat) {
+        c->numbers = numbers;
+        expr->evaluate = evaluate_numbers;
+    }
+}
+
+/* The spec's messages know one name for all curves between stops. */
+static const char *spec_name(const cor_operator *op)
+{
+    return strcmp(op->name, "step") == 0 ? "step" : "interpolate";
+}
+
+/* The stop before output `arg`; the one before the first of `step` is -infinity. */
+static bool read_stop(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
+                      size_t index, double *stop)
+{
+    const cor_node *item = node->items[index];
+    stop[0] = index > 3 ? stop[-1] : -HUGE_VAL;
+    if (item->kind != COR_NODE_NUMBER)
+        return cor_compile_fail_item(compiler, item, index, NULL,
+                                     "Input/output pairs for \"%s\" expressions must be defined "
+                                     "using literal numeric values (not computed expressions) for "
+                                     "the input values.",
+                                     spec_name(op));
+    stop[0] = item->number;
+    return index <= 3 || stop[0] > stop[-1] ||
+           cor_compile_fail_item(compiler, item, index, NULL,
+                                 "Input/output pairs for \"%s\" expressions must be arranged with "
+                                 "input values in strictly ascending order.",
+                                 spec_name(op));
+}
+
+/* Stops and outputs in turn, from the first stop or, when items[index] is one, the first output. */
+static bool compile_pairs(cor_compiler *compiler, cor_expr *expr, const cor_node *node,
+                          size_t index, double *stops)
 {
     bool well = true;
-    for (size_t i = first; i < expr->count - 1; i++, at += 2) {
-        const cor_node *stop = node->items[at];
-        if (stop->kind != COR_NODE_NUMBER)
-            well = cor_compile_fail(compiler, stop, NULL, "a stop is a number, found %s",
-                                    cor_node_kind_name(stop->kind));
-        stops[i] = stop->number;
-        if (well && i && !(stops[i] > stops[i - 1]))
-            well = cor_compile_fail(compiler, stop, NULL, "stops have to ascend");
+    for (size_t arg = 1; arg < expr->count; arg++, index += 2) {
+        if (index > 2)
+            well = read_stop(compiler, expr->op, node, index, &stops[arg - 1]) && well;
+        const cor_type *type = expr->type.kind == COR_T_NEVER ? NULL : &expr->type;
+        const cor_expr *output =
+            cor_compile(compiler, node->items[index + 1], index + 1, type, COR_ANNOTATE_BY_TYPE);
+        well = well && output;
+        expr->args[arg] = output;
+        if (output && !type)
+            expr->type = output->type;
     }
     return well;
 }
 
-static bool compile_outputs(cor_compiler *compiler, cor_expr *expr, const cor_node *node,
-                            size_t at, const cor_type *wanted)
+static bool check_count(cor_compiler *compiler, const cor_node *node, const char *hint)
 {
-    const cor_type *type = wanted && wanted->kind != COR_T_VALUE ? wanted : NULL;
-    bool well = true;
-    for (size_t i = 1; i < expr->count; i++, at += 2) {
-        expr->args[i] = cor_compile(compiler, node->items[at], type, COR_ANNOTATE_BY_TYPE);
-        well = well && expr->args[i];
-        if (expr->args[i] && !type)
-            type = &expr->args[i]->type;
-    }
-    if (type)
-        expr->type = *type;
-    return well;
+    if (node->count < 5)
+        return cor_compile_fail(compiler, node, hint,
+                                "Expected at least 4 arguments, but found only %zu.",
+                                node->count - 1);
+    return node->count % 2 ||
+           cor_compile_fail(compiler, node, hint, "Expected an even number of arguments.");
+}
+
+static cor_expr *curve_new(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
+                           curve *c)
+{
+    cor_expr *expr = cor_expr_new(compiler, op, node, (node->count + 1) / 2);
+    expr->data = c;
+    return expr;
+}
+
+static cor_type type_from(const cor_type *wanted)
+{
+    return wanted && wanted->kind != COR_T_VALUE ? *wanted : cor_type_of_kind(COR_T_NEVER);
 }
 
 /* ["step", input, output, stop, output, ...] */
 static const cor_expr *compile_step(cor_compiler *compiler, const cor_operator *op,
                                     const cor_node *node, const cor_type *wanted)
 {
-    if (node->count < 5 || node->count % 2 == 0)
-        return cor_compile_fail(compiler, node, "[step, input, output, stop, output, ...]",
-                                "'step' takes an input, an output and pairs, found %zu arguments",
-                                node->count - 1);
-    cor_expr *expr = cor_expr_new(compiler, op, node, (node->count + 1) / 2);
-    double *stops = cor_arena_alloc(compiler->arena, expr->count, sizeof *stops);
+    if (!check_count(compiler, node, "[step, input, output, stop, output, ...]"))
+        return NULL;
     curve *c = cor_arena_alloc(compiler->arena, 1, sizeof *c);
+    cor_expr *expr = curve_new(compiler, op, node, c);
+    double *stops = cor_arena_alloc(compiler->arena, expr->count, sizeof *stops);
     c->stops = stops;
     stops[0] = -HUGE_VAL;
-    expr->data = c;
-    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_NUMBER);
-    bool well = read_stops(compiler, expr, node, 3, stops, 1);
-    well = compile_outputs(compiler, expr, node, 2, wanted) && well;
+    expr->type = type_from(wanted);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], 1, COR_T_NUMBER);
+    bool well = compile_pairs(compiler, expr, node, 1, stops);
     return well && expr->args[0] ? cor_expr_finish(expr) : NULL;
 }
 
-static bool read_controls(cor_compiler *compiler, const cor_node *node, curve *c)
+static bool read_controls(const cor_node *node, curve *c)
 {
     bool well = node->count == 5;
     for (size_t i = 0; well && i < 4; i++) {
@@ -252,28 +322,45 @@ static bool read_controls(cor_compiler *compiler, const cor_node *node, curve *c
         c->control[i] = item->number;
     }
     c->kind = CURVE_BEZIER;
-    return well || cor_compile_fail(compiler, node, "[cubic-bezier, x1, y1, x2, y2]",
-                                    "'cubic-bezier' takes four numbers from 0 to 1");
+    return well;
+}
+
+/* compiler->key is that of the kind of interpolation. */
+static bool read_kind(cor_compiler *compiler, const cor_node *node, curve *c)
+{
+    static const char hint[] = "[linear], [exponential, base] or [cubic-bezier, x1, y1, x2, y2]";
+    const cor_node *name = node->items[0];
+    bool named = name->kind == COR_NODE_STRING;
+    c->base = 1;
+    if (named && cor_str_is(name->string, "linear"))
+        return true;
+    if (named && cor_str_is(name->string, "cubic-bezier"))
+        return read_controls(node, c) ||
+               cor_compile_fail(compiler, node, hint,
+                                "Cubic bezier interpolation requires four numeric arguments with "
+                                "values between 0 and 1.");
+    if (!named || !cor_str_is(name->string, "exponential"))
+        return cor_compile_fail_item(compiler, name, 0, hint, "Unknown interpolation type %.*s",
+                                     named ? cor_shown(name->string) : 6,
+                                     named ? name->string.ptr : "(none)");
+    if (node->count < 2 || node->items[1]->kind != COR_NODE_NUMBER)
+        return cor_compile_fail_item(compiler, node, 1, hint,
+                                     "Exponential interpolation requires a numeric base.");
+    c->base = node->items[1]->number;
+    return true;
 }
 
 static bool read_curve(cor_compiler *compiler, const cor_node *node, curve *c)
 {
-    static const char hint[] = "[linear], [exponential, base] or [cubic-bezier, x1, y1, x2, y2]";
-    if (node->kind != COR_NODE_SEQ || !node->count || node->items[0]->kind != COR_NODE_STRING)
-        return cor_compile_fail(compiler, node, hint, "expected the kind of interpolation");
-    cor_str name = node->items[0]->string;
-    c->base = 1;
-    if (cor_str_is(name, "linear"))
-        return true;
-    if (cor_str_is(name, "cubic-bezier"))
-        return read_controls(compiler, node, c);
-    if (!cor_str_is(name, "exponential"))
-        return cor_compile_fail(compiler, node->items[0], hint, "unknown interpolation '%.*s'",
-                                cor_shown(name), name.ptr);
-    if (node->count < 2 || node->items[1]->kind != COR_NODE_NUMBER)
-        return cor_compile_fail(compiler, node, hint, "'exponential' takes a number, its base");
-    c->base = node->items[1]->number;
-    return true;
+    const cor_node *kind = node->count > 1 ? node->items[1] : node;
+    if (node->count < 2 || kind->kind != COR_NODE_SEQ || !kind->count)
+        return cor_compile_fail_item(compiler, kind, 1, "[linear]",
+                                     "Expected an interpolation type expression.");
+    const cor_key *outer = compiler->key, key = { outer, 1 };
+    compiler->key = &key;
+    bool well = read_kind(compiler, kind, c);
+    compiler->key = outer;
+    return well;
 }
 
 static bool is_interpolatable(const cor_type *type)
@@ -304,37 +391,34 @@ static cor_colour_space space_of(const cor_operator *op)
 static const cor_expr *compile_interpolate(cor_compiler *compiler, const cor_operator *op,
                                            const cor_node *node, const cor_type *wanted)
 {
-    if (node->count < 5 || node->count % 2 == 0)
-        return cor_compile_fail(compiler, node, "[interpolate, [linear], input, stop, output, ...]",
-                                "'%s' takes a kind, an input and pairs, found %zu arguments",
-                                op->name, node->count - 1);
-    cor_expr *expr = cor_expr_new(compiler, op, node, (node->count - 1) / 2);
-    double *stops = cor_arena_alloc(compiler->arena, expr->count, sizeof *stops);
     curve *c = cor_arena_alloc(compiler->arena, 1, sizeof *c);
+    bool well = read_curve(compiler, node, c);
+    if (!check_count(compiler, node, "[interpolate, [linear], input, stop, output, ...]"))
+        return NULL;
+    cor_expr *expr = curve_new(compiler, op, node, c);
+    expr->count--;
+    double *stops = cor_arena_alloc(compiler->arena, expr->count, sizeof *stops);
     c->stops = stops;
     c->space = space_of(op);
-    expr->data = c;
+    expr->type = type_from(wanted);
     if (c->space != COR_SPACE_RGB && !(wanted && wanted->kind == COR_T_COLOURS))
-        wanted = cor_type_static(COR_T_COLOUR);
-    bool well = read_curve(compiler, node->items[1], c);
-    expr->args[0] = cor_compile_kind(compiler, node->items[2], COR_T_NUMBER);
-    well = read_stops(compiler, expr, node, 3, stops, 0) && well;
-    well = compile_outputs(compiler, expr, node, 4, wanted) && well;
+        expr->type = cor_type_of_kind(COR_T_COLOUR);
+    expr->args[0] = cor_compile_kind(compiler, node->items[2], 2, COR_T_NUMBER);
+    well = compile_pairs(compiler, expr, node, 3, stops) && well;
     if (!well || !expr->args[0])
         return NULL;
     if (!is_interpolatable(&expr->type))
-        return cor_compile_fail(compiler, node, "use 'step'", "%s cannot be interpolated",
+        return cor_compile_fail(compiler, node, "use 'step'", "Type %s is not interpolatable.",
                                 cor_type_print(&expr->type).text);
+    prepare_curve(expr, c, compiler->arena);
     return cor_expr_finish(expr);
 }
 
 static const cor_operator rows[] = {
     { .name = "step", .compile = compile_step, .evaluate = evaluate_step },
     { .name = "interpolate", .compile = compile_interpolate, .evaluate = evaluate_interpolate },
-    { .name = "interpolate-hcl", .compile = compile_interpolate,
-      .evaluate = evaluate_interpolate },
-    { .name = "interpolate-lab", .compile = compile_interpolate,
-      .evaluate = evaluate_interpolate },
+    { .name = "interpolate-hcl", .compile = compile_interpolate, .evaluate = evaluate_interpolate },
+    { .name = "interpolate-lab", .compile = compile_interpolate, .evaluate = evaluate_interpolate },
 };
 
 const cor_operators cor_operators_curve = { rows, sizeof rows / sizeof *rows };
@@ -346,44 +430,59 @@ static bool is_zoom(const cor_expr *expr)
 
 static bool is_curve(const cor_expr *expr)
 {
-    return expr->evaluate == evaluate_step || expr->evaluate == evaluate_interpolate;
+    return expr->evaluate == evaluate_step || expr->evaluate == evaluate_interpolate ||
+           expr->evaluate == evaluate_numbers;
 }
 
-/* What the spec lets stand between the top of a property and its curve of zoom. */
-static const cor_expr *curve_of(const cor_expr *expr)
+/* What the spec's own search for the curve of zoom finds: nothing, the curve, or a fault. */
+typedef struct zoom_search {
+    const cor_expr *curve;
+    const char *fault;
+} zoom_search;
+
+static const char misplaced[] =
+    "\"zoom\" expression may only be used as input to a top-level \"step\" or \"interpolate\" "
+    "expression.";
+static const char repeated[] =
+    "Only one zoom-based \"step\" or \"interpolate\" subexpression may be used in an expression.";
+
+static bool is_form(const cor_expr *expr, const char *name)
 {
-    while (expr->op && !is_curve(expr)) {
-        if (strcmp(expr->op->name, "let") == 0)
-            expr = expr->args[expr->count - 1];
-        else if (strcmp(expr->op->name, "coalesce") == 0) {
-            const cor_expr *found = NULL;
-            for (size_t i = 0; i < expr->count && !found; i++)
-                found = curve_of(expr->args[i]);
-            return found;
-        } else
-            return NULL;
-    }
-    return is_curve(expr) && is_zoom(expr->args[0]) ? expr : NULL;
+    return expr->op && strcmp(expr->op->name, name) == 0;
 }
 
-static size_t count_zooms(const cor_expr *expr)
+static void add_child(zoom_search *found, zoom_search child, bool may_lead)
 {
-    size_t count = is_zoom(expr);
-    for (size_t i = 0; i < expr->count; i++)
-        if (!expr->op || strcmp(expr->op->name, "var") != 0)
-            count += count_zooms(expr->args[i]);
-    return count;
+    if (found->fault)
+        return;
+    if (child.fault)
+        found->fault = child.fault;
+    else if (child.curve && !found->curve && may_lead)
+        found->curve = child.curve;
+    else if (child.curve && child.curve != found->curve)
+        found->fault = found->curve ? repeated : misplaced;
 }
 
-bool cor_expr_check_zoom(const cor_expr *expr, cor_report *report)
+/* Each argument is looked at once: a search that began again at every level would never end. */
+static zoom_search find_zoom(const cor_expr *expr)
 {
-    size_t zooms = expr->uses & COR_USES_ZOOM ? count_zooms(expr) : 0;
-    if (!zooms)
-        return true;
-    if (!curve_of(expr))
-        return cor_fail(report, COR_KIND_EXPRESSION, expr->at,
-                        "[interpolate, [linear], [zoom], ...] or [step, [zoom], ...] at the top",
-                        "'zoom' may only be the input of 'step' or 'interpolate'");
-    return zooms == 1 || cor_fail(report, COR_KIND_EXPRESSION, expr->at, NULL,
-                                  "'zoom' may stand in an expression only once");
+    zoom_search found = { 0 };
+    bool let = is_form(expr, "let"), coalesce = is_form(expr, "coalesce");
+    size_t count = is_form(expr, "var") ? 0 : expr->count;
+    if (is_curve(expr) && is_zoom(expr->args[0]))
+        found.curve = expr;
+    if (let)
+        found = find_zoom(expr->args[--count]);
+    for (size_t i = 0; i < count && !found.fault; i++)
+        if (expr->args[i]->uses & COR_USES_ZOOM)
+            add_child(&found, find_zoom(expr->args[i]), coalesce);
+    return found;
+}
+
+const char *cor_expr_zoom_fault(const cor_expr *expr)
+{
+    if (!(expr->uses & COR_USES_ZOOM))
+        return NULL;
+    zoom_search found = find_zoom(expr);
+    return found.fault || found.curve ? found.fault : misplaced;
 }

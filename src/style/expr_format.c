@@ -49,6 +49,18 @@ static bool is_valign(cor_str word)
     return cor_str_is(word, "bottom") || cor_str_is(word, "center") || cor_str_is(word, "top");
 }
 
+static const char valign_message[] =
+    "'vertical-align' must be one of: 'bottom', 'center', 'top' but found '%.*s' instead.";
+
+static bool check_valign(cor_compiler *compiler, const cor_node *given)
+{
+    if (given->kind != COR_NODE_STRING || is_valign(given->string))
+        return true;
+    return cor_compile_fail(compiler, given, NULL, valign_message, cor_shown(given->string),
+                            given->string.ptr);
+}
+
+/* In the spec's keys every part of every section is item 1. */
 static bool add_options(cor_compiler *compiler, cor_expr *expr, section_args *section,
                         const cor_node *map)
 {
@@ -58,11 +70,9 @@ static bool add_options(cor_compiler *compiler, cor_expr *expr, section_args *se
         if (!given)
             continue;
         cor_type type = part_type(part);
-        const cor_expr *arg = cor_compile(compiler, given, &type, COR_ANNOTATE_BY_TYPE);
-        const cor_datum *folded = arg ? cor_expr_folded(arg) : NULL;
-        if (part == PART_VALIGN && folded && !is_valign(folded->as.string))
-            arg = cor_compile_fail(compiler, given, NULL,
-                                   "'vertical-align' is bottom, center or top");
+        if (part == PART_VALIGN)
+            well = check_valign(compiler, given) && well;
+        const cor_expr *arg = cor_compile(compiler, given, 1, &type, COR_ANNOTATE_BY_TYPE);
         section->part[part] = expr->count;
         expr->args[expr->count++] = arg;
         well = well && arg;
@@ -74,7 +84,7 @@ static bool add_content(cor_compiler *compiler, cor_expr *expr, format_args *for
                         const cor_node *node)
 {
     section_args *section = &format->sections[format->count++];
-    const cor_expr *arg = cor_compile_kind(compiler, node, COR_T_VALUE);
+    const cor_expr *arg = cor_compile_kind(compiler, node, 1, COR_T_VALUE);
     section->part[PART_CONTENT] = expr->count;
     expr->args[expr->count++] = arg;
     if (!arg)
@@ -83,17 +93,20 @@ static bool add_content(cor_compiler *compiler, cor_expr *expr, format_args *for
     if (kind == COR_T_STRING || kind == COR_T_VALUE || kind == COR_T_NULL || kind == COR_T_IMAGE)
         return true;
     return cor_compile_fail(compiler, node, "convert it by [to-string, ...]",
-                            "a section is a string or an image, found %s",
-                            cor_type_print(&arg->type).text);
+                            "Formatted text type "
+                            "must be 'string', 'value', 'image' or 'null'.");
 }
 
 static const cor_expr *compile_format(cor_compiler *compiler, const cor_operator *op,
                                       const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    if (node->count < 2 || node->items[1]->kind == COR_NODE_MAP)
-        return cor_compile_fail(compiler, node, "[format, text, {font-scale: 0.8}, text, ...]",
-                                "'%s' begins with a text or an image", op->name);
+    static const char hint[] = "[format, text, {font-scale: 0.8}, text, ...]";
+    if (node->count < 2)
+        return cor_compile_fail(compiler, node, hint, "Expected at least one argument.");
+    if (node->items[1]->kind == COR_NODE_MAP)
+        return cor_compile_fail(compiler, node, hint,
+                                "First argument must be an image or text section.");
     format_args *format = cor_arena_alloc(compiler->arena, 1, sizeof *format);
     format->sections = cor_arena_alloc(compiler->arena, node->count, sizeof(section_args));
     cor_expr *expr = cor_expr_new(compiler, op, node, node->count * PART_COUNT);
@@ -142,7 +155,8 @@ static bool fill_part(const cor_expr *expr, cor_frame *frame, section_part part,
     case PART_VALIGN:
         section->valign = value->as.string;
         return is_valign(value->as.string) ||
-               cor_evaluate_fail(frame, expr, "'vertical-align' is bottom, center or top");
+               cor_evaluate_fail(frame, expr, valign_message, cor_shown(value->as.string),
+                                 value->as.string.ptr);
     case PART_CONTENT:
     case PART_COUNT:
         break;
@@ -186,6 +200,21 @@ static bool is_available(const cor_value *images, cor_str name)
     return false;
 }
 
+static const cor_expr *compile_image(cor_compiler *compiler, const cor_operator *op,
+                                     const cor_node *node, const cor_type *wanted)
+{
+    (void)wanted;
+    if (node->count != 2)
+        return cor_compile_fail(compiler, node, NULL, "Expected two arguments.");
+    bool before = compiler->stopped;
+    cor_expr *expr = cor_expr_new(compiler, op, node, 1);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], 1, COR_T_STRING);
+    if (expr->args[0])
+        return cor_expr_finish(expr);
+    compiler->stopped = before;
+    return cor_compile_fail(compiler, node, NULL, "No image name provided.");
+}
+
 static bool evaluate_image(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
@@ -203,16 +232,18 @@ static const cor_expr *compile_semiliteral(cor_compiler *compiler, const cor_ope
 {
     (void)wanted;
     if (node->count != 2)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes 1 argument, found %zu", op->name,
+        return cor_compile_fail(compiler, node, NULL,
+                                "'semiliteral' expression requires exactly one argument, but found "
+                                "%zu instead.",
                                 node->count - 1);
     const cor_node *list = node->items[1];
     if (list->kind != COR_NODE_SEQ)
-        return cor_compile(compiler, list, NULL, COR_ANNOTATE_BY_TYPE);
+        return cor_compile(compiler, list, 1, NULL, COR_ANNOTATE_BY_TYPE);
     cor_expr *expr = cor_expr_new(compiler, op, node, list->count);
     const cor_type *item = NULL;
     bool well = true;
     for (size_t i = 0; i < list->count; i++) {
-        expr->args[i] = cor_compile_kind(compiler, list->items[i], COR_T_VALUE);
+        expr->args[i] = cor_compile_kind(compiler, list->items[i], i, COR_T_VALUE);
         well = well && expr->args[i];
         if (!expr->args[i])
             continue;
@@ -225,8 +256,8 @@ static const cor_expr *compile_semiliteral(cor_compiler *compiler, const cor_ope
 
 static bool evaluate_semiliteral(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    cor_value *items = cor_arena_alloc(frame->eval->arena, expr->count ? expr->count : 1,
-                                       sizeof *items);
+    cor_value *items =
+        cor_arena_alloc(frame->eval->arena, expr->count ? expr->count : 1, sizeof *items);
     for (size_t i = 0; i < expr->count; i++) {
         cor_datum item;
         if (!cor_evaluate_arg(expr, i, frame, &item))
@@ -241,10 +272,18 @@ static bool evaluate_semiliteral(const cor_expr *expr, cor_frame *frame, cor_dat
 }
 
 static const cor_operator rows[] = {
-    { .name = "format", .compile = compile_format, .evaluate = evaluate_format,
+    { .name = "format",
+      .compile = compile_format,
+      .evaluate = evaluate_format,
       .result.kind = COR_T_FORMATTED },
-    { .name = "image", .evaluate = evaluate_image, .result.kind = COR_T_IMAGE, .params = "s" },
-    { .name = "semiliteral", .compile = compile_semiliteral, .evaluate = evaluate_semiliteral,
+    { .name = "image",
+      .compile = compile_image,
+      .evaluate = evaluate_image,
+      .result.kind = COR_T_IMAGE,
+      .uses = COR_USES_IMAGES },
+    { .name = "semiliteral",
+      .compile = compile_semiliteral,
+      .evaluate = evaluate_semiliteral,
       .result.kind = COR_T_ARRAY },
 };
 

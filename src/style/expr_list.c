@@ -10,52 +10,64 @@ static bool is_text_or_list(cor_type_kind kind)
     return kind == COR_T_STRING || kind == COR_T_ARRAY;
 }
 
-/* Compiles all arguments: the numbers from `numbers_from` on as numbers, the rest as values. */
-static cor_expr *compile_args(cor_compiler *compiler, const cor_operator *op, const cor_node *node,
-                              size_t numbers_from)
+/* The first two arguments are both looked at, whatever is wrong with the first. */
+static bool compile_two(cor_compiler *compiler, const cor_node *node, cor_expr *expr,
+                        const cor_type *first, const cor_type *second)
 {
-    cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
-    bool well = true;
-    for (size_t i = 0; i < expr->count; i++) {
-        expr->args[i] = cor_compile_kind(compiler, node->items[i + 1],
-                                         i >= numbers_from ? COR_T_NUMBER : COR_T_VALUE);
-        well = well && expr->args[i];
-    }
-    if (!well)
-        return NULL;
-    cor_expr_finish(expr);
-    return expr;
+    bool before = compiler->stopped;
+    expr->args[0] = cor_compile(compiler, node->items[1], 1, first, COR_ANNOTATE_BY_TYPE);
+    bool stopped = compiler->stopped;
+    compiler->stopped = before;
+    expr->args[1] = cor_compile(compiler, node->items[2], 2, second, COR_ANNOTATE_BY_TYPE);
+    compiler->stopped = compiler->stopped || stopped;
+    return expr->args[0] && expr->args[1];
 }
 
-static const cor_expr *fail_count(cor_compiler *compiler, const cor_operator *op,
-                                  const cor_node *node, const char *takes)
+static const cor_expr *fail_count(cor_compiler *compiler, const cor_node *node, const char *takes)
 {
-    return cor_compile_fail(compiler, node, NULL, "'%s' takes %s, found %zu arguments", op->name,
-                            takes, node->count - 1);
+    return cor_compile_fail(compiler, node, NULL, "Expected %s, but found %zu instead.", takes,
+                            node->count - 1);
 }
 
-static const cor_expr *fail_type(cor_compiler *compiler, const cor_operator *op,
-                                 const cor_node *node, const char *wants, const cor_expr *found)
+static bool is_between(const cor_node *node, size_t least, size_t most)
 {
-    return cor_compile_fail(compiler, node, NULL, "'%s' expects %s, found %s", op->name, wants,
-                            cor_type_print(&found->type).text);
+    return node->count > least && node->count <= most + 1;
+}
+
+/* The last of three arguments, a number that may be left out. */
+static const cor_expr *compile_third(cor_compiler *compiler, const cor_node *node, cor_expr *expr)
+{
+    if (expr->count < 3)
+        return cor_expr_finish(expr);
+    expr->args[2] = cor_compile_kind(compiler, node->items[3], 3, COR_T_NUMBER);
+    return expr->args[2] ? cor_expr_finish(expr) : NULL;
 }
 
 static const cor_expr *compile_at(cor_compiler *compiler, const cor_operator *op,
                                   const cor_node *node, const cor_type *wanted)
 {
     if (node->count != 3)
-        return fail_count(compiler, op, node, "a place and a list");
+        return fail_count(compiler, node, "2 arguments");
     cor_type list = cor_type_array(wanted ? wanted : cor_type_static(COR_T_VALUE));
     list.item = cor_arena_copy(compiler->arena, list.item, 1, sizeof *list.item);
     cor_expr *expr = cor_expr_new(compiler, op, node, 2);
-    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_NUMBER);
-    expr->args[1] = cor_compile(compiler, node->items[2], &list, COR_ANNOTATE_BY_TYPE);
-    if (!expr->args[0] || !expr->args[1])
+    if (!compile_two(compiler, node, expr, cor_type_static(COR_T_NUMBER), &list))
         return NULL;
     const cor_type *item = expr->args[1]->type.item;
     expr->type = item ? *item : cor_type_of_kind(COR_T_VALUE);
     return cor_expr_finish(expr);
+}
+
+static bool fail_index(const cor_expr *expr, cor_frame *frame, double index, size_t count)
+{
+    cor_datum place = cor_datum_number(index);
+    cor_str text = cor_datum_text(&place, frame->eval->arena);
+    if (index < 0)
+        return cor_evaluate_fail(frame, expr, "Array index out of bounds: %.*s < 0.",
+                                 cor_shown(text), text.ptr);
+    /* Of an empty list the last place is -1. */
+    return cor_evaluate_fail(frame, expr, "Array index out of bounds: %.*s > %s%zu.",
+                             cor_shown(text), text.ptr, count ? "" : "-", count ? count - 1 : 1);
 }
 
 static bool evaluate_at(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -65,9 +77,14 @@ static bool evaluate_at(const cor_expr *expr, cor_frame *frame, cor_datum *out)
         return false;
     double index = place.as.number;
     if (!(index >= 0 && index < (double)list.count))
-        return cor_evaluate_fail(frame, expr, "a list of %zu has no item %g", list.count, index);
-    if (index != floor(index))
-        return cor_evaluate_fail(frame, expr, "an item's place is a whole number, found %g", index);
+        return fail_index(expr, frame, index, list.count);
+    if (index != floor(index)) {
+        cor_str text = cor_datum_text(&place, frame->eval->arena);
+        return cor_evaluate_fail(frame, expr,
+                                 "Array index must be an integer, but found %.*s "
+                                 "instead.",
+                                 cor_shown(text), text.ptr);
+    }
     *out = cor_datum_of(&list.as.items[(size_t)index]);
     return true;
 }
@@ -78,17 +95,20 @@ static bool is_needle(cor_type_kind kind)
            kind == COR_T_NULL || kind == COR_T_VALUE;
 }
 
-static const cor_expr *check_search(cor_compiler *compiler, const cor_operator *op,
-                                    const cor_node *node, const cor_expr *expr)
+static cor_expr *compile_search(cor_compiler *compiler, const cor_operator *op,
+                                const cor_node *node)
 {
-    if (!is_needle(expr->args[0]->type.kind))
-        return fail_type(compiler, op, node->items[1], "a boolean, string, number or null to look "
-                         "for", expr->args[0]);
-    cor_type_kind haystack = expr->args[1]->type.kind;
-    if (!is_text_or_list(haystack) && haystack != COR_T_VALUE)
-        return fail_type(compiler, op, node->items[2], "a list or a string to look in",
-                         expr->args[1]);
-    return expr;
+    static const cor_type anything = { .kind = COR_T_VALUE };
+    cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
+    if (!compile_two(compiler, node, expr, &anything, &anything))
+        return NULL;
+    if (is_needle(expr->args[0]->type.kind))
+        return expr;
+    cor_compile_fail(compiler, node, NULL,
+                     "Expected first argument to be of type boolean, string, "
+                     "number or null, but found %s instead",
+                     cor_type_print(&expr->args[0]->type).text);
+    return NULL;
 }
 
 static const cor_expr *compile_in(cor_compiler *compiler, const cor_operator *op,
@@ -96,19 +116,19 @@ static const cor_expr *compile_in(cor_compiler *compiler, const cor_operator *op
 {
     (void)wanted;
     if (node->count != 3)
-        return fail_count(compiler, op, node, "what to look for and where");
-    const cor_expr *expr = compile_args(compiler, op, node, 2);
-    return expr ? check_search(compiler, op, node, expr) : NULL;
+        return fail_count(compiler, node, "2 arguments");
+    cor_expr *expr = compile_search(compiler, op, node);
+    return expr ? cor_expr_finish(expr) : NULL;
 }
 
 static const cor_expr *compile_index_of(cor_compiler *compiler, const cor_operator *op,
                                         const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    if (node->count != 3 && node->count != 4)
-        return fail_count(compiler, op, node, "what to look for, where, and from which place");
-    const cor_expr *expr = compile_args(compiler, op, node, 2);
-    return expr ? check_search(compiler, op, node, expr) : NULL;
+    if (!is_between(node, 2, 3))
+        return fail_count(compiler, node, "2 or 3 arguments");
+    cor_expr *expr = compile_search(compiler, op, node);
+    return expr ? compile_third(compiler, node, expr) : NULL;
 }
 
 /* Bytes of the code point at text[at]. */
@@ -167,11 +187,12 @@ static size_t count_of(const cor_datum *datum)
     return datum->kind == COR_T_STRING ? cor_utf8_count(datum->as.string) : datum->count;
 }
 
-static bool fail_haystack(const cor_expr *expr, cor_frame *frame, const cor_datum *found)
+static bool fail_haystack(const cor_expr *expr, cor_frame *frame, const cor_datum *found,
+                          const char *what)
 {
     cor_type type = cor_datum_type(found);
-    return cor_evaluate_fail(frame, expr, "'%s' expects a list or a string, found %s",
-                             expr->op->name, cor_type_print(&type).text);
+    return cor_evaluate_fail(frame, expr, "Expected %s, but found %s instead.", what,
+                             cor_type_print(&type).text);
 }
 
 static bool is_nothing(const cor_datum *haystack)
@@ -191,23 +212,22 @@ static bool search(const cor_expr *expr, cor_frame *frame, bool lenient, double 
     *place = -1;
     if (lenient && is_nothing(&haystack))
         return true;
-    if (!is_needle(needle.kind)) {
-        cor_type type = cor_datum_type(&needle);
-        return cor_evaluate_fail(frame, expr, "'%s' looks for a boolean, string, number or null, "
-                                 "found %s", expr->op->name, cor_type_print(&type).text);
-    }
+    if (!is_needle(needle.kind))
+        return fail_haystack(expr, frame, &needle,
+                             "first argument to be of type boolean, string, number or null");
     if (!is_text_or_list(haystack.kind))
-        return fail_haystack(expr, frame, &haystack);
+        return fail_haystack(expr, frame, &haystack,
+                             "second argument to be of type array or string");
     double start = from.as.number;
     if (haystack.kind == COR_T_ARRAY) {
         *place = find_item(&needle, &haystack, place_of(start, haystack.count));
         return true;
     }
     /* In strings a start before the first is the first. */
-    cor_str text = needle.kind == COR_T_NULL ? COR_STR("null")
-                                             : cor_datum_text(&needle, frame->eval->arena);
-    *place = find_text(text, haystack.as.string,
-                       start > 0 ? place_of(start, count_of(&haystack)) : 0);
+    cor_str text =
+        needle.kind == COR_T_NULL ? COR_STR("null") : cor_datum_text(&needle, frame->eval->arena);
+    *place =
+        find_text(text, haystack.as.string, start > 0 ? place_of(start, count_of(&haystack)) : 0);
     return true;
 }
 
@@ -233,17 +253,21 @@ static const cor_expr *compile_slice(cor_compiler *compiler, const cor_operator 
                                      const cor_node *node, const cor_type *wanted)
 {
     (void)wanted;
-    if (node->count != 3 && node->count != 4)
-        return fail_count(compiler, op, node, "a list or string, a start and an end");
-    cor_expr *expr = compile_args(compiler, op, node, 1);
-    if (!expr)
+    if (!is_between(node, 2, 3))
+        return fail_count(compiler, node, "2 or 3 arguments");
+    cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
+    if (!compile_two(compiler, node, expr, cor_type_static(COR_T_VALUE),
+                     cor_type_static(COR_T_NUMBER)))
         return NULL;
-    cor_type_kind kind = expr->args[0]->type.kind;
-    if (!is_text_or_list(kind) && kind != COR_T_VALUE)
-        return fail_type(compiler, op, node->items[1], "a list or a string", expr->args[0]);
-    expr->type = expr->args[0]->type;
+    const cor_type *found = &expr->args[0]->type;
+    if (!is_text_or_list(found->kind) && found->kind != COR_T_VALUE)
+        return cor_compile_fail(compiler, node, NULL,
+                                "Expected first argument to be of type array "
+                                "or string, but found %s instead",
+                                cor_type_print(found).text);
+    expr->type = *found;
     expr->type.has_length = false;
-    return expr;
+    return compile_third(compiler, node, expr);
 }
 
 static bool evaluate_slice(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -252,7 +276,7 @@ static bool evaluate_slice(const cor_expr *expr, cor_frame *frame, cor_datum *ou
     if (!cor_evaluate_arg(expr, 0, frame, out) || !cor_evaluate_arg(expr, 1, frame, &from))
         return false;
     if (!is_text_or_list(out->kind))
-        return fail_haystack(expr, frame, out);
+        return fail_haystack(expr, frame, out, "first argument to be of type array or string");
     size_t count = count_of(out), start = place_of(from.as.number, count), end = count;
     if (expr->count > 2) {
         if (!cor_evaluate_arg(expr, 2, frame, &to))
@@ -261,7 +285,8 @@ static bool evaluate_slice(const cor_expr *expr, cor_frame *frame, cor_datum *ou
     }
     end = end < start ? start : end;
     if (out->kind == COR_T_ARRAY) {
-        *out = (cor_datum){ .kind = COR_T_ARRAY, .count = end - start,
+        *out = (cor_datum){ .kind = COR_T_ARRAY,
+                            .count = end - start,
                             .as.items = count ? out->as.items + start : NULL };
         return true;
     }
@@ -276,14 +301,18 @@ static const cor_expr *compile_length(cor_compiler *compiler, const cor_operator
 {
     (void)wanted;
     if (node->count != 2)
-        return fail_count(compiler, op, node, "a list or a string");
-    const cor_expr *expr = compile_args(compiler, op, node, 1);
-    if (!expr)
+        return fail_count(compiler, node, "1 argument");
+    cor_expr *expr = cor_expr_new(compiler, op, node, 1);
+    expr->args[0] = cor_compile(compiler, node->items[1], 1, NULL, COR_ANNOTATE_BY_TYPE);
+    if (!expr->args[0])
         return NULL;
-    cor_type_kind kind = expr->args[0]->type.kind;
-    if (!is_text_or_list(kind) && kind != COR_T_VALUE)
-        return fail_type(compiler, op, node->items[1], "a list or a string", expr->args[0]);
-    return expr;
+    const cor_type *found = &expr->args[0]->type;
+    if (!is_text_or_list(found->kind) && found->kind != COR_T_VALUE)
+        return cor_compile_fail(compiler, node, NULL,
+                                "Expected argument of type string or array, "
+                                "but found %s instead.",
+                                cor_type_print(found).text);
+    return cor_expr_finish(expr);
 }
 
 static bool evaluate_length(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -291,25 +320,12 @@ static bool evaluate_length(const cor_expr *expr, cor_frame *frame, cor_datum *o
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
     if (!is_text_or_list(out->kind))
-        return fail_haystack(expr, frame, out);
+        return fail_haystack(expr, frame, out, "value to be of type string or array");
     *out = cor_datum_number((double)count_of(out));
     return true;
 }
 
 static const cor_type string_type = { .kind = COR_T_STRING };
-
-static const cor_expr *compile_join(cor_compiler *compiler, const cor_operator *op,
-                                    const cor_node *node, const cor_type *wanted)
-{
-    (void)wanted;
-    if (node->count != 3)
-        return fail_count(compiler, op, node, "a list of strings and a separator");
-    cor_type list = cor_type_array(&string_type);
-    cor_expr *expr = cor_expr_new(compiler, op, node, 2);
-    expr->args[0] = cor_compile(compiler, node->items[1], &list, COR_ANNOTATE_BY_TYPE);
-    expr->args[1] = cor_compile_kind(compiler, node->items[2], COR_T_STRING);
-    return expr->args[0] && expr->args[1] ? cor_expr_finish(expr) : NULL;
-}
 
 static bool evaluate_join(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
@@ -351,8 +367,8 @@ static bool evaluate_split(const cor_expr *expr, cor_frame *frame, cor_datum *ou
     size_t count = 0;
     for (size_t at = 0; separator.len ? at <= text.len : at < text.len;) {
         size_t end = piece_end(text, separator, at);
-        items[count++] = (cor_value){ .kind = COR_STRING,
-                                      .as.string = { text.ptr + at, end - at } };
+        items[count++] =
+            (cor_value){ .kind = COR_STRING, .as.string = { text.ptr + at, end - at } };
         at = end == text.len ? text.len + 1 : end + separator.len;
     }
     *out = (cor_datum){ .kind = COR_T_ARRAY, .count = count, .as.items = items };
@@ -361,16 +377,20 @@ static bool evaluate_split(const cor_expr *expr, cor_frame *frame, cor_datum *ou
 
 static const cor_operator rows[] = {
     { .name = "at", .compile = compile_at, .evaluate = evaluate_at },
-    { .name = "in", .compile = compile_in, .evaluate = evaluate_in,
-      .result.kind = COR_T_BOOLEAN },
-    { .name = "index-of", .compile = compile_index_of, .evaluate = evaluate_index_of,
+    { .name = "in", .compile = compile_in, .evaluate = evaluate_in, .result.kind = COR_T_BOOLEAN },
+    { .name = "index-of",
+      .compile = compile_index_of,
+      .evaluate = evaluate_index_of,
       .result.kind = COR_T_NUMBER },
     { .name = "slice", .compile = compile_slice, .evaluate = evaluate_slice },
-    { .name = "length", .compile = compile_length, .evaluate = evaluate_length,
+    { .name = "length",
+      .compile = compile_length,
+      .evaluate = evaluate_length,
       .result.kind = COR_T_NUMBER },
-    { .name = "join", .compile = compile_join, .evaluate = evaluate_join,
-      .result.kind = COR_T_STRING },
-    { .name = "split", .evaluate = evaluate_split, .params = "ss",
+    { .name = "join", .evaluate = evaluate_join, .result.kind = COR_T_STRING, .params = "ls" },
+    { .name = "split",
+      .evaluate = evaluate_split,
+      .params = "ss",
       .result = { .kind = COR_T_ARRAY, .item = &string_type } },
 };
 

@@ -38,6 +38,24 @@ static bool evaluate_get(const cor_expr *expr, cor_frame *frame, cor_datum *out)
     return true;
 }
 
+static const cor_value *find_named(const cor_expr *expr, const cor_value *from)
+{
+    return cor_value_get(from, expr->args[0]->constant.as.string);
+}
+
+/* ["get", name] with a name that stands in the style: by far the most frequent lookup. */
+static bool evaluate_get_named(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    take(find_named(expr, frame->eval->properties), out);
+    return true;
+}
+
+static bool evaluate_has_named(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    *out = cor_datum_boolean(find_named(expr, frame->eval->properties) != NULL);
+    return true;
+}
+
 static bool evaluate_has(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     const cor_value *found;
@@ -86,14 +104,16 @@ static const cor_expr *compile_state(cor_compiler *compiler, const cor_operator 
 {
     (void)wanted;
     if (node->count != 2)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes 1 argument, found %zu",
-                                op->name, node->count - 1);
+        return cor_compile_fail(compiler, node, NULL, "Expected 1 argument, but found %zu instead.",
+                                node->count - 1);
     if (node->items[1]->kind != COR_NODE_STRING)
-        return cor_compile_fail(compiler, node->items[1], NULL,
-                                "'%s' takes the name of a variable of 'state', found %s", op->name,
-                                cor_node_kind_name(node->items[1]->kind));
+        return cor_compile_fail(compiler, node,
+                                "[global-state, name], the name of a variable of "
+                                "'state'",
+                                "Global state property must be string, but found %s instead.",
+                                cor_node_typeof(node->items[1]));
     cor_expr *expr = cor_expr_new(compiler, op, node, 1);
-    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_STRING);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], 1, COR_T_STRING);
     return cor_expr_finish(expr);
 }
 
@@ -144,32 +164,65 @@ static const cor_expr *compile_unsupported(cor_compiler *compiler, const cor_ope
 }
 
 static const cor_operator rows[] = {
-    { .name = "get", .evaluate = evaluate_get, .result.kind = COR_T_VALUE, .params = "s",
+    { .name = "get",
+      .evaluate = evaluate_get,
+      .evaluate_fixed = evaluate_get_named,
+      .result.kind = COR_T_VALUE,
+      .params = "s",
       .uses = COR_USES_FEATURE },
     { .name = "get", .evaluate = evaluate_get, .result.kind = COR_T_VALUE, .params = "so" },
-    { .name = "has", .evaluate = evaluate_has, .result.kind = COR_T_BOOLEAN, .params = "s",
+    { .name = "has",
+      .evaluate = evaluate_has,
+      .evaluate_fixed = evaluate_has_named,
+      .result.kind = COR_T_BOOLEAN,
+      .params = "s",
       .uses = COR_USES_FEATURE },
     { .name = "has", .evaluate = evaluate_has, .result.kind = COR_T_BOOLEAN, .params = "so" },
-    { .name = "properties", .evaluate = evaluate_properties, .result.kind = COR_T_OBJECT,
-      .params = "", .uses = COR_USES_FEATURE },
-    { .name = "id", .evaluate = evaluate_id, .result.kind = COR_T_VALUE, .params = "",
+    { .name = "properties",
+      .evaluate = evaluate_properties,
+      .result.kind = COR_T_OBJECT,
+      .params = "",
       .uses = COR_USES_FEATURE },
-    { .name = "geometry-type", .evaluate = evaluate_geometry_type, .result.kind = COR_T_STRING,
-      .params = "", .uses = COR_USES_FEATURE },
-    { .name = "feature-state", .evaluate = evaluate_feature_state, .result.kind = COR_T_VALUE,
-      .params = "s", .uses = COR_USES_FEATURE | COR_USES_FEATURE_STATE },
-    { .name = "global-state", .compile = compile_state, .evaluate = evaluate_state,
-      .result.kind = COR_T_VALUE, .uses = COR_USES_STATE },
-    { .name = "zoom", .evaluate = evaluate_zoom, .result.kind = COR_T_NUMBER, .params = "",
+    { .name = "id",
+      .evaluate = evaluate_id,
+      .result.kind = COR_T_VALUE,
+      .params = "",
+      .uses = COR_USES_FEATURE },
+    { .name = "geometry-type",
+      .evaluate = evaluate_geometry_type,
+      .result.kind = COR_T_STRING,
+      .params = "",
+      .uses = COR_USES_FEATURE },
+    { .name = "feature-state",
+      .evaluate = evaluate_feature_state,
+      .result.kind = COR_T_VALUE,
+      .params = "s",
+      .uses = COR_USES_FEATURE | COR_USES_FEATURE_STATE },
+    { .name = "global-state",
+      .compile = compile_state,
+      .evaluate = evaluate_state,
+      .result.kind = COR_T_VALUE,
+      .uses = COR_USES_STATE },
+    { .name = "zoom",
+      .evaluate = evaluate_zoom,
+      .result.kind = COR_T_NUMBER,
+      .params = "",
       .uses = COR_USES_ZOOM },
-    { .name = "heatmap-density", .evaluate = evaluate_density, .result.kind = COR_T_NUMBER,
-      .params = "", .uses = COR_USES_DENSITY },
-    { .name = "line-progress", .evaluate = evaluate_progress, .result.kind = COR_T_NUMBER,
-      .params = "", .uses = COR_USES_PROGRESS },
-    { .name = "error", .evaluate = evaluate_error, .result.kind = COR_T_NEVER, .params = "s",
+    { .name = "heatmap-density",
+      .evaluate = evaluate_density,
+      .result.kind = COR_T_NUMBER,
+      .params = "",
+      .uses = COR_USES_DENSITY },
+    { .name = "line-progress",
+      .evaluate = evaluate_progress,
+      .result.kind = COR_T_NUMBER,
+      .params = "",
+      .uses = COR_USES_PROGRESS },
+    { .name = "error",
+      .evaluate = evaluate_error,
+      .result.kind = COR_T_NEVER,
+      .params = "s",
       .uses = COR_USES_ELSE },
-    { .name = "within", .compile = compile_unsupported },
-    { .name = "distance", .compile = compile_unsupported },
     { .name = "accumulated", .compile = compile_unsupported },
     { .name = "elevation", .compile = compile_unsupported },
 };

@@ -6,19 +6,30 @@
 #include "style/expr.h"
 #include "style/letter_case.h"
 
+/* Most texts are joined from few parts, whose views fit on the stack. */
+enum { FEW_PARTS = 16 };
+
 static bool evaluate_concat(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    cor_buf text = { 0 };
-    bool well = true;
-    for (size_t i = 0; well && i < expr->count; i++) {
-        well = cor_evaluate_arg(expr, i, frame, out);
-        if (well)
-            cor_buf_str(&text, cor_datum_text(out, frame->eval->arena));
+    cor_arena *arena = frame->eval->arena;
+    cor_str few[FEW_PARTS], *parts = few;
+    size_t length = 0;
+    if (expr->count > FEW_PARTS)
+        parts = cor_arena_alloc(arena, expr->count, sizeof *parts);
+    for (size_t i = 0; i < expr->count; i++) {
+        if (!cor_evaluate_arg(expr, i, frame, out))
+            return false;
+        parts[i] = cor_datum_text(out, arena);
+        length += parts[i].len;
     }
-    if (well)
-        *out = cor_datum_string(cor_arena_str(frame->eval->arena, cor_buf_view(&text)));
-    cor_buf_free(&text);
-    return well;
+    char *text = cor_arena_alloc(arena, length + 1, 1), *at = text;
+    for (size_t i = 0; i < expr->count; i++) {
+        if (parts[i].len)
+            memcpy(at, parts[i].ptr, parts[i].len);
+        at += parts[i].len;
+    }
+    *out = cor_datum_string((cor_str){ text, length });
+    return true;
 }
 
 /* That of the name that was looked up last, else the figure's: a name that fell back to English is
@@ -72,15 +83,14 @@ static const cor_expr *compile_number_format(cor_compiler *compiler, const cor_o
 {
     (void)wanted;
     if (node->count != 3)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes a number and a map of options, "
-                                "found %zu arguments", op->name, node->count - 1);
+        return cor_compile_fail(compiler, node, NULL, "Expected two arguments.");
     const cor_node *map = node->items[2];
     if (map->kind != COR_NODE_MAP)
-        return cor_compile_fail(compiler, map, NULL, "the options are a map, found %s",
-                                cor_node_kind_name(map->kind));
+        return cor_compile_fail(compiler, map, "[number-format, number, {max-fraction-digits: 2}]",
+                                "NumberFormat options argument must be an object.");
     number_options *options = cor_arena_alloc(compiler->arena, 1, sizeof *options);
     cor_expr *expr = cor_expr_new(compiler, op, node, 1 + NUMBER_KEY_COUNT);
-    expr->args[0] = cor_compile_kind(compiler, node->items[1], COR_T_NUMBER);
+    expr->args[0] = cor_compile_kind(compiler, node->items[1], 1, COR_T_NUMBER);
     bool well = expr->args[0] != NULL;
     expr->count = 1;
     for (size_t i = 0; i < NUMBER_KEY_COUNT; i++) {
@@ -89,12 +99,13 @@ static const cor_expr *compile_number_format(cor_compiler *compiler, const cor_o
             continue;
         size_t at = expr->count++;
         memcpy((char *)options + number_keys[i].offset, &at, sizeof at);
-        expr->args[at] = cor_compile_kind(compiler, given, number_keys[i].kind);
+        expr->args[at] = cor_compile_kind(compiler, given, 1, number_keys[i].kind);
         well = well && expr->args[at];
     }
     if (well && options->currency && options->unit)
-        return cor_compile_fail(compiler, map, NULL,
-                                "a number has a currency or a unit, not both");
+        return cor_compile_fail(
+            compiler, map, NULL,
+            "NumberFormat options `currency` and `unit` are mutually exclusive");
     expr->data = options;
     return well ? cor_expr_finish(expr) : NULL;
 }
@@ -128,17 +139,17 @@ typedef struct sign {
 } sign;
 
 static const sign currencies[] = {
-    { "USD", "$", 2 },      { "EUR", "€", 2 }, { "GBP", "£", 2 }, { "JPY", "¥", 0 },
-    { "CNY", "CN¥", 2 },    { "INR", "₹", 2 }, { "KRW", "₩", 0 },
+    { "USD", "$", 2 },   { "EUR", "€", 2 }, { "GBP", "£", 2 }, { "JPY", "¥", 0 },
+    { "CNY", "CN¥", 2 }, { "INR", "₹", 2 }, { "KRW", "₩", 0 },
 };
 
 static const sign units[] = {
-    { "meter", " m", 0 },        { "kilometer", " km", 0 },  { "centimeter", " cm", 0 },
-    { "millimeter", " mm", 0 },  { "mile", " mi", 0 },       { "foot", " ft", 0 },
-    { "celsius", "°C", 0 },      { "fahrenheit", "°F", 0 },  { "percent", "%", 0 },
-    { "kilobyte", " kB", 0 },    { "megabyte", " MB", 0 },   { "kilogram", " kg", 0 },
-    { "gram", " g", 0 },         { "liter", " L", 0 },       { "hour", " hr", 0 },
-    { "minute", " min", 0 },     { "second", " sec", 0 },    { "degree", " deg", 0 },
+    { "meter", " m", 0 },       { "kilometer", " km", 0 }, { "centimeter", " cm", 0 },
+    { "millimeter", " mm", 0 }, { "mile", " mi", 0 },      { "foot", " ft", 0 },
+    { "celsius", "°C", 0 },     { "fahrenheit", "°F", 0 }, { "percent", "%", 0 },
+    { "kilobyte", " kB", 0 },   { "megabyte", " MB", 0 },  { "kilogram", " kg", 0 },
+    { "gram", " g", 0 },        { "liter", " L", 0 },      { "hour", " hr", 0 },
+    { "minute", " min", 0 },    { "second", " sec", 0 },   { "degree", " deg", 0 },
 };
 
 static const sign *sign_of(cor_str name, const sign *signs, size_t count)
@@ -177,8 +188,7 @@ static bool read_digits(const cor_expr *expr, cor_frame *frame, size_t at, int *
     if (!cor_evaluate_arg(expr, at, frame, &given))
         return false;
     if (!(given.as.number >= 0 && given.as.number <= 20))
-        return cor_evaluate_fail(frame, expr, "digits are from 0 to 20, found %g",
-                                 given.as.number);
+        return cor_evaluate_fail(frame, expr, "digits are from 0 to 20, found %g", given.as.number);
     *digits = (int)given.as.number;
     return true;
 }
@@ -241,17 +251,23 @@ static bool evaluate_script(const cor_expr *expr, cor_frame *frame, cor_datum *o
 }
 
 static const cor_operator rows[] = {
-    { .name = "concat", .evaluate = evaluate_concat, .result.kind = COR_T_STRING,
-      .params = "v*" },
-    { .name = "upcase", .evaluate = evaluate_upcase, .result.kind = COR_T_STRING,
-      .params = "s", .uses = COR_USES_ELSE },
-    { .name = "downcase", .evaluate = evaluate_downcase, .result.kind = COR_T_STRING,
-      .params = "s", .uses = COR_USES_ELSE },
-    { .name = "number-format", .compile = compile_number_format,
-      .evaluate = evaluate_number_format, .result.kind = COR_T_STRING,
+    { .name = "concat", .evaluate = evaluate_concat, .result.kind = COR_T_STRING, .params = "v*" },
+    { .name = "upcase", .evaluate = evaluate_upcase, .result.kind = COR_T_STRING, .params = "s", .uses = COR_USES_ELSE },
+    { .name = "downcase",
+      .evaluate = evaluate_downcase,
+      .result.kind = COR_T_STRING,
+      .params = "s",
       .uses = COR_USES_ELSE },
-    { .name = "is-supported-script", .evaluate = evaluate_script, .result.kind = COR_T_BOOLEAN,
-      .params = "s", .uses = COR_USES_ELSE },
+    { .name = "number-format",
+      .compile = compile_number_format,
+      .evaluate = evaluate_number_format,
+      .result.kind = COR_T_STRING,
+      .uses = COR_USES_ELSE },
+    { .name = "is-supported-script",
+      .evaluate = evaluate_script,
+      .result.kind = COR_T_BOOLEAN,
+      .params = "s",
+      .uses = COR_USES_ELSE },
 };
 
 const cor_operators cor_operators_text = { rows, sizeof rows / sizeof *rows };

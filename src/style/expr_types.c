@@ -11,11 +11,13 @@ static bool evaluate_assertion(const cor_expr *expr, cor_frame *frame, cor_datum
     for (size_t i = 0; i < expr->count; i++) {
         if (!cor_evaluate_arg(expr, i, frame, out))
             return false;
+        if (out->kind == expr->type.kind && out->kind != COR_T_ARRAY)
+            return true;
         found = cor_datum_type(out);
         if (cor_type_fits(&expr->type, &found))
             return true;
     }
-    return cor_evaluate_fail(frame, expr, "expected a value of type %s, found %s",
+    return cor_evaluate_fail(frame, expr, "Expected value to be of type %s, but found %s instead.",
                              cor_type_print(&expr->type).text, cor_type_print(&found).text);
 }
 
@@ -31,8 +33,7 @@ static cor_expr *wrap(cor_compiler *compiler, const cor_operator *op, const cor_
     return expr;
 }
 
-const cor_expr *cor_expr_assert(cor_compiler *compiler, const cor_type *type,
-                                const cor_expr *value)
+const cor_expr *cor_expr_assert(cor_compiler *compiler, const cor_type *type, const cor_expr *value)
 {
     return cor_expr_finish(wrap(compiler, &assertion, type, value));
 }
@@ -41,12 +42,12 @@ static const cor_expr *compile_rest(cor_compiler *compiler, const cor_operator *
                                     const cor_node *node, size_t from, const cor_type *type)
 {
     if (node->count <= from)
-        return cor_compile_fail(compiler, node, NULL, "'%s' needs a value", op->name);
+        return cor_compile_fail(compiler, node, NULL, "Expected at least one argument.");
     cor_expr *expr = cor_expr_new(compiler, op, node, node->count - from);
     expr->type = *type;
     bool well = true;
     for (size_t i = 0; i < expr->count; i++) {
-        expr->args[i] = cor_compile_kind(compiler, node->items[from + i], COR_T_VALUE);
+        expr->args[i] = cor_compile_kind(compiler, node->items[from + i], from + i, COR_T_VALUE);
         well = well && expr->args[i];
     }
     return well ? cor_expr_finish(expr) : NULL;
@@ -57,6 +58,14 @@ static const cor_expr *compile_by_result(cor_compiler *compiler, const cor_opera
 {
     (void)wanted;
     return compile_rest(compiler, op, node, 1, &op->result);
+}
+
+static const cor_expr *compile_one(cor_compiler *compiler, const cor_operator *op,
+                                   const cor_node *node, const cor_type *wanted)
+{
+    if (node->count > 2)
+        return cor_compile_fail(compiler, node, NULL, "Expected one argument.");
+    return compile_by_result(compiler, op, node, wanted);
 }
 
 static bool item_type(const cor_node *node, const cor_type **item)
@@ -81,8 +90,9 @@ static const cor_expr *compile_array(cor_compiler *compiler, const cor_operator 
     size_t at = 1;
     if (node->count > 2) {
         if (!item_type(node->items[at++], &type.item))
-            return cor_compile_fail(compiler, node->items[1], NULL,
-                                    "the item type of 'array' is string, number or boolean");
+            return cor_compile_fail_item(compiler, node->items[1], 1, NULL,
+                                         "The item type argument of \"array\" must be one of "
+                                         "string, number, boolean");
     }
     if (node->count > 3) {
         const cor_node *length = node->items[at++];
@@ -90,8 +100,9 @@ static const cor_expr *compile_array(cor_compiler *compiler, const cor_operator 
         if (length->kind != COR_NODE_NULL &&
             !(given && length->number >= 0 && length->number <= 1e9 &&
               length->number == floor(length->number)))
-            return cor_compile_fail(compiler, length, NULL,
-                                    "the length of 'array' is a whole number or null");
+            return cor_compile_fail_item(compiler, length, 2, "null stands for any length",
+                                         "The length argument to \"array\" must be a positive "
+                                         "integer literal");
         type.has_length = given;
         type.length = given ? (size_t)length->number : 0;
     }
@@ -115,11 +126,46 @@ static bool evaluate_to_string(const cor_expr *expr, cor_frame *frame, cor_datum
     return true;
 }
 
+/* As JSON, or with `bare` as the string itself. */
+static cor_str shown_value(const cor_datum *value, bool bare, cor_arena *arena)
+{
+    if (value->kind == COR_T_NULL)
+        return COR_STR("null");
+    if (value->kind != COR_T_STRING || bare)
+        return cor_datum_text(value, arena);
+    cor_buf quoted = { 0 };
+    cor_buf_json(&quoted, value->as.string);
+    cor_str text = cor_arena_str(arena, cor_buf_view(&quoted));
+    cor_buf_free(&quoted);
+    return text;
+}
+
 static bool fail_conversion(const cor_expr *expr, cor_frame *frame, const cor_datum *value)
 {
-    cor_str text = frame->eval->arena ? cor_datum_text(value, frame->eval->arena) : COR_STR("?");
-    return cor_evaluate_fail(frame, expr, "cannot make a %s from '%.*s'",
+    cor_str text = shown_value(value, true, frame->eval->arena);
+    return cor_evaluate_fail(frame, expr, "Could not parse %s from value '%.*s'",
                              cor_type_print(&expr->type).text, cor_shown(text), text.ptr);
+}
+
+static bool fail_number(const cor_expr *expr, cor_frame *frame, const cor_datum *value)
+{
+    cor_str text = shown_value(value, false, frame->eval->arena);
+    return cor_evaluate_fail(frame, expr, "Could not convert %.*s to number.", cor_shown(text),
+                             text.ptr);
+}
+
+/* A list is taken for red, green, blue and alpha. */
+static bool fail_colour(const cor_expr *expr, cor_frame *frame, const cor_datum *value)
+{
+    if (value->kind != COR_T_ARRAY)
+        return fail_conversion(expr, frame, value);
+    cor_str text = shown_value(value, true, frame->eval->arena);
+    if (value->count < 3 || value->count > 4)
+        return cor_evaluate_fail(frame, expr,
+                                 "Invalid rgba value %.*s: expected an array containing "
+                                 "either three or four numeric values.",
+                                 cor_shown(text), text.ptr);
+    return cor_fail_rgba(expr, frame, value->as.items, value->count);
 }
 
 static bool evaluate_to_number(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -133,7 +179,7 @@ static bool evaluate_to_number(const cor_expr *expr, cor_frame *frame, cor_datum
             return true;
         }
     }
-    return fail_conversion(expr, frame, out);
+    return fail_number(expr, frame, out);
 }
 
 static bool evaluate_to_colour(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -147,7 +193,7 @@ static bool evaluate_to_colour(const cor_expr *expr, cor_frame *frame, cor_datum
             return true;
         }
     }
-    return fail_conversion(expr, frame, out);
+    return fail_colour(expr, frame, out);
 }
 
 static bool evaluate_to_formatted(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -158,9 +204,10 @@ static bool evaluate_to_formatted(const cor_expr *expr, cor_frame *frame, cor_da
     if (out->kind == COR_T_IMAGE)
         section = (cor_section){ .text = COR_STR(""), .image = out->as.image };
     if (out->kind != COR_T_FORMATTED)
-        *out = (cor_datum){ .kind = COR_T_FORMATTED, .count = 1,
-                            .as.sections = cor_arena_copy(frame->eval->arena, &section, 1,
-                                                          sizeof section) };
+        *out = (cor_datum){ .kind = COR_T_FORMATTED,
+                            .count = 1,
+                            .as.sections =
+                                cor_arena_copy(frame->eval->arena, &section, 1, sizeof section) };
     return true;
 }
 
@@ -174,9 +221,9 @@ static bool evaluate_to_image(const cor_expr *expr, cor_frame *frame, cor_datum 
     if (out->kind == COR_T_NULL || !image.name.len)
         *out = (cor_datum){ .kind = COR_T_NULL };
     else
-        *out = (cor_datum){ .kind = COR_T_IMAGE,
-                            .as.image = cor_arena_copy(frame->eval->arena, &image, 1,
-                                                       sizeof image) };
+        *out =
+            (cor_datum){ .kind = COR_T_IMAGE,
+                         .as.image = cor_arena_copy(frame->eval->arena, &image, 1, sizeof image) };
     return true;
 }
 
@@ -218,10 +265,9 @@ static bool evaluate_to_numbers(const cor_expr *expr, cor_frame *frame, cor_datu
         return false;
     if (out->kind == COR_T_NUMBER) {
         cor_value one = { .kind = COR_NUMBER, .as.number = out->as.number };
-        *out = (cor_datum){ .count = 1, .as.items = cor_arena_copy(frame->eval->arena, &one, 1,
-                                                                   sizeof one) };
-    } else if (out->kind != COR_T_NUMBERS &&
-               (out->kind != COR_T_ARRAY || !are_numbers(out))) {
+        *out = (cor_datum){ .count = 1,
+                            .as.items = cor_arena_copy(frame->eval->arena, &one, 1, sizeof one) };
+    } else if (out->kind != COR_T_NUMBERS && (out->kind != COR_T_ARRAY || !are_numbers(out))) {
         return fail_conversion(expr, frame, out);
     }
     out->kind = COR_T_NUMBERS;
@@ -250,7 +296,8 @@ static bool evaluate_to_colours(const cor_expr *expr, cor_frame *frame, cor_datu
 /* [anchor, [x, y], anchor, [x, y], ...] */
 static bool evaluate_to_anchors(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    static const char *const words[] = { "center", "left", "right", "top", "bottom", "top-left",
+    static const char *const words[] = { "center",    "left",        "right",
+                                         "top",       "bottom",      "top-left",
                                          "top-right", "bottom-left", "bottom-right" };
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
@@ -294,7 +341,7 @@ static const cor_operator coercions[COR_T_KIND_COUNT] = {
     [COR_T_BOOLEAN] = { .name = "to-boolean", .evaluate = evaluate_to_boolean },
     [COR_T_COLOUR] = { .name = "to-color", .evaluate = evaluate_to_colour },
     [COR_T_FORMATTED] = { .name = "to-formatted", .evaluate = evaluate_to_formatted },
-    [COR_T_IMAGE] = { .name = "to-image", .evaluate = evaluate_to_image },
+    [COR_T_IMAGE] = { .name = "to-image", .evaluate = evaluate_to_image, .uses = COR_USES_IMAGES },
     [COR_T_PADDING] = { .name = "to-padding", .evaluate = evaluate_to_padding },
     [COR_T_NUMBERS] = { .name = "to-numbers", .evaluate = evaluate_to_numbers },
     [COR_T_COLOURS] = { .name = "to-colours", .evaluate = evaluate_to_colours },
@@ -303,8 +350,7 @@ static const cor_operator coercions[COR_T_KIND_COUNT] = {
     [COR_T_VALUE] = { .name = "to-value", .evaluate = evaluate_identity },
 };
 
-const cor_expr *cor_expr_coerce(cor_compiler *compiler, const cor_type *type,
-                                const cor_expr *value)
+const cor_expr *cor_expr_coerce(cor_compiler *compiler, const cor_type *type, const cor_expr *value)
 {
     const cor_operator *op = coercions[type->kind].evaluate ? &coercions[type->kind] : &assertion;
     return cor_expr_finish(wrap(compiler, op, type, value));
@@ -314,12 +360,15 @@ static const cor_expr *compile_literal(cor_compiler *compiler, const cor_operato
                                        const cor_node *node, const cor_type *wanted)
 {
     if (node->count != 2)
-        return cor_compile_fail(compiler, node, NULL, "'%s' takes 1 argument, found %zu", op->name,
+        return cor_compile_fail(compiler, node, NULL,
+                                "'literal' expression requires exactly one argument, but found "
+                                "%zu instead.",
                                 node->count - 1);
     cor_value value = cor_node_value(node->items[1], compiler->arena);
     cor_datum datum = cor_datum_of(&value);
     cor_expr *expr = cor_expr_new(compiler, op, node, 0);
     *expr = *cor_expr_constant(&datum, node, compiler->arena);
+    expr->key = compiler->key;
     /* An empty list is a list of whatever is asked for. */
     if (datum.kind == COR_T_ARRAY && !datum.count && wanted && wanted->kind == COR_T_ARRAY &&
         (!wanted->has_length || !wanted->length))
@@ -340,22 +389,38 @@ static bool evaluate_typeof(const cor_expr *expr, cor_frame *frame, cor_datum *o
 static const cor_operator rows[] = {
     { .name = "literal", .compile = compile_literal },
     { .name = "array", .compile = compile_array, .evaluate = evaluate_assertion },
-    { .name = "string", .compile = compile_by_result, .evaluate = evaluate_assertion,
+    { .name = "string",
+      .compile = compile_by_result,
+      .evaluate = evaluate_assertion,
       .result.kind = COR_T_STRING },
-    { .name = "number", .compile = compile_by_result, .evaluate = evaluate_assertion,
+    { .name = "number",
+      .compile = compile_by_result,
+      .evaluate = evaluate_assertion,
       .result.kind = COR_T_NUMBER },
-    { .name = "boolean", .compile = compile_by_result, .evaluate = evaluate_assertion,
+    { .name = "boolean",
+      .compile = compile_by_result,
+      .evaluate = evaluate_assertion,
       .result.kind = COR_T_BOOLEAN },
-    { .name = "object", .compile = compile_by_result, .evaluate = evaluate_assertion,
+    { .name = "object",
+      .compile = compile_by_result,
+      .evaluate = evaluate_assertion,
       .result.kind = COR_T_OBJECT },
-    { .name = "to-number", .compile = compile_by_result, .evaluate = evaluate_to_number,
+    { .name = "to-number",
+      .compile = compile_by_result,
+      .evaluate = evaluate_to_number,
       .result.kind = COR_T_NUMBER },
-    { .name = "to-color", .compile = compile_by_result, .evaluate = evaluate_to_colour,
+    { .name = "to-color",
+      .compile = compile_by_result,
+      .evaluate = evaluate_to_colour,
       .result.kind = COR_T_COLOUR },
-    { .name = "to-boolean", .evaluate = evaluate_to_boolean, .result.kind = COR_T_BOOLEAN,
-      .params = "v" },
-    { .name = "to-string", .evaluate = evaluate_to_string, .result.kind = COR_T_STRING,
-      .params = "v" },
+    { .name = "to-boolean",
+      .compile = compile_one,
+      .evaluate = evaluate_to_boolean,
+      .result.kind = COR_T_BOOLEAN },
+    { .name = "to-string",
+      .compile = compile_one,
+      .evaluate = evaluate_to_string,
+      .result.kind = COR_T_STRING },
     { .name = "typeof", .evaluate = evaluate_typeof, .result.kind = COR_T_STRING, .params = "v" },
 };
 

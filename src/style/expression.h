@@ -25,7 +25,8 @@ enum {
     COR_USES_DENSITY = 8,
     COR_USES_PROGRESS = 16,
     COR_USES_FEATURE_STATE = 64,
-    COR_USES_ELSE = 32 /* the machine: collators, scripts */
+    COR_USES_ELSE = 32, /* the machine: collators, scripts */
+    COR_USES_IMAGES = 128
 };
 
 typedef struct cor_expected {
@@ -48,18 +49,28 @@ cor_span cor_expr_at(const cor_expr *expr);
 /* NULL when it has to be evaluated. */
 const cor_datum *cor_expr_folded(const cor_expr *expr);
 
-/* "zoom" stands only as the input of one step or interpolate at the top (under let, coalesce and
- * case-free wrappers), as the spec demands of properties. */
-bool cor_expr_check_zoom(const cor_expr *expr, cor_report *report);
+/* "zoom" stands only as the input of one step or interpolate at the top (under let and coalesce),
+ * as the spec demands of properties: NULL, or what is wrong. */
+const char *cor_expr_zoom_fault(const cor_expr *expr);
+
+typedef struct cor_key cor_key;
+
+/* As the spec's reference implementation writes it: "[2][1]", empty for the whole expression. */
+void cor_key_print(cor_buf *out, const cor_key *key);
 
 enum { COR_MESSAGE_MAX = 240 };
 typedef struct cor_failure {
     char message[COR_MESSAGE_MAX];
     cor_span at;
+    const cor_key *key; /* borrowed from the expression */
 } cor_failure;
 
 /* False when evaluation failed; `failure` then says why. */
 bool cor_expr_evaluate(const cor_expr *expr, const cor_eval *eval, cor_datum *out,
                        cor_failure *failure);
+
+/* The expression where zoom, state and what else `fixed` has are known: parts that depend on no
+ * feature are worked out. New nodes in the arena; others are shared with the old. */
+const cor_expr *cor_expr_settle(const cor_expr *expr, const cor_eval *fixed, cor_arena *arena);
 
 #endif

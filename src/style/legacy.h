@@ -26,11 +26,12 @@ typedef struct cor_stops_rule {
 } cor_stops_rule;
 
 /* All faults of the stops of a function. */
-bool cor_legacy_check_stops(const cor_node *stops, const cor_stops_rule *rule,
-                            cor_report *report);
+bool cor_legacy_check_stops(const cor_node *stops, const cor_stops_rule *rule, cor_report *report);
 
 /* ---- for the files of style/legacy_*.c: nodes that nobody wrote, with the span of `like`. */
 
+/* What the messages of the spec's checker call the kind of a node: "array", "object" ... */
+const char *cor_legacy_type(const cor_node *node);
 cor_node *cor_node_new_text(const cor_node *like, const char *text, cor_arena *arena);
 /* `count` items follow. */
 cor_node *cor_node_new_list(const cor_node *like, cor_arena *arena, size_t count, ...);

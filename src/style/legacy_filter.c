@@ -4,34 +4,6 @@
 #include "style/expression.h"
 #include "style/legacy.h"
 
-cor_node *cor_node_new_text(const cor_node *like, const char *text, cor_arena *arena)
-{
-    cor_node *node = cor_arena_alloc(arena, 1, sizeof *node);
-    *node = (cor_node){ .kind = COR_NODE_STRING, .at = like->at,
-                        .string = cor_arena_str(arena, cor_str_of(text)) };
-    return node;
-}
-
-cor_node *cor_node_new_room(const cor_node *like, size_t count, cor_arena *arena)
-{
-    cor_node *node = cor_arena_alloc(arena, 1, sizeof *node);
-    *node = (cor_node){ .kind = COR_NODE_SEQ, .at = like->at };
-    node->items = cor_arena_alloc(arena, count ? count : 1, sizeof(cor_node *));
-    return node;
-}
-
-cor_node *cor_node_new_list(const cor_node *like, cor_arena *arena, size_t count, ...)
-{
-    cor_node *node = cor_node_new_room(like, count, arena);
-    va_list items;
-    va_start(items, count);
-    for (size_t i = 0; i < count; i++)
-        node->items[i] = va_arg(items, cor_node *);
-    va_end(items);
-    node->count = count;
-    return node;
-}
-
 static bool is_operator(const cor_node *filter, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -74,8 +46,7 @@ static bool is_expression(const cor_node *filter)
         return filter->count >= 3 &&
                (args[1]->kind != COR_NODE_STRING || args[2]->kind == COR_NODE_SEQ);
     if (is_operator(filter, comparisons, COMPARISON_COUNT))
-        return filter->count != 3 || args[1]->kind == COR_NODE_SEQ ||
-               args[2]->kind == COR_NODE_SEQ;
+        return filter->count != 3 || args[1]->kind == COR_NODE_SEQ || args[2]->kind == COR_NODE_SEQ;
     return true;
 }
 
@@ -88,60 +59,93 @@ static cor_node *subject(const cor_node *key, cor_arena *arena)
     return cor_node_new_list(key, arena, 2, cor_node_new_text(key, "get", arena), key);
 }
 
-static const cor_node *fail(const cor_node *node, cor_report *report, const char *message)
+COR_PRINTF(4, 5)
+static bool fail(const cor_node *node, cor_report *report, const char *hint, const char *format,
+                 ...)
 {
-    cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "%s", message);
-    return NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    cor_buf message = { 0 };
+    cor_buf_vprintf(&message, format, arguments);
+    va_end(arguments);
+    cor_fail(report, COR_KIND_BAD_VALUE, node->at, hint, "%s", message.ptr);
+    cor_buf_free(&message);
+    return false;
+}
+
+static int shown(cor_str text)
+{
+    return text.len < 60 ? (int)text.len : 60;
+}
+
+/* "expected one of [...], "x" found" */
+static bool fail_word(const cor_node *node, cor_report *report, const char *words)
+{
+    cor_buf found = { 0 };
+    cor_node_print_json(&found, node, 0);
+    fail(node, report, NULL, "expected one of [%s], %.*s found", words, shown(cor_buf_view(&found)),
+         found.ptr);
+    cor_buf_free(&found);
+    return false;
 }
 
 static bool check_key(const cor_node *filter, cor_report *report)
 {
     if (filter->count < 2)
-        return fail(filter, report, "a filter needs the name of a property");
-    if (filter->items[1]->kind != COR_NODE_STRING)
-        return fail(filter->items[1], report, "a property's name is a string");
-    return true;
+        return fail(filter, report, NULL, "filter array for \"%.*s\" operator must have 2 elements",
+                    shown(filter->items[0]->string), filter->items[0]->string.ptr);
+    return filter->items[1]->kind == COR_NODE_STRING ||
+           fail(filter->items[1], report, NULL, "string expected, %s found",
+                cor_legacy_type(filter->items[1]));
 }
 
 static bool check_value(const cor_node *filter, const cor_node *value, cor_report *report)
 {
     static const char *const types[] = { "Point", "LineString", "Polygon" };
-    if (value->kind == COR_NODE_SEQ || value->kind == COR_NODE_MAP)
-        return fail(value, report, "a property is compared with a string, a number or a boolean");
-    if (!is_word(filter->items[1], "$type"))
-        return true;
-    for (size_t i = 0; i < 3; i++)
-        if (is_word(value, types[i]))
-            return true;
-    return cor_fail(report, COR_KIND_BAD_VALUE, value->at,
-                    "types are Point, LineString, Polygon", "no type of geometry");
+    if (is_word(filter->items[1], "$type")) {
+        for (size_t i = 0; i < 3; i++)
+            if (is_word(value, types[i]))
+                return true;
+        return fail_word(value, report, "Point, LineString, Polygon");
+    }
+    bool plain = value->kind == COR_NODE_STRING || value->kind == COR_NODE_NUMBER ||
+                 value->kind == COR_NODE_BOOL;
+    return plain || fail(value, report, NULL, "string, number, or boolean expected, %s found",
+                         cor_legacy_type(value));
 }
 
 /* An order is false for values of another type, where an expression would fail. */
 static const cor_node *convert_comparison(const cor_node *filter, cor_arena *arena,
                                           cor_report *report)
 {
+    cor_node *op = filter->items[0];
+    bool equality = is_word(op, "==") || is_word(op, "!="), well = true;
+    if (!equality && filter->count >= 2 && is_word(filter->items[1], "$type"))
+        well = fail(filter, report, NULL, "\"$type\" cannot be use with operator \"%.*s\"",
+                    shown(op->string), op->string.ptr);
     if (filter->count != 3)
-        return fail(filter, report, "a comparison takes the name of a property and a value");
-    cor_node *op = filter->items[0], *value = filter->items[2];
-    bool equality = cor_str_is(op->string, "==") || cor_str_is(op->string, "!=");
-    bool well = check_key(filter, report);
-    if (!equality && is_word(filter->items[1], "$type"))
-        well = fail(filter, report, "types of geometry have no order");
-    if (!check_value(filter, value, report) || !well)
+        well = fail(filter, report, NULL, "filter array for operator \"%.*s\" must have 3 elements",
+                    shown(op->string), op->string.ptr);
+    if (filter->count >= 2)
+        well = check_key(filter, report) && well;
+    for (size_t i = 2; i < filter->count; i++)
+        well = check_value(filter, filter->items[i], report) && well;
+    if (!well)
         return NULL;
+    cor_node *value = filter->items[2];
     cor_node *key = subject(filter->items[1], arena);
     if (equality)
         return cor_node_new_list(filter, arena, 3, op, key, value);
     bool number = value->kind == COR_NODE_NUMBER;
-    if (!number && value->kind != COR_NODE_STRING)
-        return fail(value, report, "an order is one of numbers or of strings");
+    if (!number && value->kind != COR_NODE_STRING) {
+        fail(value, report, NULL, "booleans have no order");
+        return NULL;
+    }
     const char *type = number ? "number" : "string";
-    cor_node *found = cor_node_new_list(filter, arena, 2,
-                                        cor_node_new_text(filter, "typeof", arena), key);
-    cor_node *is_typed = cor_node_new_list(filter, arena, 3,
-                                           cor_node_new_text(filter, "==", arena), found,
-                                           cor_node_new_text(filter, type, arena));
+    cor_node *found =
+        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
+    cor_node *is_typed = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
+                                           found, cor_node_new_text(filter, type, arena));
     cor_node *compare = cor_node_new_list(filter, arena, 3, op, key, value);
     return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "all", arena), is_typed,
                              compare);
@@ -163,9 +167,9 @@ static const cor_node *convert_in(const cor_node *filter, bool negate, cor_arena
     for (size_t i = 2; i < filter->count; i++) {
         if (!check_value(filter, filter->items[i], report))
             return NULL;
-        any->items[any->count++] = cor_node_new_list(
-            filter, arena, 3, cor_node_new_text(filter, "==", arena),
-            subject(filter->items[1], arena), filter->items[i]);
+        any->items[any->count++] =
+            cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
+                              subject(filter->items[1], arena), filter->items[i]);
     }
     return negate ? negation(filter, any, arena) : any;
 }
@@ -188,7 +192,7 @@ static const cor_node *convert_has(const cor_node *filter, bool negate, cor_aren
 }
 
 /* An expression among old filters: all, any and has are words of both. */
-static bool is_mixed(const cor_node *part)
+static bool is_foreign(const cor_node *part)
 {
     if (part->kind != COR_NODE_SEQ || !part->count || !is_expression(part))
         return false;
@@ -196,43 +200,96 @@ static bool is_mixed(const cor_node *part)
     return part->items[0]->kind != COR_NODE_STRING || !is_operator(part, both, 3);
 }
 
-static bool fail_mixed(const cor_node *part, cor_report *report)
+/* Old filters and expressions under one "all" or "any": read as expressions. */
+static bool is_mixture(const cor_node *filter)
 {
-    return cor_fail(report, COR_KIND_EXPRESSION, part->at,
-                    "write [\"==\", [get, name], value], [\"==\", [geometry-type], Point], "
-                    "[\"!\", [has, name]]",
-                    "the old syntax of filters and expressions cannot be mixed");
+    static const char *const joins[] = { "all", "any" };
+    if (filter->kind != COR_NODE_SEQ || !filter->count ||
+        filter->items[0]->kind != COR_NODE_STRING || !is_operator(filter, joins, 2))
+        return false;
+    for (size_t i = 1; i < filter->count; i++)
+        if (is_foreign(filter->items[i]) || is_mixture(filter->items[i]))
+            return true;
+    return false;
+}
+
+/* The values of an old "in", as a literal list. */
+static cor_node *values_of(const cor_node *filter, cor_arena *arena)
+{
+    cor_node *list = cor_node_new_room(filter, filter->count, arena);
+    for (size_t i = 2; i < filter->count; i++)
+        list->items[list->count++] = filter->items[i];
+    return cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "literal", arena), list);
+}
+
+/* What replaces an old filter, as people write it; NULL when it is not even a good old filter. */
+static cor_node *replacement(const cor_node *filter, cor_arena *arena)
+{
+    cor_str name = filter->items[0]->string;
+    if (filter->count < 2 || filter->items[1]->kind != COR_NODE_STRING)
+        return NULL;
+    cor_node *key = filter->items[1], *found;
+    if (cor_str_ends(name, "has"))
+        found = cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "has", arena), key);
+    else if (cor_str_ends(name, "in"))
+        found = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "in", arena),
+                                  subject(key, arena), values_of(filter, arena));
+    else if (filter->count == 3)
+        return cor_node_new_list(filter, arena, 3, filter->items[0], subject(key, arena),
+                                 filter->items[2]);
+    else
+        return NULL;
+    return cor_str_starts(name, "!") ? negation(filter, found, arena) : found;
+}
+
+static void print(cor_buf *out, const cor_node *node, cor_arena *arena)
+{
+    cor_value value = cor_node_value(node, arena);
+    cor_value_print(out, &value);
+}
+
+static bool fail_mixed(const cor_node *part, cor_arena *arena, cor_report *report)
+{
+    cor_buf old = { 0 }, modern = { 0 };
+    const cor_node *found = replacement(part, arena);
+    print(&old, part, arena);
+    if (found)
+        print(&modern, found, arena);
+    cor_fail(report, COR_KIND_BAD_VALUE, part->at, NULL,
+             "Mixing deprecated filter syntax with expression syntax is not supported. %s %s%s%s%s",
+             found ? "Replace" : "Convert", old.ptr, found ? " with " : " to expression syntax",
+             found ? modern.ptr : "", ".");
+    cor_buf_free(&old);
+    cor_buf_free(&modern);
+    return false;
 }
 
 /* An old filter within an expression: its words mean something else there, or nothing. */
-static bool check_pure(const cor_node *filter, cor_report *report)
+static bool check_pure(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
     static const char *const old[] = { "!in", "!has", "none", "has", "in" };
-    static const char *const literal[] = { "literal", "match" };
+    static const char *const literal[] = { "literal", "match", "within", "distance" };
     if (filter->kind != COR_NODE_SEQ || !filter->count)
         return true;
     bool named = filter->items[0]->kind == COR_NODE_STRING;
     if (named && !is_expression(filter) &&
         (is_operator(filter, old, 5) || is_operator(filter, comparisons, COMPARISON_COUNT)))
-        return fail_mixed(filter, report);
+        return fail_mixed(filter, arena, report);
     bool well = true;
-    for (size_t i = 1; i < filter->count && !(named && is_operator(filter, literal, 2)); i++)
-        well = check_pure(filter->items[i], report) && well;
+    for (size_t i = 1; i < filter->count && !(named && is_operator(filter, literal, 4)); i++)
+        well = check_pure(filter->items[i], arena, report) && well;
     return well;
 }
+
+static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor_report *report);
 
 static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
     bool none = is_word(filter->items[0], "none"), well = true;
     cor_node *join = cor_node_new_room(filter, filter->count, arena);
-    join->items[join->count++] = none ? cor_node_new_text(filter, "any", arena)
-                                      : filter->items[0];
+    join->items[join->count++] = none ? cor_node_new_text(filter, "any", arena) : filter->items[0];
     for (size_t i = 1; i < filter->count; i++) {
-        if (is_mixed(filter->items[i])) {
-            well = fail_mixed(filter->items[i], report);
-            continue;
-        }
-        const cor_node *part = cor_legacy_filter(filter->items[i], arena, report);
+        const cor_node *part = convert_old(filter->items[i], arena, report);
         well = well && part;
         if (part)
             join->items[join->count++] = cor_arena_copy(arena, part, 1, sizeof *part);
@@ -242,24 +299,46 @@ static const cor_node *convert_join(const cor_node *filter, cor_arena *arena, co
     return none ? negation(filter, join, arena) : join;
 }
 
+static const cor_node *convert(const cor_node *filter, cor_arena *arena, cor_report *report)
+{
+    static const char *const joins[] = { "all", "any", "none" };
+    static const char *const lists[] = { "in", "!in" };
+    static const char *const tests[] = { "has", "!has" };
+    bool negate = cor_str_starts(filter->items[0]->string, "!");
+    if (is_operator(filter, comparisons, COMPARISON_COUNT))
+        return convert_comparison(filter, arena, report);
+    if (is_operator(filter, lists, 2))
+        return convert_in(filter, negate, arena, report);
+    if (is_operator(filter, tests, 2))
+        return convert_has(filter, negate, arena, report);
+    if (is_operator(filter, joins, 3))
+        return convert_join(filter, arena, report);
+    fail_word(filter->items[0], report, "==, !=, >, >=, <, <=, in, !in, all, any, none, has, !has");
+    return NULL;
+}
+
+/* A filter of the old syntax, by itself or within another. */
+static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor_report *report)
+{
+    static const char hint[] = "[\"==\", [get, name], value]";
+    if (filter->kind != COR_NODE_SEQ)
+        fail(filter, report, hint, "array expected, %s found", cor_legacy_type(filter));
+    else if (!filter->count)
+        fail(filter, report, hint, "filter array must have at least 1 element");
+    else if (filter->items[0]->kind != COR_NODE_STRING)
+        fail(filter->items[0], report, hint, "string expected, %s found",
+             cor_legacy_type(filter->items[0]));
+    else
+        return convert(filter, arena, report);
+    return NULL;
+}
+
 const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
     /* Compiled even when it is mixed: what an expression makes of the old words is a hint too. */
-    if (is_expression(filter)) {
-        check_pure(filter, report);
+    if (is_expression(filter) || is_mixture(filter)) {
+        check_pure(filter, arena, report);
         return filter;
     }
-    if (filter->kind != COR_NODE_SEQ)
-        return fail(filter, report, "a filter is a list, such as [\"==\", [get, name], value]");
-    if (!filter->count)
-        return fail(filter, report, "a filter begins with the name of its operator");
-    if (is_operator(filter, comparisons, COMPARISON_COUNT))
-        return convert_comparison(filter, arena, report);
-    cor_str name = filter->items[0]->string;
-    bool negate = cor_str_starts(name, "!");
-    if (cor_str_ends(name, "in"))
-        return convert_in(filter, negate, arena, report);
-    if (cor_str_ends(name, "has"))
-        return convert_has(filter, negate, arena, report);
-    return convert_join(filter, arena, report);
+    return convert_old(filter, arena, report);
 }

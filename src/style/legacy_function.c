@@ -4,15 +4,15 @@
 #include "style/expression.h"
 #include "style/legacy.h"
 
-static const char *const function_keys[] = { "stops", "base", "property", "type", "default",
-                                             "colorSpace" };
+static const char *const function_keys[] = { "stops", "base",    "property",
+                                             "type",  "default", "colorSpace" };
 
 typedef struct function {
     const cor_node *node;
     const cor_property_row *row;
     const cor_node *stops, *property, *fallback;
     bool exponential, categorical, identity;
-    cor_node *kind;         /* ["exponential", base] */
+    cor_node *kind;          /* ["exponential", base] */
     const char *interpolate; /* the operator, for its colour space */
     cor_arena *arena;
     cor_report *report;
@@ -22,6 +22,14 @@ static bool fail(const function *f, const cor_node *node, const char *message)
 {
     return cor_fail(f->report, COR_KIND_BAD_VALUE, node->at,
                     "functions look like {stops: [[5, 1], [10, 4]]}", "%s", message);
+}
+
+static bool check_base(const function *f, const cor_node *base)
+{
+    if (!base || base->kind == COR_NODE_NUMBER)
+        return true;
+    return cor_fail(f->report, COR_KIND_BAD_TYPE, base->at, NULL, "number expected, %s found",
+                    cor_legacy_type(base));
 }
 
 static cor_node *text(const function *f, const char *word)
@@ -110,8 +118,8 @@ static const cor_node *categories(const function *f, cor_node **stops, size_t co
     cor_node *list = cor_node_new_room(f->node, 2 * count + 2, f->arena);
     list->items[list->count++] = text(f, "case");
     for (size_t i = 0; i < count; i++) {
-        list->items[list->count++] = cor_node_new_list(f->node, f->arena, 3, text(f, "=="),
-                                                       subject(f), stops[i]->items[0]);
+        list->items[list->count++] =
+            cor_node_new_list(f->node, f->arena, 3, text(f, "=="), subject(f), stops[i]->items[0]);
         list->items[list->count++] = stops[i]->items[1];
     }
     list->items[list->count++] = f->fallback
@@ -132,8 +140,8 @@ static const cor_node *by_property(const function *f, cor_node **stops, size_t c
     if (!f->fallback)
         return value;
     cor_node *type = cor_node_new_list(f->node, f->arena, 2, text(f, "typeof"), subject(f));
-    cor_node *is_number = cor_node_new_list(f->node, f->arena, 3, text(f, "=="), type,
-                                            text(f, "number"));
+    cor_node *is_number =
+        cor_node_new_list(f->node, f->arena, 3, text(f, "=="), type, text(f, "number"));
     return cor_node_new_list(f->node, f->arena, 4, text(f, "case"), is_number, value,
                              output(f, f->fallback));
 }
@@ -159,8 +167,10 @@ static const cor_node *identity_word(const function *f)
 static const cor_node *identity(const function *f)
 {
     static const char *const assertions[] = {
-        [COR_PROPERTY_NUMBER] = "number",   [COR_PROPERTY_BOOLEAN] = "boolean",
-        [COR_PROPERTY_COLOUR] = "to-color", [COR_PROPERTY_WORD] = "string",
+        [COR_PROPERTY_NUMBER] = "number",
+        [COR_PROPERTY_BOOLEAN] = "boolean",
+        [COR_PROPERTY_COLOUR] = "to-color",
+        [COR_PROPERTY_WORD] = "string",
     };
     if (!f->fallback)
         return subject(f);
@@ -196,8 +206,8 @@ static const cor_node *by_both(const function *f, cor_node **stops, size_t count
                 break;
             stops[to]->items[0] = copy_of(f, cor_node_get(key, "value"));
         }
-        zooms[zoom_count++] = cor_node_new_list(f->node, f->arena, 2, level,
-                                                by_property(f, stops + from, to - from));
+        zooms[zoom_count++] =
+            cor_node_new_list(f->node, f->arena, 2, level, by_property(f, stops + from, to - from));
     }
     function outer = *f;
     outer.exponential = f->row->takes & COR_TAKES_CURVES;
@@ -209,8 +219,7 @@ static void read_stops(const function *f, cor_node **stops)
 {
     for (size_t i = 0; i < f->stops->count; i++) {
         const cor_node *stop = f->stops->items[i];
-        stops[i] = cor_node_new_list(stop, f->arena, 2, stop->items[0],
-                                     output(f, stop->items[1]));
+        stops[i] = cor_node_new_list(stop, f->arena, 2, stop->items[0], output(f, stop->items[1]));
     }
 }
 
@@ -219,18 +228,21 @@ static bool check_stops(const function *f)
     const cor_stops_rule rule = { .categorical = f->categorical };
     if (f->identity)
         return !f->stops ||
-               fail(f, f->stops, "a function of type identity has no stops");
+               fail(f, f->stops, "identity function may not have a \"stops\" property");
     if (!f->stops)
-        return fail(f, f->node, "a function needs stops");
-    return cor_legacy_check_stops(f->stops, &rule, f->report);
+        return fail(f, f->node, "missing required property \"stops\"");
+    bool sound = cor_legacy_check_stops(f->stops, &rule, f->report), well = sound;
+    for (size_t i = 0; sound && i < f->stops->count; i++)
+        well = cor_property_check_literal(f->stops->items[i]->items[1], f->row, f->report) && well;
+    return well;
 }
 
 static bool needs_property(const function *f)
 {
     if (f->identity || f->categorical)
         return true;
-    const cor_node *first = f->stops && f->stops->kind == COR_NODE_SEQ && f->stops->count
-                                ? f->stops->items[0] : NULL;
+    const cor_node *first =
+        f->stops && f->stops->kind == COR_NODE_SEQ && f->stops->count ? f->stops->items[0] : NULL;
     return first && first->kind == COR_NODE_SEQ && first->count &&
            first->items[0]->kind == COR_NODE_MAP;
 }
@@ -240,18 +252,26 @@ static bool check_fallback(const function *f)
     if (!f->fallback)
         return true;
     const cor_expected expected = { true, cor_property_expects(f->row), false };
+    if (!cor_property_check_literal(f->fallback, f->row, f->report))
+        return false;
     return cor_expr_compile(output(f, f->fallback), &expected, f->arena, f->report) != NULL;
 }
 
 static bool check_function(const function *f)
 {
-    bool well = cor_check_map(f->node, function_keys,
-                              sizeof function_keys / sizeof *function_keys, "in a function",
-                              f->report);
+    bool well = cor_check_map(f->node, function_keys, sizeof function_keys / sizeof *function_keys,
+                              "in a function", f->report);
     if (f->property)
         well = cor_check_kind(f->property, COR_NODE_STRING, f->report) && well;
     else if (needs_property(f))
-        well = fail(f, f->node, "a function of values needs a 'property'");
+        well = fail(f, f->node,
+                    f->identity ? "missing required property \"property\""
+                                : "\"property\" property is required");
+    bool of_zoom = !f->categorical && !f->property;
+    unsigned needs = of_zoom ? COR_TAKES_ZOOM : COR_TAKES_FEATURE;
+    if (!(f->row->takes & needs))
+        well = fail(f, f->node,
+                    of_zoom ? "zoom functions not supported" : "property functions not supported");
     well = check_fallback(f) && well;
     return check_stops(f) && well;
 }
@@ -269,17 +289,16 @@ static bool read_type(function *f)
     f->identity = index == 3;
     bool well = true;
     if (f->exponential && !(f->row->takes & COR_TAKES_CURVES))
-        well = fail(f, f->node, "the values of this property cannot be interpolated");
-    if (base)
-        well = cor_check_kind(base, COR_NODE_NUMBER, f->report) && well;
+        well = fail(f, f->node, "exponential functions not supported");
+    well = check_base(f, base) && well;
     f->interpolate = "interpolate";
     if (space && space->kind == COR_NODE_STRING && cor_str_is(space->string, "hcl"))
         f->interpolate = "interpolate-hcl";
     if (space && space->kind == COR_NODE_STRING && cor_str_is(space->string, "lab"))
         f->interpolate = "interpolate-lab";
     cor_node *number = cor_arena_alloc(f->arena, 1, sizeof *number);
-    *number = (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at,
-                          .number = base ? base->number : 1 };
+    *number =
+        (cor_node){ .kind = COR_NODE_NUMBER, .at = f->node->at, .number = base ? base->number : 1 };
     f->kind = cor_node_new_list(f->node, f->arena, 2, text(f, "exponential"), number);
     return well;
 }
@@ -287,7 +306,10 @@ static bool read_type(function *f)
 const cor_node *cor_legacy_function(const cor_node *node, const cor_property_row *row,
                                     cor_arena *arena, cor_report *report)
 {
-    function f = { .node = node, .row = row, .arena = arena, .report = report,
+    function f = { .node = node,
+                   .row = row,
+                   .arena = arena,
+                   .report = report,
                    .stops = cor_node_get(node, "stops"),
                    .property = cor_node_get(node, "property"),
                    .fallback = cor_node_get(node, "default") };

@@ -76,6 +76,9 @@ bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row,
                             cor_report *report);
 /* A default that is an expression, compiled. */
 const cor_expr *cor_property_default(cor_property property, cor_arena *arena, cor_report *report);
+/* A value that is no expression and no function: all its faults. True for those. */
+bool cor_property_check_literal(const cor_node *node, const cor_property_row *row,
+                                cor_report *report);
 /* The type that an expression for it has to give. */
 cor_type cor_property_expects(const cor_property_row *row);
 

@@ -44,11 +44,15 @@ static bool check_version(const cor_style *style, cor_report *report)
     const cor_node *version = cor_node_get(style->root, "version");
     if (!version)
         return cor_fail(report, COR_KIND_MISSING_KEY, style->root->at, hint,
-                        "the figure has no 'version'");
-    if (version->kind != COR_NODE_NUMBER || version->number != 8)
-        return cor_fail(report, COR_KIND_BAD_VALUE, version->at, hint,
-                        "styles of version 8 are read, this is another");
-    return true;
+                        "missing required property \"version\"");
+    if (version->kind == COR_NODE_NUMBER && version->number == 8)
+        return true;
+    cor_buf found = { 0 };
+    cor_node_print_json(&found, version, 0);
+    cor_fail(report, COR_KIND_BAD_VALUE, version->at, hint, "expected one of [8], %.*s found",
+             (int)(found.len < 60 ? found.len : 60), found.ptr);
+    cor_buf_free(&found);
+    return false;
 }
 
 static bool read_name(cor_style *style, cor_report *report)
@@ -64,7 +68,8 @@ static bool read_name(cor_style *style, cor_report *report)
 
 static bool check_keys(const cor_node *root, cor_report *report)
 {
-    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT];
+    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT + 1];
+    const cor_entry *constants = cor_node_entry(root, "constants");
     size_t count = sizeof root_keys / sizeof *root_keys;
     bool well = true;
     memcpy(known, root_keys, sizeof root_keys);
@@ -76,6 +81,11 @@ static bool check_keys(const cor_node *root, cor_report *report)
         well = cor_fail(report, COR_KIND_UNSUPPORTED, entry->key_at, foreign_keys[i].hint,
                         "'%s' is not of the style spec", foreign_keys[i].key);
     }
+    known[count++] = "constants";
+    if (constants)
+        well = cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
+                        "write [global-state, name] and give the name in 'state'",
+                        "constants have been deprecated as of v8");
     return cor_check_map(root, known, count, "in a style", report) && well;
 }
 

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "geo/coord.h"
+#include "geo/geometry.h"
 #include "style/colour.h"
 #include "style/language.h"
 #include "style/node.h"
@@ -62,6 +62,7 @@ typedef struct cor_style_sprite {
 
 typedef struct cor_layer {
     const char *id;
+    size_t index; /* in style->layers */
     cor_layer_type type;
     int source;              /* index into style->sources, -1 for background */
     double minzoom, maxzoom; /* 0 and 24 when not given */
@@ -113,6 +114,7 @@ typedef struct cor_eval {
     const cor_value *properties;
     const cor_value *id;
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
+    cor_geometry geometry;     /* of the feature, for within and distance; zeroed: none */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
     const cor_language *language; /* for casing, numbers and names; NULL: none */
     cor_name_use *names;       /* NULL: names as the expression has them */
@@ -120,7 +122,14 @@ typedef struct cor_eval {
     cor_arena *arena;          /* for results; cleared by the caller between features */
     cor_report *report;        /* a warning when an evaluation fails; the default is then used */
     cor_span feature_at;       /* for that warning */
+    const struct cor_settled *settled; /* at this zoom; NULL: nothing is worked out beforehand */
 } cor_eval;
+
+/* All layers at one zoom: what no feature decides is evaluated once, not for each. Borrows the
+ * style; freed by cor_settled_free, NULL allowed. Threads: frozen; may be shared. */
+typedef struct cor_settled cor_settled;
+cor_settled *cor_style_settle(const cor_style *style, double zoom);
+void cor_settled_free(cor_settled *settled);
 
 /* The filter's verdict; a failing evaluation is a warning and false. */
 bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval);

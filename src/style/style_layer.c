@@ -37,7 +37,7 @@ static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *lay
     layer->id = "";
     if (!id)
         return cor_fail(reader->report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer has no 'id'");
+                        "missing required property \"id\"");
     if (!cor_check_kind(id, COR_NODE_STRING, reader->report))
         return false;
     layer->id = cor_arena_str(reader->style->arena, id->string).ptr;
@@ -45,7 +45,7 @@ static bool read_id(const cor_style_reader *reader, size_t index, cor_layer *lay
         const cor_layer *other = &reader->style->layers[i];
         if (strcmp(other->id, layer->id) == 0)
             return cor_fail(reader->report, COR_KIND_BAD_VALUE, id->at, NULL,
-                            "the layer id '%.60s' stands already in line %u", layer->id,
+                            "duplicate layer id \"%.60s\", previously used at line %u", layer->id,
                             (unsigned)other->at.line);
     }
     return true;
@@ -60,8 +60,8 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
         const cor_entry *entry = cor_node_entry(node, shared[i]);
         if (entry)
-            cor_fail(report, COR_KIND_BAD_VALUE, entry->key_at, NULL,
-                     "a layer with 'ref' has no '%s' of its own", shared[i]);
+            cor_fail(report, COR_KIND_REFERENCE, entry->key_at, NULL,
+                     "\"%s\" is prohibited for ref layers", shared[i]);
     }
     for (size_t i = 0; i < layers->count && ref->kind == COR_NODE_STRING; i++) {
         const cor_node *id = cor_node_get(layers->items[i], "id");
@@ -70,8 +70,10 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
     }
     if (!target || cor_node_get(target, "ref"))
         return cor_fail(report, COR_KIND_REFERENCE, ref->at, NULL,
-                        target ? "a layer cannot refer to one that refers to another"
-                               : "there is no such layer to refer to");
+                        target ? "ref cannot reference another ref layer"
+                               : "ref layer \"%.60s\" not found",
+                        ref->kind == COR_NODE_STRING
+                            ? cor_arena_str(style->arena, ref->string).ptr : "");
     return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
                     "write out what the layer shares with the other",
                     "a layer cannot refer to another");
@@ -92,7 +94,7 @@ static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *
         return fail_ref(style, node, ref, report);
     if (!type)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'type'", layer->id);
+                        "either \"type\" or \"ref\" is required");
     if (!cor_check_kind(type, COR_NODE_STRING, report))
         return false;
     for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
@@ -119,6 +121,12 @@ static bool fits(cor_layer_type layer, const char *source)
     }
 }
 
+static const char *wanted_source(cor_layer_type layer)
+{
+    return layer == COR_LAYER_RASTER ? "raster" : layer == COR_LAYER_HILLSHADE ? "raster-dem"
+                                                                               : "vector";
+}
+
 static bool fail_source(const cor_style *style, const cor_node *node, cor_report *report)
 {
     const char **names = cor_arena_alloc(style->arena, style->source_count + 1, sizeof *names);
@@ -126,7 +134,7 @@ static bool fail_source(const cor_style *style, const cor_node *node, cor_report
         names[i] = style->sources[i].name;
     cor_buf hint = { 0 };
     cor_suggest(&hint, node->string, names, style->source_count, "sources are");
-    cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "there is no source '%.*s'",
+    cor_fail(report, COR_KIND_REFERENCE, node->at, hint.ptr, "source \"%.*s\" not found",
              (int)(node->string.len < 60 ? node->string.len : 60), node->string.ptr);
     cor_buf_free(&hint);
     return false;
@@ -141,7 +149,7 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
     const cor_node *source = cor_node_get(node, "source");
     if (!source)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'source'", layer->id);
+                        "missing required property \"source\"");
     if (!cor_check_kind(source, COR_NODE_STRING, report))
         return false;
     for (size_t i = 0; i < style->source_count; i++)
@@ -150,10 +158,16 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
     if (layer->source < 0)
         return fail_source(style, source, report);
     const char *type = style->sources[layer->source].type;
-    return !*type || fits(layer->type, type) ||
-           cor_fail(report, COR_KIND_REFERENCE, source->at, NULL,
-                    "a layer of type '%s' cannot draw a source of type '%s'",
-                    type_words[layer->type], type);
+    if (!*type || fits(layer->type, type))
+        return true;
+    const char *wanted = wanted_source(layer->type);
+    if (strcmp(type, "raster-dem") == 0)
+        return cor_fail(report, COR_KIND_REFERENCE, source->at, NULL,
+                        "raster-dem source can only be used with layer type 'hillshade' or "
+                        "'color-relief'.");
+    return cor_fail(report, COR_KIND_REFERENCE, source->at,
+                    strcmp(wanted, "vector") == 0 ? "vector data is given as type: geojson" : NULL,
+                    "layer \"%.60s\" requires a %s source", layer->id, wanted);
 }
 
 static bool check_source_layer(const cor_style *style, const cor_layer *layer,
@@ -163,7 +177,7 @@ static bool check_source_layer(const cor_style *style, const cor_layer *layer,
     if (!part && layer->source >= 0 &&
         strcmp(style->sources[layer->source].type, "vector") == 0)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "the layer '%.60s' has no 'source-layer'", layer->id);
+                        "layer \"%.60s\" must specify a \"source-layer\"", layer->id);
     return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
                              "name the layer of a file in corridor.sources.<source>.layer",
                              "'source-layer' belongs to vector tiles");
@@ -187,8 +201,8 @@ const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_r
     const cor_expr *expr = cor_expr_compile(modern, &boolean, arena, report);
     if (!expr || !(cor_expr_uses(expr) & COR_USES_FEATURE_STATE))
         return expr;
-    cor_fail(report, COR_KIND_EXPRESSION, filter->at, NULL,
-             "a filter cannot depend on 'feature-state'");
+    cor_fail(report, COR_KIND_BAD_VALUE, filter->at, NULL,
+             "\"feature-state\" data expressions are not supported with filters.");
     return NULL;
 }
 
@@ -209,13 +223,15 @@ static bool read_visibility(const cor_style *style, cor_layer *layer, const cor_
     layer->visible = true;
     if (!given)
         return true;
-    const cor_expected anything = { .typed = false };
-    const cor_expr *expr = cor_expr_compile(given, &anything, style->arena, report);
+    const cor_expected string = { .typed = true, .type = { .kind = COR_T_STRING } };
+    const cor_expr *expr = cor_expr_compile(given, &string, style->arena, report);
     if (!expr)
         return false;
     if (cor_expr_uses(expr) & ~(unsigned)COR_USES_STATE)
-        return cor_fail(report, COR_KIND_EXPRESSION, given->at, NULL,
-                        "'visibility' may depend on global-state only");
+        return cor_fail(report, COR_KIND_BAD_VALUE, given->at,
+                        "'visibility' may depend on global-state only",
+                        "%s expressions not supported",
+                        cor_expr_uses(expr) & COR_USES_FEATURE ? "data" : "zoom");
     const cor_eval eval = { .state = &style->state, .arena = style->arena };
     cor_datum value;
     cor_failure failure;
@@ -238,8 +254,9 @@ static bool check_resampling(const cor_layer *layer, const cor_node *node, cor_r
         return true;
     return cor_fail(report, COR_KIND_BAD_VALUE, cor_node_entry(node, "paint")->key_at,
                     "keep 'resampling'",
-                    "the layer '%.60s' gives 'resampling' and 'raster-resampling', which say the "
-                    "same", layer->id);
+                    "layer \"%.60s\" redundantly specifies \"resampling\" and "
+                    "\"raster-resampling\" paint properties, but only one is allowed. It is "
+                    "advised to use \"resampling\".", layer->id);
 }
 
 /* The spec wants it said that a line's progress is asked for. */
@@ -251,7 +268,8 @@ static bool check_gradient(const cor_style *style, const cor_layer *layer, const
     const cor_node *metrics = cor_node_get(style->sources[layer->source].node, "lineMetrics");
     return (metrics && metrics->boolean) ||
            cor_fail(report, COR_KIND_BAD_VALUE, node->at, "give the source lineMetrics: true",
-                    "'line-gradient' needs a geojson source with 'lineMetrics'");
+                    "layer \"%.60s\" specifies a line-gradient, which requires a GeoJSON source "
+                    "with `lineMetrics` enabled.", layer->id);
 }
 
 static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)
@@ -302,6 +320,7 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
 {
     cor_layer *layer = &reader->style->layers[index];
     cor_report *report = reader->report;
+    layer->index = index;
     layer->source = -1;
     layer->at = node->at;
     layer->id = "";
@@ -326,8 +345,8 @@ bool cor_style_read_layers(const cor_style_reader *reader)
     const cor_node *layers = cor_node_get(style->root, "layers");
     if (!layers)
         return cor_fail(reader->report, COR_KIND_MISSING_KEY, style->root->at, "layers: []",
-                        "the figure has no 'layers'");
-    if (!cor_check_kind(layers, COR_NODE_SEQ, reader->report))
+                        "missing required property \"layers\"");
+    if (!cor_check_spec_kind(layers, COR_NODE_SEQ, reader->report))
         return false;
     size_t count = layers->count, before = reader->report->errors;
     style->layers = cor_arena_alloc(style->arena, count ? count : 1, sizeof *style->layers);

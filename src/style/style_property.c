@@ -1,5 +1,6 @@
 /* The paint and layout of a layer: names, types, ranges, what an expression may depend on. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "style/check.h"
@@ -81,38 +82,42 @@ static const cor_node *modern(const cor_node *node, const cor_property_row *row,
     return node;
 }
 
-/* Each item of a plain list that has the wrong kind, where it stands. */
-static bool check_items(const cor_node *node, const cor_property_row *row, cor_report *report)
+static bool fail_use(const cor_expr *expr, const char *hint, const char *message,
+                     cor_report *report)
 {
-    if (node->kind != COR_NODE_SEQ || row->type < COR_PROPERTY_NUMBER_LIST || cor_expr_is(node))
-        return true;
-    cor_node_kind kind = row->type == COR_PROPERTY_NUMBER_LIST ? COR_NODE_NUMBER
-                                                               : COR_NODE_STRING;
-    bool well = true;
-    for (size_t i = 0; i < node->count; i++)
-        well = cor_check_kind(node->items[i], kind, report) && well;
-    return well;
+    size_t before = report->count;
+    cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), hint, "%s", message);
+    if (report->count > before)
+        cor_report_set_key(report, "");
+    return false;
 }
 
 bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, cor_report *report)
 {
     static const struct {
         unsigned uses, takes;
-        const char *what;
+        const char *message, *what;
     } rules[] = {
-        { COR_USES_FEATURE, COR_TAKES_FEATURE, "the feature" },
-        { COR_USES_ZOOM, COR_TAKES_ZOOM, "the zoom" },
-        { COR_USES_DENSITY, COR_TAKES_DENSITY, "heatmap-density" },
-        { COR_USES_PROGRESS, COR_TAKES_PROGRESS, "line-progress" },
+        { COR_USES_FEATURE, COR_TAKES_FEATURE, "data expressions not supported", "the feature" },
+        { COR_USES_ZOOM, COR_TAKES_ZOOM, "zoom expressions not supported", "the zoom" },
+        { COR_USES_DENSITY, COR_TAKES_DENSITY, "\"heatmap-density\" expressions not supported",
+          "heatmap-density" },
+        { COR_USES_PROGRESS, COR_TAKES_PROGRESS, "\"line-progress\" expressions not supported",
+          "line-progress" },
     };
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    char hint[128];
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        snprintf(hint, sizeof hint, "'%s' cannot depend on %s", row->name, rules[i].what);
         if (cor_expr_uses(expr) & rules[i].uses && !(row->takes & rules[i].takes))
-            return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
-                            "'%s' cannot depend on %s", row->name, rules[i].what);
+            return fail_use(expr, hint, rules[i].message, report);
+    }
     if (cor_expr_uses(expr) & COR_USES_FEATURE_STATE && !row->is_paint)
-        return cor_fail(report, COR_KIND_EXPRESSION, cor_expr_at(expr), NULL,
-                        "'%s' cannot depend on feature-state", row->name);
-    return cor_expr_check_zoom(expr, report);
+        return fail_use(expr, NULL, "\"feature-state\" data expressions are not supported with "
+                        "layout properties.", report);
+    const char *fault = cor_expr_zoom_fault(expr);
+    return !fault ||
+           fail_use(expr, "[interpolate, [linear], [zoom], ...] or [step, [zoom], ...] at the top",
+                    fault, report);
 }
 
 const cor_expr *cor_property_default(cor_property property, cor_arena *arena, cor_report *report)
@@ -202,7 +207,7 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer,
     const cor_property_row *row = cor_property_find(property);
     cor_report *report = reader->report;
     cor_arena *arena = reader->style->arena;
-    if (!check_items(entry->value, row, report))
+    if (!cor_property_check_literal(entry->value, row, report))
         return false;
     const cor_node *node = modern(entry->value, row, arena, report);
     if (!node)

@@ -5,6 +5,7 @@
 
 #include "style/check.h"
 #include "style/expression.h"
+#include "style/property_row.h"
 #include "style/style_parts.h"
 
 typedef enum member_kind {
@@ -73,60 +74,77 @@ static const member root_members[] = {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct block {
-    const char *key, *where;
+    const char *key;
     const member *members;
     size_t count;
 } blocks[] = {
-    { "light", "in 'light'", light_members, COUNT(light_members) },
-    { "sky", "in 'sky'", sky_members, COUNT(sky_members) },
-    { "terrain", "in 'terrain'", terrain_members, COUNT(terrain_members) },
-    { "projection", "in 'projection'", projection_members, COUNT(projection_members) },
-    { "transition", "in 'transition'", transition_members, COUNT(transition_members) },
+    { "light", light_members, COUNT(light_members) },
+    { "sky", sky_members, COUNT(sky_members) },
+    { "terrain", terrain_members, COUNT(terrain_members) },
+    { "projection", projection_members, COUNT(projection_members) },
+    { "transition", transition_members, COUNT(transition_members) },
 };
 
 static bool check_numbers(const cor_node *node, size_t count, cor_report *report)
 {
-    if (!cor_check_kind(node, COR_NODE_SEQ, report))
+    if (!cor_check_spec_kind(node, COR_NODE_SEQ, report))
         return false;
     if (node->count != count)
         return cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL,
-                        "expected %zu numbers, found %zu", count, node->count);
+                        "array length %zu expected, length %zu found", count, node->count);
     bool well = true;
     for (size_t i = 0; i < count; i++)
-        well = cor_check_kind(node->items[i], COR_NODE_NUMBER, report) && well;
+        well = cor_check_spec_kind(node->items[i], COR_NODE_NUMBER, report) && well;
     return well;
+}
+
+static bool check_number(const cor_node *node, const member *m, cor_report *report)
+{
+    const cor_property_row row = { .bounded = m->min < m->max, .min = m->min, .max = m->max };
+    return cor_property_check_literal(node, &row, report);
 }
 
 static bool check_colour(const cor_node *node, cor_report *report)
 {
-    cor_colour colour;
-    if (!cor_check_kind(node, COR_NODE_STRING, report))
-        return false;
-    return cor_colour_parse(node->string, &colour) ||
-           cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "not a colour");
+    const cor_property_row row = { .type = COR_PROPERTY_COLOUR };
+    return cor_property_check_literal(node, &row, report);
+}
+
+/* "expected one of [map, viewport], true found" */
+static bool check_word(const cor_node *node, const member *m, cor_report *report)
+{
+    cor_buf message = { 0 };
+    for (size_t i = 0; i < m->word_count; i++) {
+        if (node->kind == COR_NODE_STRING && cor_str_is(node->string, m->words[i])) {
+            cor_buf_free(&message);
+            return true;
+        }
+        cor_buf_printf(&message, "%s%s", i ? ", " : "expected one of [", m->words[i]);
+    }
+    cor_buf_text(&message, "], ");
+    cor_node_print_json(&message, node, 0);
+    cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "%s found", message.ptr);
+    cor_buf_free(&message);
+    return false;
 }
 
 static bool check_member(const cor_node *node, const member *m, cor_report *report)
 {
-    double number;
-    size_t index;
-    bool bounded = m->min < m->max;
     if (cor_expr_is(node) || (node->kind == COR_NODE_MAP && m->kind != MEMBER_MAP))
         return true;
     switch (m->kind) {
     case MEMBER_NUMBER:
-        return cor_check_number(node, bounded ? m->min : -HUGE_VAL, bounded ? m->max : HUGE_VAL,
-                                &number, report);
+        return check_number(node, m, report);
     case MEMBER_NUMBERS:
         return check_numbers(node, m->count, report);
     case MEMBER_COLOUR:
         return check_colour(node, report);
     case MEMBER_WORD:
-        return cor_check_word(node, m->words, m->word_count, &index, report);
+        return check_word(node, m, report);
     case MEMBER_MAP:
-        return cor_check_kind(node, COR_NODE_MAP, report);
+        return cor_check_spec_kind(node, COR_NODE_MAP, report);
     case MEMBER_TEXT:
-        return cor_check_kind(node, COR_NODE_STRING, report);
+        return cor_check_spec_kind(node, COR_NODE_STRING, report);
     case MEMBER_ANY:
         break;
     }
@@ -160,14 +178,15 @@ static bool is_known(cor_str key, const struct block *block)
 
 static bool check_block(const cor_node *node, const struct block *block, cor_report *report)
 {
-    if (!cor_check_kind(node, COR_NODE_MAP, report))
+    if (!cor_check_spec_kind(node, COR_NODE_MAP, report))
         return false;
     bool well = true;
     for (size_t i = 0; i < node->count; i++)
         if (!is_known(node->entries[i].key, block))
             well = cor_fail(report, COR_KIND_UNKNOWN_KEY, node->entries[i].key_at, NULL,
-                            "unknown key '%.*s' %s", (int)node->entries[i].key.len,
-                            node->entries[i].key.ptr, block->where);
+                            "unknown property \"%.*s\"",
+                            (int)(node->entries[i].key.len < 60 ? node->entries[i].key.len : 60),
+                            node->entries[i].key.ptr);
     return check_members(node, block->members, block->count, report) && well;
 }
 
@@ -187,7 +206,7 @@ static bool check_glyphs(const cor_node *glyphs, cor_report *report)
     for (size_t i = 0; glyphs && glyphs->kind == COR_NODE_STRING && i < 2; i++)
         if (!contains(glyphs->string, tokens[i]))
             well = cor_fail(report, COR_KIND_BAD_VALUE, glyphs->at, NULL,
-                            "the address of glyphs has no %s", tokens[i]);
+                            "\"glyphs\" url must include a \"%s\" token", tokens[i]);
     return well;
 }
 

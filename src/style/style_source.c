@@ -222,8 +222,8 @@ bool cor_style_read_sources(const cor_style_reader *reader)
     const cor_node *sources = cor_node_get(style->root, "sources");
     if (!sources)
         return cor_fail(reader->report, COR_KIND_MISSING_KEY, style->root->at, "sources: {}",
-                        "the figure has no 'sources'");
-    if (!cor_check_kind(sources, COR_NODE_MAP, reader->report))
+                        "missing required property \"sources\"");
+    if (!cor_check_spec_kind(sources, COR_NODE_MAP, reader->report))
         return false;
     size_t count = sources->count;
     style->sources = cor_arena_alloc(style->arena, count ? count : 1, sizeof *style->sources);

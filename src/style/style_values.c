@@ -20,13 +20,61 @@ static void warn(const cor_eval *eval, const char *name, const cor_failure *fail
                  failure->message);
 }
 
+struct cor_settled {
+    const cor_layer *layers; /* the style's */
+    size_t count;
+    double zoom;
+    cor_arena *arena;
+    struct settled_layer {
+        const cor_expr *filter, *properties[COR_PROPERTY_COUNT];
+    } *items;
+};
+
+static void settle_layer(struct settled_layer *out, const cor_layer *layer, const cor_eval *fixed)
+{
+    if (layer->filter)
+        out->filter = cor_expr_settle(layer->filter, fixed, fixed->arena);
+    for (int p = 0; p < COR_PROPERTY_COUNT; p++)
+        if (layer->properties[p])
+            out->properties[p] = cor_expr_settle(layer->properties[p], fixed, fixed->arena);
+}
+
+cor_settled *cor_style_settle(const cor_style *style, double zoom)
+{
+    cor_arena *arena = cor_arena_new();
+    cor_settled *settled = cor_arena_alloc(arena, 1, sizeof *settled);
+    const cor_eval fixed = { .zoom = zoom, .state = &style->state, .arena = arena };
+    *settled = (cor_settled){ style->layers, style->layer_count, zoom, arena, NULL };
+    settled->items = cor_arena_alloc(arena, style->layer_count + 1, sizeof *settled->items);
+    for (size_t i = 0; i < style->layer_count; i++)
+        settle_layer(&settled->items[i], &style->layers[i], &fixed);
+    return settled;
+}
+
+void cor_settled_free(cor_settled *settled)
+{
+    if (settled)
+        cor_arena_free(settled->arena);
+}
+
+/* NULL when the layer is none of the style's, or the zoom another. */
+static const struct settled_layer *settled_of(const cor_layer *layer, const cor_eval *eval)
+{
+    const cor_settled *settled = eval->settled;
+    if (!settled || settled->zoom != eval->zoom || layer->index >= settled->count ||
+        &settled->layers[layer->index] != layer)
+        return NULL;
+    return &settled->items[layer->index];
+}
+
 bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval)
 {
     cor_datum verdict;
     cor_failure failure;
+    const struct settled_layer *settled = settled_of(layer, eval);
     if (!layer->filter)
         return true;
-    if (cor_expr_evaluate(layer->filter, eval, &verdict, &failure))
+    if (cor_expr_evaluate(settled ? settled->filter : layer->filter, eval, &verdict, &failure))
         return verdict.as.boolean;
     warn(eval, "filter", &failure);
     return false;
@@ -36,7 +84,8 @@ bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval)
 static bool evaluate(const cor_layer *layer, cor_property property, const cor_eval *eval,
                      cor_datum *out)
 {
-    const cor_expr *expr = layer->properties[property];
+    const struct settled_layer *settled = settled_of(layer, eval);
+    const cor_expr *expr = settled ? settled->properties[property] : layer->properties[property];
     if (!expr)
         return false;
     const cor_datum *constant = cor_expr_folded(expr);

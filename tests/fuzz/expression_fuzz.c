@@ -55,7 +55,7 @@ static void compile(const cor_node *node, const cor_expected *expected, cor_aren
     const cor_expr *expr = cor_expr_compile(node, expected, arena, &report);
     REQUIRE((expr == NULL) == (report.errors > 0));
     if (expr) {
-        cor_expr_check_zoom(expr, &report);
+        cor_expr_zoom_fault(expr);
         evaluate_everywhere(expr, arena, &report);
     }
     cor_report_clear(&report);

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "style/expression.h"
+#include "style/geometry_node.h"
 #include "style/legacy.h"
 #include "style/node_builder.h"
 
@@ -29,11 +30,16 @@ static const struct {
     const char *name;
     cor_property_type type;
 } type_names[] = {
-    { "number", COR_PROPERTY_NUMBER },      { "boolean", COR_PROPERTY_BOOLEAN },
-    { "color", COR_PROPERTY_COLOUR },       { "enum", COR_PROPERTY_WORD },
-    { "string", COR_PROPERTY_WORD },        { "formatted", COR_PROPERTY_TEXT },
-    { "resolvedImage", COR_PROPERTY_IMAGE }, { "padding", COR_PROPERTY_PADDING },
-    { "numberArray", COR_PROPERTY_NUMBERS }, { "colorArray", COR_PROPERTY_COLOURS },
+    { "number", COR_PROPERTY_NUMBER },
+    { "boolean", COR_PROPERTY_BOOLEAN },
+    { "color", COR_PROPERTY_COLOUR },
+    { "enum", COR_PROPERTY_WORD },
+    { "string", COR_PROPERTY_WORD },
+    { "formatted", COR_PROPERTY_TEXT },
+    { "resolvedImage", COR_PROPERTY_IMAGE },
+    { "padding", COR_PROPERTY_PADDING },
+    { "numberArray", COR_PROPERTY_NUMBERS },
+    { "colorArray", COR_PROPERTY_COLOURS },
     { "variableAnchorOffsetCollection", COR_PROPERTY_ANCHORS },
 };
 
@@ -79,8 +85,8 @@ static void read_words(test_case *t)
     size_t count = values ? values->count : 0;
     const char **words = cor_arena_alloc(t->arena, count + 1, sizeof *words);
     for (size_t i = 0; i < count; i++) {
-        const cor_str word = values->kind == COR_NODE_MAP ? values->entries[i].key
-                                                          : values->items[i]->string;
+        const cor_str word =
+            values->kind == COR_NODE_MAP ? values->entries[i].key : values->items[i]->string;
         words[i] = cor_arena_str(t->arena, word).ptr;
     }
     t->row.words = words;
@@ -119,8 +125,8 @@ static const cor_expr *compile(test_case *t)
     if (t->spec)
         expected.type = expected_type(t);
     const cor_node *node = t->expression;
-    expected.coerce = is_word(cor_node_get(t->spec, "type"), "string") &&
-                      node->kind != COR_NODE_MAP;
+    expected.coerce =
+        is_word(cor_node_get(t->spec, "type"), "string") && node->kind != COR_NODE_MAP;
     if (cor_node_get(t->spec, "tokens"))
         t->row.type = COR_PROPERTY_TEXT;
     bool list = expected.type.kind >= COR_T_PADDING && expected.typed;
@@ -137,32 +143,21 @@ static const cor_expr *compile(test_case *t)
     return expr;
 }
 
-static bool print_key(cor_buf *out, const cor_node *node, cor_span at)
-{
-    if (node->at.line == at.line && node->at.column == at.column)
-        return true;
-    size_t length = out->len;
-    for (size_t i = 0; node->kind == COR_NODE_SEQ && i < node->count; i++) {
-        cor_buf_printf(out, "[%zu]", i);
-        if (print_key(out, node->items[i], at))
-            return true;
-        out->len = length;
-    }
-    return false;
-}
-
+/* Those that the spec's own checker finds: it gives up at the first of most. */
 static void print_errors(cor_buf *out, const test_case *t)
 {
+    const char *between = "";
     cor_buf_text(out, ",\"compiled\":{\"result\":\"error\",\"errors\":[");
     for (size_t i = 0; i < t->report.count; i++) {
-        cor_buf key = { 0 };
-        print_key(&key, t->expression, t->report.items[i].at);
-        cor_buf_printf(out, "%s{\"key\":", i ? "," : "");
-        cor_buf_json(out, cor_buf_view(&key));
+        const cor_diagnostic *fault = &t->report.items[i];
+        if (!fault->key)
+            continue;
+        cor_buf_printf(out, "%s{\"key\":", between);
+        cor_buf_json(out, cor_str_of(fault->key));
         cor_buf_text(out, ",\"error\":");
-        cor_buf_json(out, cor_str_of(t->report.items[i].message));
+        cor_buf_json(out, cor_str_of(fault->message));
         cor_buf_char(out, '}');
-        cor_buf_free(&key);
+        between = ",";
     }
     cor_buf_text(out, "]}");
 }
@@ -296,6 +291,47 @@ static cor_value member_value(const test_case *t, const cor_node *map, const cha
     return node ? cor_node_value(node, t->arena) : (cor_value){ .kind = COR_NULL };
 }
 
+static bool has_word(const cor_node *node, const char *word)
+{
+    for (size_t i = 0; node->kind == COR_NODE_SEQ && i < node->count; i++)
+        if (is_word(node->items[i], word) || has_word(node->items[i], word))
+            return true;
+    return false;
+}
+
+/* Half way between two places of the grid counts up, as ECMAScript rounds. */
+static double snap(double share, double places)
+{
+    return floor(share * places + 0.5) / places;
+}
+
+/* To the whole units of a tile, 8192 across: the tests' features have been through tiles. */
+static cor_lonlat to_tile(cor_lonlat c, double zoom)
+{
+    double places = 8192 * exp2(zoom), lat = c.lat_deg * M_PI / 180;
+    double x = snap(0.5 + c.lon_deg / 360, places);
+    double y = snap(0.5 - log(tan(M_PI / 4 + lat / 2)) / (2 * M_PI), places);
+    return (cor_lonlat){ (x - 0.5) * 360, atan(sinh((0.5 - y) * 2 * M_PI)) * 180 / M_PI };
+}
+
+/* Where both sides of a comparison have been rounded alike ("within"), neither is here. */
+static cor_geometry read_geometry(const test_case *t, const cor_node *globals,
+                                  const cor_node *feature)
+{
+    const cor_node *given = cor_node_get(feature, "geometry"), *at;
+    const cor_node *zoom = cor_node_get(cor_node_get(globals, "canonicalID"), "z");
+    cor_geometry geometry = { 0 };
+    if (!given || cor_geometry_from_node(&geometry, given, t->arena, &at))
+        return (cor_geometry){ 0 };
+    const cor_part *last = geometry.part_count ? &geometry.parts[geometry.part_count - 1] : NULL;
+    size_t count = last ? last->first + last->count : 0;
+    cor_lonlat *coords = cor_arena_copy(t->arena, geometry.coords, count, sizeof *coords);
+    for (size_t i = 0; zoom && has_word(t->expression, "distance") && i < count; i++)
+        coords[i] = to_tile(coords[i], zoom->number);
+    geometry.coords = coords;
+    return geometry;
+}
+
 static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
                          const cor_node *input)
 {
@@ -306,9 +342,14 @@ static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
     cor_value properties = member_value(t, feature, "properties");
     cor_value id = member_value(t, feature, "id"), state = member_value(t, t->root, "globalState");
     cor_value images = member_value(t, globals, "availableImages");
-    cor_eval eval = { .zoom = zoom ? zoom->number : 0, .state = &state, .properties = &properties,
-                      .id = &id, .images = &images, .arena = t->arena,
+    cor_eval eval = { .zoom = zoom ? zoom->number : 0,
+                      .state = &state,
+                      .properties = &properties,
+                      .id = &id,
+                      .images = &images,
+                      .arena = t->arena,
                       .geometry_type = type ? cor_arena_str(t->arena, type->string).ptr : NULL,
+                      .geometry = read_geometry(t, globals, feature),
                       .heatmap_density = density ? density->number : 0 };
     cor_datum datum;
     cor_failure failure;
@@ -316,16 +357,22 @@ static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
         print_datum(out, &datum);
         return;
     }
+    cor_buf message = { 0 };
+    cor_buf_text(&message, "layers[0].paint.some-property");
+    cor_key_print(&message, failure.key);
+    cor_buf_printf(&message, ": %s", failure.message);
     cor_buf_text(out, "{\"error\":");
-    cor_buf_json(out, cor_str_of(failure.message));
+    cor_buf_json(out, cor_buf_view(&message));
     cor_buf_char(out, '}');
+    cor_buf_free(&message);
 }
 
 static void print_outputs(cor_buf *out, const test_case *t, const cor_expr *expr)
 {
     cor_type type = cor_expr_type(expr);
     unsigned uses = cor_expr_uses(expr);
-    cor_buf_printf(out, ",\"compiled\":{\"result\":\"success\",\"isFeatureConstant\":%s,"
+    cor_buf_printf(out,
+                   ",\"compiled\":{\"result\":\"success\",\"isFeatureConstant\":%s,"
                    "\"isZoomConstant\":%s,\"type\":\"%s\"},\"outputs\":[",
                    uses & COR_USES_FEATURE ? "false" : "true",
                    uses & COR_USES_ZOOM ? "false" : "true", cor_type_print(&type).text);

@@ -217,12 +217,12 @@ static void setting_what_is_not_there_names_what_is(void)
 
 static void faults_are_reported_where_they_stand(void)
 {
-    CHECK(fails("version: 7\nsources: {}\nlayers: []\n", 1, 10, "version 8"));
+    CHECK(fails("version: 7\nsources: {}\nlayers: []\n", 1, 10, "expected one of [8], 7 found"));
     CHECK(fails("sources: {}\nlayers: []\n", 1, 1, "version"));
     CHECK(fails("version: 8\nsources: {}\nlayers: []\nlayer: []\n", 4, 1, "'layer'"));
-    CHECK(fails(HEAD "layers:\n- {id: a, type: line, source: road}\n", 5, 31, "'road'"));
+    CHECK(fails(HEAD "layers:\n- {id: a, type: line, source: road}\n", 5, 31, "\"road\""));
     CHECK(fails(HEAD "layers:\n- {id: a, type: lin, source: roads}\n", 5, 17, "lin"));
-    CHECK(fails(HEAD "layers:\n- {id: a, type: line}\n", 5, 3, "'source'"));
+    CHECK(fails(HEAD "layers:\n- {id: a, type: line}\n", 5, 3, "\"source\""));
     CHECK(fails(HEAD "layers:\n- {id: a, type: background}\n- {id: a, type: background}\n", 6, 8,
                 "line 5"));
     CHECK(fails(HEAD "layers:\n- {id: a, type: raster, source: roads}\n", 5, 33, "raster"));
@@ -249,14 +249,14 @@ static void properties_are_checked_by_type_range_and_word(void)
 {
     CHECK(paint_fails("line-widht: 2", 11, "line-widht"));
     CHECK(paint_fails("line-cap: round", 11, "line-cap"));
-    CHECK(paint_fails("line-width: -1", 23, "at least 0"));
-    CHECK(paint_fails("line-opacity: 1.5", 25, "at most 1"));
-    CHECK(paint_fails("line-width: wide", 23, "expected number, found string"));
+    CHECK(paint_fails("line-width: -1", 23, "less than the minimum value 0"));
+    CHECK(paint_fails("line-opacity: 1.5", 25, "greater than the maximum value 1"));
+    CHECK(paint_fails("line-width: wide", 23, "number expected, string found"));
     CHECK(paint_fails("line-color: reddish", 23, "reddish"));
     CHECK(paint_fails("line-width: [gett, x]", 24, "gett"));
-    CHECK(paint_fails("line-translate: [1, 2, 3]", 27, "array<number, 2>"));
-    CHECK(paint_fails("line-translate: [get, x]", 27, "depend on the feature"));
-    CHECK(paint_fails("line-width: [\"+\", 1, [zoom]]", 23, "'zoom'"));
+    CHECK(paint_fails("line-translate: [1, 2, 3]", 27, "array length 2 expected"));
+    CHECK(paint_fails("line-translate: [get, x]", 27, "data expressions"));
+    CHECK(paint_fails("line-width: [\"+\", 1, [zoom]]", 23, "\"zoom\" expression"));
     CHECK(fails(HEAD "layers:\n" VERTICAL, 8, 12, "'text-writing-mode' is not drawn"));
 }
 

@@ -1,0 +1,65 @@
+/* Evaluation ahead of time: at one zoom, of what no feature decides. */
+#include "style/expr.h"
+
+enum { PER_FEATURE = COR_USES_FEATURE | COR_USES_DENSITY | COR_USES_PROGRESS | COR_USES_IMAGES };
+
+typedef struct settler {
+    const cor_eval *fixed;
+    cor_arena *arena;
+    const cor_expr *variables[COR_SLOTS_MAX]; /* settled: one that is used twice stays one */
+} settler;
+
+static const cor_expr *settle(settler *s, const cor_expr *expr);
+
+/* An evaluation that fails does so again, and is reported, when a feature asks for it. */
+static const cor_expr *work_out(const settler *s, const cor_expr *expr)
+{
+    cor_datum value;
+    cor_failure failure;
+    if (!cor_expr_evaluate(expr, s->fixed, &value, &failure))
+        return expr;
+    cor_expr *constant = cor_arena_copy(s->arena, expr, 1, sizeof *expr);
+    constant->evaluate = NULL;
+    constant->count = 0;
+    constant->constant = value;
+    return constant;
+}
+
+static const cor_expr *settle_args(settler *s, const cor_expr *expr)
+{
+    const cor_expr **args =
+        cor_arena_copy(s->arena, expr->args, expr->count, sizeof(const cor_expr *));
+    bool changed = false;
+    for (size_t i = cor_expr_first_arg(expr); i < expr->count; i++) {
+        args[i] = settle(s, expr->args[i]);
+        changed = changed || args[i] != expr->args[i];
+    }
+    if (!changed)
+        return expr;
+    cor_expr *settled = cor_arena_copy(s->arena, expr, 1, sizeof *expr);
+    settled->args = args;
+    return settled;
+}
+
+static const cor_expr *settle(settler *s, const cor_expr *expr)
+{
+    if (!expr->evaluate)
+        return expr;
+    if (!(expr->uses & PER_FEATURE))
+        return work_out(s, expr);
+    const cor_expr **known = NULL;
+    if (cor_expr_slot(expr) < COR_SLOTS_MAX)
+        known = &s->variables[cor_expr_slot(expr)];
+    if (known && *known)
+        return *known;
+    const cor_expr *settled = settle_args(s, expr);
+    if (known)
+        *known = settled;
+    return settled;
+}
+
+const cor_expr *cor_expr_settle(const cor_expr *expr, const cor_eval *fixed, cor_arena *arena)
+{
+    settler s = { .fixed = fixed, .arena = arena };
+    return settle(&s, expr);
+}
