@@ -153,7 +153,8 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
     style->line_height_em = cor_layer_number(r->layer, COR_P_TEXT_LINE_HEIGHT, eval);
     style->at = r->layer->property_at[COR_P_TEXT_FIELD];
     style->subject = subject_of(label, r);
-    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena, r->report))
+    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
+                         r->report))
         return false;
     const cor_run *first = label->block.line_count ? label->block.lines[0] : NULL;
     label->cap_pt = 0.72 * style->size_pt;

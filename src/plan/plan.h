@@ -53,7 +53,7 @@ typedef struct cor_plan {
     cor_pictures *pictures;    /* NULL when no layer asks for one */
     const char **attributions; /* by source, in the figure's language; NULL: none */
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
-    cor_raster **rasters;      /* by source; NULL for one of features. Their datasets are outlines */
+    cor_raster **rasters; /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;
     cor_rect content; /* the sheet without its margin */
     cor_map main;

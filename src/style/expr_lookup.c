@@ -8,24 +8,29 @@ static void take(const cor_value *value, cor_datum *out)
     *out = value ? cor_datum_of(value) : (cor_datum){ .kind = COR_T_NULL };
 }
 
+/* A property of the feature; a name in the figure's language where that is asked for. */
+static const cor_value *property(const cor_eval *eval, cor_str key)
+{
+    if (eval->names && eval->language)
+        return cor_language_name(eval->language, eval->properties, key, eval->names);
+    return cor_value_get(eval->properties, key);
+}
+
 /* The object of the second argument, else the feature's properties. */
 static bool find(const cor_expr *expr, cor_frame *frame, const cor_value **found)
 {
     cor_datum key, object;
     cor_value held;
-    const cor_value *from = frame->eval->properties;
     if (!cor_evaluate_arg(expr, 0, frame, &key))
         return false;
-    if (expr->count > 1) {
-        if (!cor_evaluate_arg(expr, 1, frame, &object))
-            return false;
-        cor_datum_value(&object, &held);
-        from = &held;
+    if (expr->count == 1) {
+        *found = property(frame->eval, key.as.string);
+        return true;
     }
-    const cor_eval *eval = frame->eval;
-    *found = eval->names && eval->language && expr->count == 1
-                 ? cor_language_name(eval->language, from, key.as.string, eval->names)
-                 : cor_value_get(from, key.as.string);
+    if (!cor_evaluate_arg(expr, 1, frame, &object))
+        return false;
+    cor_datum_value(&object, &held);
+    *found = cor_value_get(&held, key.as.string);
     return true;
 }
 
@@ -38,21 +43,21 @@ static bool evaluate_get(const cor_expr *expr, cor_frame *frame, cor_datum *out)
     return true;
 }
 
-static const cor_value *find_named(const cor_expr *expr, const cor_value *from)
+static const cor_value *find_named(const cor_expr *expr, const cor_eval *eval)
 {
-    return cor_value_get(from, expr->args[0]->constant.as.string);
+    return property(eval, expr->args[0]->constant.as.string);
 }
 
 /* ["get", name] with a name that stands in the style: by far the most frequent lookup. */
 static bool evaluate_get_named(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    take(find_named(expr, frame->eval->properties), out);
+    take(find_named(expr, frame->eval), out);
     return true;
 }
 
 static bool evaluate_has_named(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    *out = cor_datum_boolean(find_named(expr, frame->eval->properties) != NULL);
+    *out = cor_datum_boolean(find_named(expr, frame->eval) != NULL);
     return true;
 }
 

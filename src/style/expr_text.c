@@ -252,7 +252,11 @@ static bool evaluate_script(const cor_expr *expr, cor_frame *frame, cor_datum *o
 
 static const cor_operator rows[] = {
     { .name = "concat", .evaluate = evaluate_concat, .result.kind = COR_T_STRING, .params = "v*" },
-    { .name = "upcase", .evaluate = evaluate_upcase, .result.kind = COR_T_STRING, .params = "s", .uses = COR_USES_ELSE },
+    { .name = "upcase",
+      .evaluate = evaluate_upcase,
+      .result.kind = COR_T_STRING,
+      .params = "s",
+      .uses = COR_USES_ELSE },
     { .name = "downcase",
       .evaluate = evaluate_downcase,
       .result.kind = COR_T_STRING,
