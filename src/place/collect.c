@@ -17,7 +17,7 @@ typedef struct collector {
     cor_report *report;
 } collector;
 
-static bool flag(const cor_layer *layer, const char *key)
+bool cor_layer_flag(const cor_layer *layer, const char *key)
 {
     const cor_node *node = cor_node_get(layer->metadata, key);
     return node && node->kind == COR_NODE_BOOL && node->boolean;
@@ -210,7 +210,7 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .feature = index,
         .text = cor_arena_str(c->labels->arena, text),
         .at = cor_feature_span(data, index),
-        .required = flag(c->layer, "corridor:required"),
+        .required = cor_layer_flag(c->layer, "corridor:required"),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
@@ -267,7 +267,7 @@ static void occupy_feature(const collector *c, size_t index, cor_eval *eval)
 
 static void occupy_layer(const collector *c)
 {
-    bool lines = c->layer->type == COR_LAYER_LINE && flag(c->layer, "corridor:avoid");
+    bool lines = c->layer->type == COR_LAYER_LINE && cor_layer_flag(c->layer, "corridor:avoid");
     const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
     if (!lines && c->layer->type != COR_LAYER_CIRCLE)
         return;

@@ -9,7 +9,6 @@ enum { CELLS = 48 };
 typedef struct item {
     cor_rect box;
     cor_owner owner;
-    bool gone;
 } item;
 
 typedef struct cell {
@@ -74,13 +73,6 @@ void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)
     grid->count++;
 }
 
-void cor_collide_remove_label(cor_collide *grid, int label)
-{
-    for (size_t i = 0; i < grid->count; i++)
-        if (grid->items[i].owner.label == label)
-            grid->items[i].gone = true;
-}
-
 void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,
                           cor_owner owner)
 {
@@ -122,7 +114,7 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
                 const item *it = &grid->items[c->items[i]];
-                if (!it->gone && !is_own(&it->owner, &self) && overlaps(it->box, box))
+                if (!is_own(&it->owner, &self) && overlaps(it->box, box))
                     first = c->items[i];
             }
         }

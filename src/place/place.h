@@ -5,10 +5,10 @@
  *   out   each label's place, drawn into the scene layer by layer; a warning for each dropped one
  *   not   icons, text along curves (a later stage)
  *
- * Labels of later layers come first, then by symbol-sort-key, then in feature order. Each takes its
- * first free candidate; where none is free, a neighbour that can step aside does. Layers whose
- * metadata says `corridor:avoid: true` are kept clear. `corridor:required: true` makes a dropped
- * label an error.
+ * Labels of later layers come first, then by symbol-sort-key: a label never loses its place to any
+ * number of less important ones, but may take another of its candidates for them. Among equals as
+ * many as can be are placed. Layers whose metadata says `corridor:avoid: true` are kept clear.
+ * `corridor:required: true` makes a dropped label an error.
  *
  * Memory: cor_labels_free. Threads: one per map.
  */
