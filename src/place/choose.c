@@ -4,9 +4,16 @@
 #include "place/conflicts.h"
 #include "place/island.h"
 
-/* Nodes of the exact solver for one contest; how many placed contenders of earlier ranks are
+/* What one contest may spend: nodes of the exact solver, visits of neighbours in the search. */
+static const cor_effort effort_of_contest = { 60000, 24000000 };
+
+/* How many placed contenders of earlier ranks are
  * reconsidered with a contender: more cost time and hardly ever make room. */
-enum { NODES = 60000, SETTLED_FLAT = 40, SETTLED_EACH = 8 };
+enum { SETTLED_FLAT = 40, SETTLED_EACH = 8 };
+
+/* An option is not tried where more labels than this, placed before, would have to move. On a page
+ * where thousands crowd, there is hardly a place for the second that has to. */
+enum { DISPLACED_MAX = 4, DISPLACED_MAX_CROWDED = 1, CROWD = 20000 };
 
 /* Beyond this many, costs no longer fit beside the count in a weight. */
 enum { MAX_WITH_COST = 1 << 17 };
@@ -21,7 +28,8 @@ typedef struct chooser {
     size_t count, fresh, settled; /* of the group: all, of this rank, of earlier ones */
     bool *grouped;
     uint32_t *vertex; /* of an option in the island; nowhere */
-    int64_t nodes;
+    int displaced_max;
+    cor_effort effort;
 } chooser;
 
 static void join_group(chooser *c, uint32_t contender)
@@ -68,15 +76,21 @@ static void gather_group(chooser *c, uint32_t first)
     }
 }
 
-/* Whether a placed contender outside the group holds the room. */
-static bool is_held(const chooser *c, uint32_t option)
+/* Whether the group may try the option: a placed contender outside of it does not hold the room,
+ * and it would not take the room of too many inside. */
+static bool is_open(const chooser *c, uint32_t option)
 {
+    int taken_from = 0;
+    if (c->conflicts.crowded[option])
+        return false;
     for (size_t e = c->conflicts.start[option]; e < c->conflicts.start[option + 1]; e++) {
         uint32_t other = c->conflicts.to[e], u = c->conflicts.owner[other];
-        if (c->picked[u] == other && !c->grouped[u])
-            return true;
+        if (c->picked[u] != other)
+            continue;
+        if (!c->grouped[u] || ++taken_from > c->displaced_max)
+            return false;
     }
-    return false;
+    return true;
 }
 
 /* Numbers the options that are open to the group; returns how many there are. */
@@ -85,9 +99,10 @@ static uint32_t number_options(chooser *c, size_t *ends)
     uint32_t n = 0;
     *ends = 0;
     for (size_t i = 0; i < c->count; i++) {
-        const cor_contender *one = &c->contest->contenders[c->group[i]];
+        uint32_t u = c->group[i];
+        const cor_contender *one = &c->contest->contenders[u];
         for (uint32_t o = (uint32_t)one->first; o < one->first + one->count; o++) {
-            if (c->conflicts.crowded[o] || is_held(c, o))
+            if (c->picked[u] != o && !is_open(c, o))
                 continue;
             c->vertex[o] = n++;
             *ends += one->count + c->conflicts.start[o + 1] - c->conflicts.start[o];
@@ -153,6 +168,18 @@ static void read_island(chooser *c, const cor_island *island)
     }
 }
 
+/* Each island has the share of the effort that its new options are of all. */
+static void improve(chooser *c, cor_island *island)
+{
+    int64_t fresh = 0;
+    for (uint32_t v = 0; v < island->count; v++)
+        fresh += island->value[v] == 1;
+    cor_effort share = { c->effort.nodes, (int64_t)((double)c->effort.visits * (double)fresh /
+                                                    (double)c->contest->option_count) };
+    cor_island_improve(island, &share);
+    c->effort.nodes = share.nodes;
+}
+
 static void solve_rank(chooser *c, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
@@ -161,7 +188,7 @@ static void solve_rank(chooser *c, size_t first, size_t end)
             continue;
         gather_group(c, (uint32_t)i);
         build_island(c, &island);
-        cor_island_improve(&island, &c->nodes);
+        improve(c, &island);
         read_island(c, &island);
         cor_island_free(&island);
         for (size_t k = 0; k < c->count; k++) /* of this rank, each is in one group only */
@@ -174,7 +201,8 @@ static void solve_rank(chooser *c, size_t first, size_t end)
 static void open_contest(chooser *c, const cor_contest *contest)
 {
     size_t n = contest->count + 1;
-    *c = (chooser){ .contest = contest, .nodes = NODES };
+    *c = (chooser){ .contest = contest, .effort = effort_of_contest };
+    c->displaced_max = contest->option_count > CROWD ? DISPLACED_MAX_CROWDED : DISPLACED_MAX;
     cor_conflicts_find(&c->conflicts, contest);
     c->picked = cor_alloc(n, sizeof *c->picked);
     c->group = cor_alloc(n, sizeof *c->group);

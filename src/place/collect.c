@@ -17,10 +17,10 @@ typedef struct collector {
     cor_report *report;
 } collector;
 
-bool cor_layer_flag(const cor_layer *layer, const char *key)
+bool cor_layer_flag(const cor_layer *layer, const char *key, bool otherwise)
 {
     const cor_node *node = cor_node_get(layer->metadata, key);
-    return node && node->kind == COR_NODE_BOOL && node->boolean;
+    return node && node->kind == COR_NODE_BOOL ? node->boolean : otherwise;
 }
 
 static cor_paint paint(cor_colour c, double opacity)
@@ -210,7 +210,7 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .feature = index,
         .text = cor_arena_str(c->labels->arena, text),
         .at = cor_feature_span(data, index),
-        .required = cor_layer_flag(c->layer, "corridor:required"),
+        .required = cor_layer_flag(c->layer, "corridor:required", false),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
@@ -267,9 +267,10 @@ static void occupy_feature(const collector *c, size_t index, cor_eval *eval)
 
 static void occupy_layer(const collector *c)
 {
-    bool lines = c->layer->type == COR_LAYER_LINE && cor_layer_flag(c->layer, "corridor:avoid");
+    bool circles = c->layer->type == COR_LAYER_CIRCLE;
+    bool avoided = cor_layer_flag(c->layer, "corridor:avoid", circles);
     const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
-    if (!lines && c->layer->type != COR_LAYER_CIRCLE)
+    if (!avoided || (!circles && c->layer->type != COR_LAYER_LINE))
         return;
     cor_arena *scratch = cor_arena_new();
     for (size_t i = 0; data && i < data->feature_count; i++) {

@@ -27,8 +27,10 @@ typedef struct pairs {
 
 static size_t cell_at(double x, double x0, double per_cell, size_t cells)
 {
-    double at = (x - x0) / per_cell;
-    return at > 0 ? (size_t)fmin(at, (double)(cells - 1)) : 0;
+    double at = (x - x0) / per_cell, last = (double)(cells - 1);
+    if (!(at > 0))
+        return 0;
+    return at < last ? (size_t)at : cells - 1;
 }
 
 static reach reach_of(const grid *g, cor_rect r)
@@ -134,27 +136,44 @@ static bool options_overlap(const cor_option *a, const cor_option *b)
 /* A pair that shares several cells counts in the one where its overlap begins. */
 static bool begins_in(const grid *g, const cor_rect *a, const cor_rect *b, size_t cell)
 {
-    size_t x = cell_at(fmax(a->x0_pt, b->x0_pt), g->x0, g->per_cell_x, g->columns);
-    size_t y = cell_at(fmax(a->y0_pt, b->y0_pt), g->y0, g->per_cell_y, g->rows);
+    double x0 = a->x0_pt > b->x0_pt ? a->x0_pt : b->x0_pt;
+    double y0 = a->y0_pt > b->y0_pt ? a->y0_pt : b->y0_pt;
+    size_t x = cell_at(x0, g->x0, g->per_cell_x, g->columns);
+    size_t y = cell_at(y0, g->y0, g->per_cell_y, g->rows);
     return y * g->columns + x == cell;
+}
+
+/* An option of the cell that is looked at, with what decides at hand. */
+typedef struct entry {
+    cor_rect around;
+    uint32_t option, owner;
+    bool unseen;
+} entry;
+
+static void add_pair(pairs *out, uint32_t a, uint32_t b)
+{
+    if (out->count == out->capacity)
+        out->items = cor_grow(out->items, &out->capacity, out->count + 1, sizeof *out->items);
+    out->items[out->count][0] = a;
+    out->items[out->count++][1] = b;
 }
 
 static void pair_cell(pairs *out, const grid *g, size_t cell, const cor_contest *contest,
                       const uint32_t *owner)
 {
-    for (size_t i = g->start[cell]; i < g->start[cell + 1]; i++) {
-        uint32_t a = g->items[i];
-        const cor_option *one = &contest->options[a];
-        for (size_t k = g->start[cell]; k < i; k++) {
-            uint32_t b = g->items[k];
-            const cor_option *two = &contest->options[b];
-            if (!boxes_overlap(&one->around, &two->around) || owner[a] == owner[b] ||
-                contest->contenders[owner[b]].unseen ||
-                !begins_in(g, &one->around, &two->around, cell) || !options_overlap(one, two))
+    entry entries[CELL_ROOM];
+    size_t n = g->start[cell + 1] - g->start[cell];
+    for (size_t i = 0; i < n; i++) {
+        uint32_t o = g->items[g->start[cell] + i];
+        const entry *one = &entries[i];
+        entries[i] = (entry){ contest->options[o].around, o, owner[o],
+                              contest->contenders[owner[o]].unseen };
+        for (const entry *two = entries; two < one; two++) {
+            if (!boxes_overlap(&one->around, &two->around) || one->owner == two->owner ||
+                two->unseen || !begins_in(g, &one->around, &two->around, cell) ||
+                !options_overlap(&contest->options[o], &contest->options[two->option]))
                 continue;
-            out->items = cor_grow(out->items, &out->capacity, out->count + 1, sizeof *out->items);
-            out->items[out->count][0] = a;
-            out->items[out->count++][1] = b;
+            add_pair(out, o, two->option);
         }
     }
 }

@@ -144,7 +144,7 @@ void cor_cover_collect(cor_cover *cover, const cor_plan *plan, const cor_map *ma
     for (size_t i = 0; i < plan->style->layer_count; i++) {
         const cor_layer *layer = &plan->style->layers[i];
         if (layer->type == COR_LAYER_LINE && cor_map_shows(plan, map, layer) &&
-            !cor_layer_flag(layer, "corridor:avoid"))
+            !cor_layer_flag(layer, "corridor:avoid", false))
             add_layer(cover, plan, map, layer, report);
     }
 }

@@ -2,9 +2,8 @@
 
 #include "base/memory.h"
 
-/* Steps of the search for each vertex, and nodes of the exact solver for each island. */
-enum { STEPS_VALUE = 72, STEPS_WEIGHT = 20, MIN_STEPS = 50, NODES = 3000 };
-static const int64_t max_steps = 2000000;
+/* Steps of the search for each vertex, and nodes of the exact solver for an island. */
+enum { STEPS = 72, MIN_STEPS = 50, NODES = 3000 };
 
 void cor_island_init(cor_island *island, uint32_t count, size_t ends)
 {
@@ -114,27 +113,23 @@ static int64_t count_new(const cor_island *part)
     return n;
 }
 
-static int64_t steps_for(int64_t vertices, int64_t each)
+static bool improve_small(cor_island *part, cor_effort *effort)
 {
-    int64_t steps = each * vertices + MIN_STEPS;
-    return steps < max_steps ? steps : max_steps;
+    cor_island_search(part, part->count, &effort->visits);
+    int64_t nodes = effort->nodes < NODES ? effort->nodes : NODES, before = nodes;
+    bool solved = cor_island_solve(part, &nodes);
+    effort->nodes -= before - nodes;
+    return solved;
 }
 
-static void improve_part(cor_island *part, int64_t *nodes)
+static void improve_part(cor_island *part, cor_effort *effort)
 {
-    int64_t fresh = count_new(part);
-    if (part->count <= COR_EXACT_MAX && *nodes > 0) {
-        cor_island_search(part, fresh, fresh);
-        int64_t budget = *nodes < NODES ? *nodes : NODES, before = budget;
-        bool solved = cor_island_solve(part, &budget);
-        *nodes -= before - budget;
-        if (solved)
-            return;
-    }
-    cor_island_search(part, steps_for(fresh, STEPS_VALUE), steps_for(fresh, STEPS_WEIGHT));
+    if (part->count <= COR_EXACT_MAX && effort->nodes > 0 && improve_small(part, effort))
+        return;
+    cor_island_search(part, STEPS * count_new(part) + MIN_STEPS, &effort->visits);
 }
 
-void cor_island_improve(cor_island *island, int64_t *nodes)
+void cor_island_improve(cor_island *island, cor_effort *effort)
 {
     size_t n = (size_t)island->count + 1;
     bool *left = cor_alloc(n, sizeof *left);
@@ -149,7 +144,7 @@ void cor_island_improve(cor_island *island, int64_t *nodes)
             continue;
         uint32_t count = gather(island, left, v, members);
         copy_part(&part, island, members, count, &at);
-        improve_part(&part, nodes);
+        improve_part(&part, effort);
         for (uint32_t i = 0; i < count; i++)
             island->in[members[i]] = part.in[i];
         cor_island_free(&part);

@@ -41,10 +41,15 @@ void cor_island_reduce(cor_island *island, bool *left);
 enum { COR_EXACT_MAX = 192 };
 bool cor_island_solve(cor_island *island, int64_t *nodes);
 
-/* Iterated local search. */
-void cor_island_search(cor_island *island, int64_t steps_value, int64_t steps_weight);
+/* Iterated local search: at most `steps` steps, and what is in *visits, of neighbours. */
+void cor_island_search(cor_island *island, int64_t steps, int64_t *visits);
+
+/* What may still be spent, in units that do not depend on the machine. */
+typedef struct cor_effort {
+    int64_t nodes, visits;
+} cor_effort;
 
 /* All of it. */
-void cor_island_improve(cor_island *island, int64_t *nodes);
+void cor_island_improve(cor_island *island, cor_effort *effort);
 
 #endif

@@ -7,7 +7,8 @@
  *
  * Labels of later layers come first, then by symbol-sort-key: a label never loses its place to any
  * number of less important ones, but may take another of its candidates for them. Among equals as
- * many as can be are placed. Layers whose metadata says `corridor:avoid: true` are kept clear.
+ * many as can be are placed. Circles are kept clear unless their layer's metadata says
+ * `corridor:avoid: false`, lines where it says `corridor:avoid: true`.
  * `corridor:required: true` makes a dropped label an error.
  *
  * Memory: cor_labels_free. Threads: one per map.

@@ -8,6 +8,9 @@
 
 #include "base/memory.h"
 
+/* Vertices with more neighbours hardly ever make one needless, and looking costs the square. */
+enum { MAX_DEGREE = 24 };
+
 typedef struct reduction {
     cor_island *island;
     bool *left;
@@ -74,6 +77,8 @@ static void look_at(reduction *r, uint32_t v)
         r->left[v] = false;
         return;
     }
+    if (r->degree[v] > MAX_DEGREE)
+        return;
     mark_around(r, v);
     for (uint32_t e = g->start[v]; e < g->start[v + 1]; e++) {
         uint32_t u = g->to[e];

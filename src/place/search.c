@@ -36,6 +36,7 @@ typedef struct search {
     uint32_t *mark, stamp;
     list loose; /* neighbours of one vertex that it alone keeps out */
     uint64_t random;
+    int64_t visits; /* of neighbours, that may still be made: what the time goes into */
 } search;
 
 static void push(list *l, uint32_t v)
@@ -72,6 +73,7 @@ static void bring_in(search *s, uint32_t v)
     const cor_island *g = s->g;
     s->in[v] = true;
     s->sum += s->weight[v];
+    s->visits -= g->start[v + 1] - g->start[v];
     for (uint32_t e = g->start[v]; e < g->start[v + 1]; e++) {
         crowd *k = &s->keepers[g->to[e]];
         k->weight += s->weight[v];
@@ -86,6 +88,7 @@ static void take_out(search *s, uint32_t v)
     s->in[v] = false;
     s->left_at[v] = s->step;
     s->sum -= s->weight[v];
+    s->visits -= 2 * (int64_t)(g->start[v + 1] - g->start[v]);
     for (uint32_t e = g->start[v]; e < g->start[v + 1]; e++) {
         crowd *k = &s->keepers[g->to[e]];
         k->weight -= s->weight[v];
@@ -126,6 +129,7 @@ static void mark_around(search *s, uint32_t v)
 {
     s->stamp++;
     s->mark[v] = s->stamp;
+    s->visits -= s->g->start[v + 1] - s->g->start[v];
     for (uint32_t e = s->g->start[v]; e < s->g->start[v + 1]; e++)
         s->mark[s->g->to[e]] = s->stamp;
 }
@@ -135,6 +139,7 @@ static bool exchange_for_two(search *s, uint32_t x)
 {
     const cor_island *g = s->g;
     s->loose.count = 0;
+    s->visits -= g->start[x + 1] - g->start[x];
     for (uint32_t e = g->start[x]; e < g->start[x + 1]; e++)
         if (s->keepers[g->to[e]].count == 1)
             push(&s->loose, g->to[e]);
@@ -277,7 +282,7 @@ static void run(search *s, const int64_t *weight, int64_t steps)
     descend(s);
     s->journal.count = 0;
     keep_best(s);
-    for (int64_t i = 0; i < steps && s->best_sum < limit; i++) {
+    for (int64_t i = 0; i < steps && s->visits > 0 && s->best_sum < limit; i++) {
         int64_t before = s->sum;
         s->step++;
         disturb(s);
@@ -291,12 +296,15 @@ static void run(search *s, const int64_t *weight, int64_t steps)
     memcpy(s->in, s->best, s->g->count * sizeof *s->in);
 }
 
-void cor_island_search(cor_island *island, int64_t steps_value, int64_t steps_weight)
+void cor_island_search(cor_island *island, int64_t steps, int64_t *visits)
 {
     search s;
     start(&s, island);
-    run(&s, island->value, steps_value);
-    run(&s, island->weight, steps_weight);
+    s.visits = *visits - *visits / 4;
+    run(&s, island->value, steps);
+    s.visits += *visits / 4;
+    run(&s, island->weight, steps / 4);
+    *visits = s.visits > 0 ? s.visits : 0;
     cor_free(s.best);
     cor_free(s.keepers);
     cor_free(s.left_at);
