@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include "base/memory.h"
+#include "compose/certify.h"
 #include "compose/window.h"
 #include "furniture/extent.h"
 #include "furniture/graticule.h"
@@ -188,6 +189,9 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
         well = draw_main(&c) && draw_parts(&c);
     }
     close_all(&c);
+#ifndef NDEBUG
+    well = well && cor_certify_labels(scene, plan, &plan->main, report);
+#endif
     if (!well) {
         cor_scene_free(scene);
         return false;
