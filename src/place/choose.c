@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "place/conflicts.h"
+#include "place/crowd.h"
 #include "place/island.h"
 
 /* What one contest may spend: nodes of the exact solver, visits of neighbours in the search. */
@@ -11,9 +12,11 @@ static const cor_effort effort_of_contest = { 60000, 24000000 };
  * reconsidered with a contender: more cost time and hardly ever make room. */
 enum { SETTLED_FLAT = 40, SETTLED_EACH = 8 };
 
-/* An option is not tried where more labels than this, placed before, would have to move. On a page
- * where thousands crowd, there is hardly a place for the second that has to. */
-enum { DISPLACED_MAX = 4, DISPLACED_MAX_CROWDED = 1, CROWD = 20000 };
+/* An option is not tried where more labels than this, placed before, would have to move. */
+enum { DISPLACED_MAX = 4 };
+
+/* Where there are more options, ranks are settled one after the other. */
+enum { CROWD = 20000 };
 
 /* Beyond this many, costs no longer fit beside the count in a weight. */
 enum { MAX_WITH_COST = 1 << 17 };
@@ -28,7 +31,6 @@ typedef struct chooser {
     size_t count, fresh, settled; /* of the group: all, of this rank, of earlier ones */
     bool *grouped;
     uint32_t *vertex; /* of an option in the island; nowhere */
-    int displaced_max;
     cor_effort effort;
 } chooser;
 
@@ -87,7 +89,7 @@ static bool is_open(const chooser *c, uint32_t option)
         uint32_t other = c->conflicts.to[e], u = c->conflicts.owner[other];
         if (c->picked[u] != other)
             continue;
-        if (!c->grouped[u] || ++taken_from > c->displaced_max)
+        if (!c->grouped[u] || ++taken_from > DISPLACED_MAX)
             return false;
     }
     return true;
@@ -202,7 +204,8 @@ static void open_contest(chooser *c, const cor_contest *contest)
 {
     size_t n = contest->count + 1;
     *c = (chooser){ .contest = contest, .effort = effort_of_contest };
-    c->displaced_max = contest->option_count > CROWD ? DISPLACED_MAX_CROWDED : DISPLACED_MAX;
+    if (contest->effort_share > 0)
+        c->effort.visits = (int64_t)((double)c->effort.visits * contest->effort_share);
     cor_conflicts_find(&c->conflicts, contest);
     c->picked = cor_alloc(n, sizeof *c->picked);
     c->group = cor_alloc(n, sizeof *c->group);
@@ -226,6 +229,11 @@ static void close_contest(chooser *c)
 void cor_choose(int *chosen, const cor_contest *contest)
 {
     chooser c;
+    if (contest->option_count > CROWD &&
+        contest->contenders[contest->count - 1].rank != contest->contenders[0].rank) {
+        cor_choose_in_turn(chosen, contest);
+        return;
+    }
     open_contest(&c, contest);
     for (size_t first = 0, end; first < contest->count; first = end) {
         size_t rank = contest->contenders[first].rank;

@@ -7,10 +7,12 @@
  *   out   an option for each contender, or none; no two chosen options overlap
  *   not   obstacles: options that an obstacle blocks are not handed in
  *
- * What is best is decided in this order: the number of placed contenders of the first rank, of the
- * second, and so on (a contender never gives way to any number of later rank, though it may move to
- * another of its options), then the sum of the costs. Small knots of conflicts are solved exactly,
- * large ones by a search of a fixed number of steps: the answer does not depend on the machine.
+ * What is best is decided rank by rank: as many contenders of the first rank as can be are placed,
+ * then as many of the second as can be beside those, and so on; among answers with as many, the one
+ * with the least sum of costs. A contender never gives way to any number of later rank, but it may
+ * move to another of its options for one; on pages with tens of thousands of options it stays.
+ * Small knots of conflicts are solved exactly, large ones by a search of a fixed number of steps:
+ * the answer does not depend on the machine.
  *
  * Memory: none is kept. Threads: any number, each with its own contest.
  */
@@ -44,9 +46,11 @@ typedef struct cor_contest {
     size_t count;
     const cor_option *options;
     size_t option_count;
+    double effort_share; /* of what the search may spend; 0: all of it */
 } cor_contest;
 
-/* chosen[i] becomes the index of an option among those of contender i, or -1. */
+/* Options stand in the order of their contenders. chosen[i] becomes the index of an option among
+ * those of contender i, or -1. */
 void cor_choose(int *chosen, const cor_contest *contest);
 
 #endif

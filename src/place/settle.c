@@ -133,7 +133,7 @@ static void choose(const settlement *s)
 {
     size_t n = s->labels->count;
     int *chosen = cor_alloc(n + 1, sizeof *chosen);
-    cor_choose(chosen, &(cor_contest){ s->contenders, n, s->options, s->option_count });
+    cor_choose(chosen, &(cor_contest){ s->contenders, n, s->options, s->option_count, 0 });
     for (size_t i = 0; i < n; i++) {
         if (chosen[i] < 0)
             continue;

@@ -75,7 +75,7 @@ static void solve(const instance *in, size_t positions)
     }
     for (size_t i = 0; i < in->count; i++)
         contenders[i] = (cor_contender){ .first = i * positions, .count = positions };
-    cor_choose(chosen, &(cor_contest){ contenders, in->count, options, n });
+    cor_choose(chosen, &(cor_contest){ contenders, in->count, options, n, 0 });
     puts("id,x0,y0,x1,y1");
     for (size_t i = 0; i < in->count; i++) {
         if (chosen[i] < 0)

@@ -57,7 +57,7 @@ static void add_point(double x, double y, double w, double h, size_t rank)
 
 static void choose(void)
 {
-    cor_choose(t.chosen, &(cor_contest){ t.contenders, t.labels, t.options, t.options_used });
+    cor_choose(t.chosen, &(cor_contest){ t.contenders, t.labels, t.options, t.options_used, 0 });
 }
 
 static const cor_option *option_of(size_t i)
