@@ -132,6 +132,8 @@ static void count_covered(const settlement *s, const cor_plan *plan, const cor_m
 static void choose(const settlement *s)
 {
     size_t n = s->labels->count;
+    if (!s->option_count)
+        return;
     int *chosen = cor_alloc(n + 1, sizeof *chosen);
     cor_choose(chosen, &(cor_contest){ s->contenders, n, s->options, s->option_count, 0 });
     for (size_t i = 0; i < n; i++) {
