@@ -11,7 +11,7 @@
 #include "compose/window.h"
 #include "unit/check.h"
 
-enum { MAPS = 500, TOWNS = 3000, LINES = 400, DISTRICTS = 150 };
+enum { MAPS = 500, TOWNS = 1600, LINES = 240, DISTRICTS = 80 };
 
 static uint64_t seed = 20240807;
 
