@@ -23,16 +23,31 @@ static void append_place(cor_buf *out, const cor_span *at)
     cor_buf_text(out, ": ");
 }
 
-static cor_str line_of(cor_str text, uint32_t line)
+/* The file last quoted, and the line in it: a thousand faults of one file read it once, and count
+ * its lines on from the last one. */
+typedef struct quoted {
+    cor_source *source;
+    uint32_t line;
+    size_t start;
+} quoted;
+
+static cor_str line_of(quoted *last, uint32_t line)
 {
-    size_t start = 0;
-    for (uint32_t i = 1; i < line; i++) {
+    cor_str text = last->source->text;
+    if (line < last->line || !last->line) {
+        last->line = 1;
+        last->start = 0;
+    }
+    size_t start = last->start;
+    for (uint32_t i = last->line; i < line; i++) {
         const char *end =
             start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
         if (!end)
             return (cor_str){ text.ptr, 0 };
         start = (size_t)(end + 1 - text.ptr);
     }
+    last->line = line;
+    last->start = start;
     cor_str rest = { text.ptr + start, text.len - start };
     const char *end = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
     if (end)
@@ -62,9 +77,9 @@ static void append_caret(cor_buf *out, size_t indent, size_t length, size_t room
     cor_buf_char(out, '\n');
 }
 
-static void append_excerpt(cor_buf *out, cor_str text, const cor_span *at)
+static void append_excerpt(cor_buf *out, quoted *last, const cor_span *at)
 {
-    cor_str line = line_of(text, at->line);
+    cor_str line = line_of(last, at->line);
     size_t fault = at->column - 1, cells = cor_utf8_count(line);
     if (!cells || fault > cells)
         return;
@@ -78,31 +93,31 @@ static void append_excerpt(cor_buf *out, cor_str text, const cor_span *at)
     append_caret(out, strlen(lead) + fault - first, at->length, room);
 }
 
-/* The file last read, so that a hundred faults of one file read it once. */
-static const cor_source *source_of(cor_source **last, const cor_span *at)
+/* Opens the file of the span, when it is not the one last quoted. */
+static bool can_quote(quoted *last, const cor_span *at)
 {
     if (!at->file || !at->line || !at->column)
-        return NULL;
-    if (*last && strcmp((*last)->file, at->file) == 0)
-        return *last;
+        return false;
+    if (last->source && strcmp(last->source->file, at->file) == 0)
+        return true;
     cor_report ignored = { 0 };
     cor_source *opened = NULL;
-    if (cor_source_open(&opened, at->file, excerpt_file_max, COR_NOWHERE, &ignored)) {
-        cor_source_free(*last);
-        *last = opened;
+    bool well = cor_source_open(&opened, at->file, excerpt_file_max, COR_NOWHERE, &ignored);
+    if (well) {
+        cor_source_free(last->source);
+        *last = (quoted){ .source = opened };
     }
     cor_report_clear(&ignored);
-    return opened;
+    return well;
 }
 
-static void append_diagnostic(cor_buf *out, const cor_diagnostic *diagnostic, cor_source **last)
+static void append_diagnostic(cor_buf *out, const cor_diagnostic *diagnostic, quoted *last)
 {
     append_place(out, &diagnostic->at);
     cor_buf_printf(out, "%s: %s [%s]\n", cor_severity_name(diagnostic->severity),
                    diagnostic->message, cor_kind_slug(diagnostic->kind));
-    const cor_source *source = source_of(last, &diagnostic->at);
-    if (source)
-        append_excerpt(out, source->text, &diagnostic->at);
+    if (can_quote(last, &diagnostic->at))
+        append_excerpt(out, last, &diagnostic->at);
     if (diagnostic->hint)
         cor_buf_printf(out, "  hint: %s\n", diagnostic->hint);
 }
@@ -114,7 +129,7 @@ static void put(FILE *out, cor_buf *text)
     cor_buf_free(text);
 }
 
-static void print_one(FILE *out, const cor_diagnostic *diagnostic, cor_source **last)
+static void print_one(FILE *out, const cor_diagnostic *diagnostic, quoted *last)
 {
     cor_buf text = { 0 };
     append_diagnostic(&text, diagnostic, last);
@@ -123,17 +138,17 @@ static void print_one(FILE *out, const cor_diagnostic *diagnostic, cor_source **
 
 void cor_diagnostic_print(FILE *out, const cor_diagnostic *diagnostic)
 {
-    cor_source *last = NULL;
+    quoted last = { 0 };
     print_one(out, diagnostic, &last);
-    cor_source_free(last);
+    cor_source_free(last.source);
 }
 
 void cor_report_print(FILE *out, const cor_report *report)
 {
-    cor_source *last = NULL;
+    quoted last = { 0 };
     for (size_t i = 0; i < report->count; i++)
         print_one(out, &report->items[i], &last);
-    cor_source_free(last);
+    cor_source_free(last.source);
     if (report->dropped)
         fprintf(out, "note: %zu more not shown\n", report->dropped);
 }

@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include "base/memory.h"
+#include "compose/certify.h"
 #include "compose/window.h"
 #include "furniture/extent.h"
 #include "furniture/graticule.h"
@@ -190,6 +191,9 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
     }
     well = well && report->errors == errors; /* pictures that are not there: all are named */
     close_all(&c);
+#ifndef NDEBUG
+    well = well && cor_certify_labels(scene, plan, &plan->main, report);
+#endif
     if (!well) {
         cor_scene_free(scene);
         return false;

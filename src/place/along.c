@@ -94,7 +94,8 @@ static void add_setting(liner *l, const cor_curved *curved)
         label->candidates =
             cor_arena_alloc(l->arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
     cor_candidate *out = &label->candidates[label->candidate_count++];
-    double pad = label->padding_pt;
+    /* The corner of a turned letter reaches farthest at 45 degrees. */
+    double pad = label->padding_pt * M_SQRT2;
     size_t stride = (curved->box_count + COR_MAX_PIECES - 1) / COR_MAX_PIECES;
     size_t n = (curved->box_count + stride - 1) / stride;
     cor_rect *pieces = cor_arena_alloc(l->arena, n, sizeof *pieces);

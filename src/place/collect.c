@@ -22,10 +22,10 @@ typedef struct collector {
     cor_fallbacks *fallbacks;
 } collector;
 
-static bool flag(const cor_layer *layer, const char *key)
+bool cor_layer_flag(const cor_layer *layer, const char *key, bool otherwise)
 {
     const cor_node *node = cor_node_get(layer->metadata, key);
-    return node && node->kind == COR_NODE_BOOL && node->boolean;
+    return node && node->kind == COR_NODE_BOOL ? node->boolean : otherwise;
 }
 
 static cor_paint paint(cor_colour c, double opacity)
@@ -151,6 +151,7 @@ static void label_lines(const collector *c, const cor_label *prototype, const co
         for (share.index = 1; share.index < share.of; share.index++) {
             cor_label *repeat = cor_labels_add(c->labels, prototype);
             repeat->is_spare = true;
+            repeat->spare_of = c->labels->items[first].serial;
             cor_label_along_line(repeat, &share, eval, c->labels->arena);
         }
     }
@@ -203,7 +204,7 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .source = c->layer->source,
         .feature = index,
         .at = cor_feature_span(data, index),
-        .required = flag(c->layer, "corridor:required"),
+        .required = cor_layer_flag(c->layer, "corridor:required", false),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
@@ -267,9 +268,10 @@ static void occupy_feature(const collector *c, size_t index, cor_eval *eval)
 
 static void occupy_layer(const collector *c)
 {
-    bool lines = c->layer->type == COR_LAYER_LINE && flag(c->layer, "corridor:avoid");
+    bool circles = c->layer->type == COR_LAYER_CIRCLE;
+    bool avoided = cor_layer_flag(c->layer, "corridor:avoid", circles);
     const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
-    if (!lines && c->layer->type != COR_LAYER_CIRCLE)
+    if (!avoided || (!circles && c->layer->type != COR_LAYER_LINE))
         return;
     cor_arena *scratch = cor_arena_new();
     for (size_t i = 0; data && i < data->feature_count; i++) {

@@ -26,4 +26,7 @@ cor_label *cor_labels_add(cor_labels *labels, const cor_label *label);
 COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map *map,
                                        cor_collide *taken, cor_report *report);
 
+/* What the layer's metadata says of the key: true, false, or nothing. */
+bool cor_layer_flag(const cor_layer *layer, const char *key, bool otherwise);
+
 #endif

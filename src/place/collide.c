@@ -9,7 +9,7 @@ enum { CELLS = 48 };
 typedef struct item {
     cor_rect box;
     cor_owner owner;
-    bool gone, cooperates;
+    bool cooperates;
 } item;
 
 typedef struct cell {
@@ -80,13 +80,6 @@ void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owne
     grid->items[grid->count - 1].cooperates = true;
 }
 
-void cor_collide_remove_label(cor_collide *grid, int label)
-{
-    for (size_t i = 0; i < grid->count; i++)
-        if (grid->items[i].owner.label == label)
-            grid->items[i].gone = true;
-}
-
 void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,
                           cor_owner owner)
 {
@@ -128,7 +121,7 @@ static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner se
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
                 const item *it = &grid->items[c->items[i]];
-                if (!it->gone && !(cooperates && it->cooperates) && !is_own(&it->owner, &self) &&
+                if (!(cooperates && it->cooperates) && !is_own(&it->owner, &self) &&
                     overlaps(it->box, box))
                     first = c->items[i];
             }

@@ -37,7 +37,6 @@ void cor_collide_free(cor_collide *grid);
 void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner);
 /* A box that others which cooperate may lie over: cor_collide_find_cooperating does not see it. */
 void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owner);
-void cor_collide_remove_label(cor_collide *grid, int label);
 
 /* Boxes along a polyline of half-width `half_pt`. */
 void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,

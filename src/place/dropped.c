@@ -1,5 +1,7 @@
 #include "place/dropped.h"
 
+#include "base/memory.h"
+
 static const char hint[] = "give it more candidates (text-variable-anchor), a smaller size, or a "
                            "lower symbol-sort-key";
 
@@ -89,33 +91,29 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     return count;
 }
 
-/* A name that has no place in its share of a line may stand in another. */
-static bool stands_elsewhere(const cor_labels *labels, const cor_label *dropped)
+/* By serial number: a spare of this label stands elsewhere on its line. */
+static bool *find_spares(const cor_labels *labels)
 {
-    for (size_t i = 0; i < labels->count; i++) {
-        const cor_label *label = &labels->items[i];
-        if (label->is_spare && label->chosen >= 0 && is_same_line(label, dropped))
-            return true;
-    }
-    return false;
-}
-
-static bool is_lost(const cor_labels *labels, const cor_label *label)
-{
-    return label->chosen < 0 && !label->is_spare && !stands_elsewhere(labels, label);
+    bool *stands = cor_alloc(labels->count + 1, sizeof *stands);
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->items[i].is_spare && labels->items[i].chosen >= 0)
+            stands[labels->items[i].spare_of] = true;
+    return stands;
 }
 
 bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
 {
-    bool well = true;
+    bool well = true, *stands_elsewhere = find_spares(labels);
     for (size_t i = 0; i < labels->count; i++) {
         const cor_label *label = &labels->items[i];
+        bool is_lost = label->chosen < 0 && !label->is_spare && !stands_elsewhere[label->serial];
         if (label->is_repeat && !label->required)
             i += report_repeats(labels, i, report) - 1;
-        else if (is_lost(labels, label))
+        else if (is_lost)
             well = report_one(labels, label, report) && well;
         else if (label->chosen >= 0)
             report_half(labels, label, report);
     }
+    cor_free(stands_elsewhere);
     return well;
 }

@@ -22,7 +22,7 @@ typedef struct cor_candidate {
     cor_pt at;              /* of the block's local origin: see cor_label_block */
     double angle_rad;       /* about `at` */
     double justify;         /* 0 left, 0.5 centre, 1 right */
-    cor_rect box;           /* around all pieces */
+    cor_rect box;           /* around the text's pieces */
     const cor_rect *pieces; /* the text's, then the icon's */
     size_t piece_count, text_piece_count;
     bool shows_text, shows_icon;
@@ -61,7 +61,8 @@ typedef struct cor_label {
     cor_pt translate;
     double turn_rad; /* of the line that a text at a point follows */
     cor_label_icon icon;
-    bool is_spare; /* the name stands elsewhere on its line: no loss when it finds no place */
+    bool is_spare;   /* the name stands elsewhere on its line: no loss when it finds no place */
+    size_t spare_of; /* serial of the label that it repeats */
     cor_block block;
     double cap_pt; /* height of capitals: the block's visual top is the first baseline less it */
     double padding_pt;

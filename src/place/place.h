@@ -4,11 +4,12 @@
  *   in    the symbol layers that a map shows, and what else takes room
  *   out   each label's place, drawn into the scene layer by layer; a warning for each dropped one
  *
- * Labels of later layers come first, then by symbol-sort-key, then in feature order. Each takes its
- * first free candidate; where none is free, a neighbour that can step aside does. Layers whose
- * metadata says `corridor:avoid: true` are kept clear. A label's icon takes room like its text, and
- * the two stand or fall together unless the layer says that one is optional. `corridor:required:
- * true` makes a dropped label an error.
+ * Labels of later layers come first, then by symbol-sort-key: a label never loses its place to any
+ * number of less important ones, but may take another of its candidates for them. Among equals as
+ * many as can be are placed. Circles are kept clear unless their layer's metadata says
+ * `corridor:avoid: false`, lines where it says `corridor:avoid: true`. A label's icon takes room
+ * like its text, and the two stand or fall together unless the layer says that one is optional.
+ * `corridor:required: true` makes a dropped label an error.
  *
  * Memory: cor_labels_free. Threads: one per map.
  */

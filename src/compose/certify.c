@@ -1,0 +1,44 @@
+#include "compose/certify.h"
+
+#include "scene/label_check.h"
+#include "style/length.h"
+
+static bool says(const cor_layer *layer, const char *key, bool otherwise)
+{
+    const cor_node *node = cor_node_get(layer->metadata, key);
+    return node && node->kind == COR_NODE_BOOL ? node->boolean : otherwise;
+}
+
+static cor_check_layer rule_of(const cor_layer *layer, const cor_plan *plan, const cor_map *map,
+                               cor_report *report)
+{
+    cor_check_layer rule = { .id = layer->id, .source = layer->source };
+    const cor_dataset *data = cor_plan_dataset(plan, layer);
+    if (layer->type == COR_LAYER_CIRCLE)
+        rule.symbols = says(layer, "corridor:avoid", true);
+    if (layer->type == COR_LAYER_LINE)
+        rule.lines = says(layer, "corridor:avoid", false);
+    if (layer->type == COR_LAYER_SYMBOL && data && data->feature_count) {
+        cor_arena *scratch = cor_arena_new();
+        cor_eval eval = cor_plan_eval(plan, map, layer, 0, scratch, report);
+        rule.padding_pt = cor_layer_number(layer, COR_P_TEXT_PADDING, &eval) * COR_PT_PER_PX;
+        rule.may_overlap = cor_layer_bool(layer, COR_P_TEXT_ALLOW_OVERLAP, &eval) ||
+                           cor_layer_bool(layer, COR_P_TEXT_IGNORE_PLACEMENT, &eval);
+        cor_arena_free(scratch);
+    }
+    return rule;
+}
+
+bool cor_certify_labels(const cor_scene *scene, const cor_plan *plan, const cor_map *map,
+                        cor_report *report)
+{
+    size_t n = plan->style->layer_count;
+    cor_arena *arena = cor_arena_new();
+    cor_check_layer *layers = cor_arena_alloc(arena, n + 1, sizeof *layers);
+    for (size_t i = 0; i < n; i++)
+        layers[i] = rule_of(&plan->style->layers[i], plan, map, report);
+    const cor_check_rules rules = { layers, n, plan->figure->sheet.min_text_pt };
+    bool well = cor_scene_check_labels(scene, &rules, report);
+    cor_arena_free(arena);
+    return well;
+}

@@ -1,0 +1,231 @@
+#include "place/settle.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "place/choose.h"
+#include "place/cover.h"
+#include "place/pieces.h"
+
+/* What a step down in the order of preference costs, and a point of covered line: the best
+ * candidate gives way to the next one when it covers four points more. */
+static const double cost_step = 40, cost_covered_pt = 10;
+
+typedef struct settlement {
+    cor_labels *labels;
+    const cor_plan *plan;
+    const cor_map *map;
+    cor_collide *taken;
+    cor_report *report;
+    cor_cover *cover;          /* NULL until it is asked for */
+    cor_contender *contenders; /* by label */
+    cor_option *options;
+    int *candidate; /* of each option: its index in the label */
+    size_t option_count, option_capacity, candidate_capacity;
+} settlement;
+
+int cor_label_compare(const cor_label *a, const cor_label *b)
+{
+    if (a->required != b->required)
+        return a->required ? -1 : 1;
+    if (a->layer_index != b->layer_index)
+        return a->layer_index > b->layer_index ? -1 : 1;
+    if (a->sort_key != b->sort_key)
+        return a->sort_key < b->sort_key ? -1 : 1;
+    return a->is_spare - b->is_spare;
+}
+
+static cor_owner self_of(const cor_labels *labels, size_t i)
+{
+    const cor_label *label = &labels->items[i];
+    return (cor_owner){ (int)i, label->source, (int64_t)label->feature, label->layer->id };
+}
+
+static bool is_free(const settlement *s, size_t i, const cor_candidate *c, cor_owner *blocker)
+{
+    return cor_candidate_is_free(c, &s->labels->items[i], s->taken, s->labels->frame,
+                                 self_of(s->labels, i), blocker);
+}
+
+static void occupy(const settlement *s, size_t i)
+{
+    const cor_label *label = &s->labels->items[i];
+    if (label->chosen >= 0)
+        cor_candidate_occupy(&label->candidates[label->chosen], label, s->taken,
+                             self_of(s->labels, i));
+}
+
+/* Takes the first free candidate, or learns what stands in the way of the best one. */
+static void take_first_free(const settlement *s, size_t i)
+{
+    cor_label *label = &s->labels->items[i];
+    for (size_t k = 0; k < label->candidate_count && label->chosen < 0; k++) {
+        cor_owner blocker = label->blocked_by;
+        if (is_free(s, i, &label->candidates[k], &blocker)) {
+            label->chosen = (int)k;
+            occupy(s, i);
+        } else if (k == 0) {
+            label->blocked_by = blocker;
+        }
+    }
+}
+
+static bool is_whole(const cor_label *label, const cor_candidate *c)
+{
+    return (c->shows_text || !label->block.line_count) && (c->shows_icon || !label->icon.picture);
+}
+
+/* A symbol without its optional half comes after all that are whole. */
+static double preference_cost(const cor_label *label, const cor_candidate *c, int index)
+{
+    return index * cost_step + (is_whole(label, c) ? 0 : COR_OPTION_COST_MAX / 2);
+}
+
+static cor_rect around(const cor_rect *boxes, size_t n)
+{
+    cor_rect r = boxes[0];
+    for (size_t i = 1; i < n; i++)
+        r = (cor_rect){ fmin(r.x0_pt, boxes[i].x0_pt), fmin(r.y0_pt, boxes[i].y0_pt),
+                        fmax(r.x1_pt, boxes[i].x1_pt), fmax(r.y1_pt, boxes[i].y1_pt) };
+    return r;
+}
+
+static void add_option(settlement *s, const cor_label *label, int index)
+{
+    const cor_candidate *c = &label->candidates[index];
+    s->options = cor_grow(s->options, &s->option_capacity, s->option_count + 1, sizeof *s->options);
+    s->candidate =
+        cor_grow(s->candidate, &s->candidate_capacity, s->option_count + 1, sizeof *s->candidate);
+    s->candidate[s->option_count] = index;
+    s->options[s->option_count++] =
+        (cor_option){ around(c->pieces, c->piece_count), c->pieces, (uint32_t)c->piece_count,
+                      (uint32_t)fmin(preference_cost(label, c, index), COR_OPTION_COST_MAX) };
+}
+
+/* The labels of the run [first, end) of all labels that are settled together. */
+typedef struct run {
+    size_t first, end;
+} run;
+
+/* Text and icon that may lie over others, or leave their room to others, are no matter for a
+ * contest of who excludes whom: such a label takes its place when its turn comes. */
+static bool has_own_rules(const cor_label *label)
+{
+    const cor_label_icon *icon = &label->icon;
+    bool text = label->block.line_count &&
+                (label->allow_overlap || label->cooperates || label->ignore_placement);
+    return text ||
+           (icon->picture && (icon->allow_overlap || icon->cooperates || icon->ignore_placement));
+}
+
+static void open_label(settlement *s, run r, size_t i)
+{
+    const cor_label *label = &s->labels->items[i];
+    cor_contender *contender = &s->contenders[i];
+    *contender = (cor_contender){ .first = s->option_count };
+    if (i > r.first)
+        contender->rank = contender[-1].rank + (cor_label_compare(label - 1, label) != 0);
+    for (size_t k = 0; k < label->candidate_count; k++) {
+        cor_owner blocker;
+        if (is_free(s, i, &label->candidates[k], &blocker))
+            add_option(s, label, (int)k);
+    }
+    contender->count = s->option_count - contender->first;
+}
+
+static bool any_choice(const settlement *s, run r)
+{
+    for (size_t i = r.first; i < r.end; i++)
+        if (s->contenders[i].count > 1)
+            return true;
+    return false;
+}
+
+static void add_covered(const settlement *s, size_t i)
+{
+    const cor_label *label = &s->labels->items[i];
+    const cor_contender *contender = &s->contenders[i];
+    const cor_covered own = { label->source, label->feature };
+    for (size_t k = contender->first; k < contender->first + contender->count; k++) {
+        double cost = s->options[k].cost;
+        size_t text_boxes = label->candidates[s->candidate[k]].text_piece_count;
+        for (size_t b = 0; b < text_boxes; b++)
+            cost += cost_covered_pt * cor_cover_length(s->cover, s->options[k].boxes[b], own);
+        s->options[k].cost = (uint32_t)fmin(cost, COR_OPTION_COST_MAX);
+    }
+}
+
+/* The map's lines are looked at once, and only when some label has a choice. */
+static void count_covered(settlement *s, run r)
+{
+    if (!any_choice(s, r))
+        return;
+    if (!s->cover) {
+        s->cover = cor_cover_new(s->map->frame);
+        cor_cover_collect(s->cover, s->plan, s->map, s->report);
+    }
+    for (size_t i = r.first; i < r.end; i++)
+        if (s->contenders[i].count > 1)
+            add_covered(s, i);
+}
+
+/* Of a symbol that lost its optional half: what stands in the way of its best candidate. */
+static void blame(const settlement *s, size_t i)
+{
+    cor_label *label = &s->labels->items[i];
+    if (label->chosen > 0 && !is_whole(label, &label->candidates[label->chosen]))
+        is_free(s, i, &label->candidates[0], &label->blocked_by);
+}
+
+static void choose(const settlement *s, run r)
+{
+    size_t n = r.end - r.first;
+    if (!s->option_count)
+        return;
+    int *chosen = cor_alloc(n + 1, sizeof *chosen);
+    cor_choose(chosen,
+               &(cor_contest){ s->contenders + r.first, n, s->options, s->option_count, 0 });
+    for (size_t i = 0; i < n; i++) {
+        if (chosen[i] < 0)
+            continue;
+        size_t option = s->contenders[r.first + i].first + (size_t)chosen[i];
+        s->labels->items[r.first + i].chosen = s->candidate[option];
+        occupy(s, r.first + i);
+    }
+    cor_free(chosen);
+}
+
+static void settle_run(settlement *s, run r)
+{
+    s->option_count = 0;
+    for (size_t i = r.first; i < r.end; i++)
+        open_label(s, r, i);
+    count_covered(s, r);
+    choose(s, r);
+    /* Where thousands crowd, the search leaves some out of sight: who is still free is placed. */
+    for (size_t i = r.first; i < r.end; i++) {
+        take_first_free(s, i);
+        blame(s, i);
+    }
+}
+
+void cor_labels_settle(cor_labels *labels, const cor_plan *plan, const cor_map *map,
+                       cor_collide *taken, cor_report *report)
+{
+    settlement s = { .labels = labels, .plan = plan, .map = map, .taken = taken, .report = report };
+    s.contenders = cor_alloc(labels->count + 1, sizeof *s.contenders);
+    for (size_t i = 0; i < labels->count;) {
+        run r = { i, i };
+        while (r.end < labels->count && !has_own_rules(&labels->items[r.end]))
+            r.end++;
+        if (r.end > r.first)
+            settle_run(&s, r);
+        else
+            take_first_free(&s, r.end++);
+        i = r.end;
+    }
+    cor_cover_free(s.cover);
+    cor_free(s.contenders);
+    cor_free(s.options);
+    cor_free(s.candidate);
+}

@@ -1,0 +1,180 @@
+/* The certificate: what it finds, and what it lets pass. Faults are planted. */
+#include "scene/label_check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "unit/text/texts.h"
+
+static const cor_paint BLACK = { 0, 0, 0, 1 };
+static const cor_check_layer layers[] = {
+    { .id = "towns", .source = 0, .padding_pt = 1 },
+    { .id = "free", .source = 0, .may_overlap = true },
+    { .id = "dots", .source = 0, .symbols = true },
+    { .id = "route", .source = 1, .lines = true },
+};
+static const cor_check_rules rules = { layers, sizeof layers / sizeof *layers, 6 };
+
+static cor_scene *scene;
+
+static void begin_sheet(void)
+{
+    cor_path frame = { 0 };
+    scene = cor_scene_new(400, 300);
+    cor_path_begin(&frame, true);
+    cor_path_add(&frame, (cor_pt){ 10, 10 });
+    cor_path_add(&frame, (cor_pt){ 390, 10 });
+    cor_path_add(&frame, (cor_pt){ 390, 290 });
+    cor_path_add(&frame, (cor_pt){ 10, 290 });
+    cor_path_end(&frame);
+    cor_scene_clip_push(scene, "main", &frame);
+    cor_path_free(&frame);
+}
+
+static void begin_labels(void)
+{
+    cor_scene_group_push(scene, "labels", 1, "labels", NULL);
+}
+
+static void add_label(const char *layer, int64_t feature, const char *text, cor_pt at, double angle)
+{
+    const cor_text_style style = style_of(10);
+    const cor_glyph_look look = { .origin = at, .angle_rad = angle, .fill = BLACK };
+    cor_scene_glyphs(scene, layer, feature, shape_as(&style, text), &look);
+}
+
+static void add_line(const char *layer, int64_t feature, cor_pt a, cor_pt b, double width)
+{
+    const cor_stroke stroke = { .paint = BLACK, .width_pt = width, .miter_limit = 4 };
+    cor_path path = { 0 };
+    cor_path_begin(&path, false);
+    cor_path_add(&path, a);
+    cor_path_add(&path, b);
+    cor_path_end(&path);
+    cor_scene_path(scene, layer, feature, &path, (cor_paint){ 0 }, &stroke);
+    cor_path_free(&path);
+}
+
+static size_t count_faults(const cor_check_rules *by)
+{
+    cor_report report = { 0 };
+    cor_scene_group_pop(scene);
+    cor_scene_clip_pop(scene);
+    bool well = cor_scene_check_labels(scene, by, &report);
+    size_t faults = report.errors;
+    CHECK(well == (faults == 0));
+    cor_report_clear(&report);
+    cor_scene_free(scene);
+    return faults;
+}
+
+static size_t faults_of_pair(const char *layer, cor_pt second, double angle)
+{
+    begin_sheet();
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    add_label(layer, 2, "Agarak", second, angle);
+    return count_faults(&rules);
+}
+
+static void labels_apart_pass(void)
+{
+    CHECK(faults_of_pair("towns", (cor_pt){ 100, 120 }, 0) == 0);
+    CHECK(faults_of_pair("towns", (cor_pt){ 200, 100 }, 1) == 0);
+}
+
+static void a_planted_overlap_is_found(void)
+{
+    CHECK(faults_of_pair("towns", (cor_pt){ 110, 103 }, 0) == 1);
+    CHECK(faults_of_pair("towns", (cor_pt){ 110, 90 }, 0.7) == 1);
+}
+
+static void labels_closer_than_their_padding_are_found(void)
+{
+    const cor_text_style style = style_of(10);
+    double right = 100 + shape_as(&style, "Meghri")->ink_x1_pt;
+    double left = shape_as(&style, "Agarak")->ink_x0_pt;
+    CHECK(faults_of_pair("towns", (cor_pt){ right - left + 1.5, 100 }, 0) == 1);
+    CHECK(faults_of_pair("towns", (cor_pt){ right - left + 2.5, 100 }, 0) == 0);
+}
+
+static void labels_that_may_overlap_do(void)
+{
+    CHECK(faults_of_pair("free", (cor_pt){ 110, 103 }, 0) == 0);
+}
+
+static void a_label_cut_by_the_frame_is_found(void)
+{
+    begin_sheet();
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 370, 100 }, 0);
+    add_label("towns", 2, "Agarak", (cor_pt){ 100, 291 }, 0);
+    add_label("towns", 3, "Baku", (cor_pt){ 200, 100 }, 0);
+    CHECK(count_faults(&rules) == 2);
+}
+
+static void a_label_on_another_features_symbol_is_found_and_on_its_own_is_not(void)
+{
+    for (int64_t feature = 1; feature <= 2; feature++) {
+        begin_sheet();
+        add_line("dots", feature, (cor_pt){ 110, 96 }, (cor_pt){ 112, 96 }, 4);
+        begin_labels();
+        add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+        CHECK(count_faults(&rules) == (feature == 2));
+    }
+}
+
+static void a_label_on_a_line_to_be_avoided_is_found(void)
+{
+    for (int i = 0; i < 2; i++) {
+        begin_sheet();
+        add_line(i ? "route" : "river", 1, (cor_pt){ 50, 50 }, (cor_pt){ 160, 140 }, 2);
+        begin_labels();
+        add_label("towns", 1, "Meghri", (cor_pt){ 95, 95 }, 0);
+        CHECK(count_faults(&rules) == (i == 1));
+    }
+    begin_sheet();
+    add_line("route", 1, (cor_pt){ 50, 104 }, (cor_pt){ 160, 104.5 }, 1);
+    begin_labels();
+    add_label("towns", 1, "Baku", (cor_pt){ 95, 100 }, 0);
+    CHECK(count_faults(&rules) == 0);
+}
+
+static void text_smaller_than_the_sheet_allows_is_found(void)
+{
+    cor_check_rules strict = rules;
+    strict.min_text_pt = 10.5;
+    begin_sheet();
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    CHECK(count_faults(&strict) == 1);
+}
+
+static void texts_that_are_no_labels_are_left_alone(void)
+{
+    begin_sheet();
+    cor_scene_group_push(scene, "graticule", 1, "graticule", NULL);
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    add_label("towns", 2, "Agarak", (cor_pt){ 100, 100 }, 0);
+    CHECK(count_faults(&rules) == 0);
+}
+
+int main(void)
+{
+    shared.arena = cor_arena_new();
+    if (!cor_fonts_new(&shared.fonts, &shared.report))
+        return 1;
+    RUN(labels_apart_pass);
+    RUN(a_planted_overlap_is_found);
+    RUN(labels_closer_than_their_padding_are_found);
+    RUN(labels_that_may_overlap_do);
+    RUN(a_label_cut_by_the_frame_is_found);
+    RUN(a_label_on_another_features_symbol_is_found_and_on_its_own_is_not);
+    RUN(a_label_on_a_line_to_be_avoided_is_found);
+    RUN(text_smaller_than_the_sheet_allows_is_found);
+    RUN(texts_that_are_no_labels_are_left_alone);
+    cor_arena_free(shared.arena);
+    cor_fonts_free(shared.fonts);
+    cor_report_clear(&shared.report);
+    return check_result();
+}
