@@ -27,8 +27,9 @@ static inline void folder_empty(const char *path)
 {
     DIR *folder = opendir(path);
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
-        char name[400];
-        snprintf(name, sizeof name, "%s/%.300s", path, entry->d_name);
+        char name[600];
+        if (snprintf(name, sizeof name, "%s/%s", path, entry->d_name) >= (int)sizeof name)
+            continue;
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
             remove(name) == 0)
             continue;

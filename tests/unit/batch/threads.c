@@ -83,7 +83,7 @@ static void threads_draw_the_same_bytes_as_one_alone(void)
     for (int i = 0; i < THREADS; i++) {
         CHECK(pthread_join(threads[i], NULL) == 0 && tasks[i].worst == 0);
         for (size_t k = 0; k < 3; k++) {
-            char a[60], b[60];
+            char a[60], b[120];
             snprintf(a, sizeof a, "alone/figure.%s", extensions[k]);
             snprintf(b, sizeof b, "%s/figure.%s", tasks[i].folder, extensions[k]);
             CHECK(same_files(a, b));

@@ -1,6 +1,5 @@
 /* What holds for every input: seeded cases, and the seed of the first that fails. */
-#include <string.h>
-
+#include "base/str.h"
 #include "geo/clip.h"
 #include "geo/geodesics.h"
 #include "geo/simplify.h"
@@ -285,8 +284,8 @@ enum { PROJECTIONS = sizeof projections / sizeof *projections };
 /* PROJ 9.1 has the authalic latitude from a series of three terms, which is 1.6 mm off. */
 static bool is_authalic(const cor_crs *crs)
 {
-    const char *id = cor_crs_proj_id(crs);
-    return strcmp(id, "laea") == 0 || strcmp(id, "eqearth") == 0;
+    cor_str id = cor_str_of(cor_crs_proj_id(crs));
+    return cor_str_is(id, "laea") || cor_str_is(id, "eqearth");
 }
 
 static void a_projected_place_leads_back_within_a_millimetre(void)
