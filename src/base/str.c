@@ -201,6 +201,15 @@ void cor_buf_printable(cor_buf *buf, cor_str text)
     cor_buf_append(buf, NULL, 0); /* so that an empty text is a string, too */
 }
 
+void cor_buf_padded(cor_buf *buf, cor_str text, size_t width)
+{
+    size_t before = buf->len;
+    cor_buf_printable(buf, text);
+    size_t n = cor_utf8_count((cor_str){ buf->ptr + before, buf->len - before });
+    for (; n < width; n++)
+        cor_buf_char(buf, ' ');
+}
+
 void cor_buf_free(cor_buf *buf)
 {
     cor_free(buf->ptr);

@@ -65,6 +65,8 @@ void cor_buf_json(cor_buf *buf, cor_str text);
 /* Appends `text` as valid UTF-8 in one line: unprintable characters and bytes that are not UTF-8 as
  * \n, \x1b, \u202e. */
 void cor_buf_printable(cor_buf *buf, cor_str text);
+/* The same, filled up with blanks to a width in code points. */
+void cor_buf_padded(cor_buf *buf, cor_str text, size_t width);
 void cor_buf_free(cor_buf *buf);
 cor_str cor_buf_view(const cor_buf *buf);
 

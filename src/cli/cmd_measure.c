@@ -7,6 +7,11 @@ static bool is_usable(const cor_cli_options *options)
     const cor_measure_options *m = &options->measure;
     if (m->by && !m->split)
         return cor_cli_usage("measure", "--by needs --split FILE");
+    if (m->format == COR_AS_CSV && (m->every_m > 0) + (m->split != NULL) > 1)
+        return cor_cli_usage("measure", "--csv is one table: of --every or of --split");
+    if (m->format == COR_AS_CSV && (m->detail || (m->crs && (m->split || m->every_m > 0))))
+        return cor_cli_usage("measure", "--csv has no column for %s here",
+                             m->detail ? "--detail" : "--crs");
     if (m->format != COR_AS_TEXT && options->file_count > 1)
         return cor_cli_usage("measure", "--json and --csv take one file");
     return true;

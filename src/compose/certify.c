@@ -24,6 +24,10 @@ static cor_check_layer rule_of(const cor_layer *layer, const cor_plan *plan, con
         rule.padding_pt = cor_layer_number(layer, COR_P_TEXT_PADDING, &eval) * COR_PT_PER_PX;
         rule.may_overlap = cor_layer_bool(layer, COR_P_TEXT_ALLOW_OVERLAP, &eval) ||
                            cor_layer_bool(layer, COR_P_TEXT_IGNORE_PLACEMENT, &eval);
+        if (cor_layer_has(layer, COR_P_TEXT_OVERLAP))
+            rule.may_overlap =
+                rule.may_overlap ||
+                !cor_str_is(cor_layer_string(layer, COR_P_TEXT_OVERLAP, &eval), "never");
         cor_arena_free(scratch);
     }
     return rule;

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "geo/geodesics.h"
+#include "measure/feature_eval.h"
 #include "measure/route.h"
 #include "measure/source_data.h"
 #include "measure/split.h"
@@ -68,8 +69,8 @@ static bool find_lines(subject *s, checker *c, const cor_claim *claim)
 {
     if (!claim->layer) {
         s->data = dataset_named(c, &claim->route);
-        return s->data &&
-               (!claim->route.where || cor_where_compile(&s->where, claim->route.where, c->report));
+        return s->data && (!claim->route.where || cor_where_compile(&s->where, claim->route.where,
+                                                                    &c->style->state, c->report));
     }
     s->layer = layer_named(c, claim);
     if (!s->layer)
@@ -94,7 +95,8 @@ static bool find_borders(subject *s, checker *c, const cor_claim *claim)
     const cor_claim_place *within = &claim->within;
     cor_where *where = NULL;
     const cor_dataset *areas = dataset_named(c, within);
-    if (!areas || (within->where && !cor_where_compile(&where, within->where, c->report)))
+    if (!areas ||
+        (within->where && !cor_where_compile(&where, within->where, &c->style->state, c->report)))
         return false;
     bool *accepted = cor_alloc(areas->feature_count + 1, sizeof *accepted);
     for (size_t i = 0; i < areas->feature_count; i++) {
@@ -118,15 +120,7 @@ static bool is_line(checker *c, const subject *s, size_t index)
     if (!s->layer)
         return cor_where_accepts(s->where, s->data, index, c->report);
     cor_arena_clear(c->arena);
-    cor_eval eval = { .state = &c->style->state,
-                      .properties = &feature->properties,
-                      .id = &feature->id,
-                      .geometry = { &s->data->parts[feature->first_part], feature->part_count,
-                                    s->data->coords },
-                      .geometry_type = cor_feature_geometry_type(s->data, feature),
-                      .arena = c->arena,
-                      .report = c->report,
-                      .feature_at = cor_feature_span(s->data, index) };
+    cor_eval eval = cor_feature_eval(s->data, index, &c->style->state, c->arena, c->report);
     return cor_layer_accepts(s->layer, &eval);
 }
 

@@ -130,17 +130,19 @@ static void put_station(cor_buf *out, const locator *l, const cor_station *s, do
     cor_number_trimmed(out, cor_counted_m(&l->calibration, s->distance_m) / 1000, 6);
     put_number(out, s->at.lon_deg, 7);
     put_number(out, s->at.lat_deg, 7);
-    put_number(out, fmod(s->azimuth_deg + 360, 360), 3);
+    put_number(out, cor_bearing_deg(s->azimuth_deg, 3), 3);
     put_number(out, offset_m, 3);
 }
 
 static bool put_distance(cor_buf *out, const locator *l, double counted_m, cor_span at)
 {
+    /* Half of the last digit that `corridor measure` prints lies on the line. */
+    static const double slack_m = 0.5e-3;
     double measured = cor_measured_m(&l->calibration, counted_m);
-    if (measured < 0 || measured > l->length_m)
+    if (measured < -slack_m || measured > l->length_m + slack_m)
         return cor_fail(l->report, COR_KIND_MEASURE, at, NULL,
-                        "%g km is not on the line: it runs from km %g to %g", counted_m / 1000,
-                        cor_counted_m(&l->calibration, 0) / 1000,
+                        "km %.6f is not on the line: it runs from km %.6f to %.6f",
+                        counted_m / 1000, cor_counted_m(&l->calibration, 0) / 1000,
                         cor_counted_m(&l->calibration, l->length_m) / 1000);
     cor_station s = cor_station_at(l->line, l->count, measured);
     put_station(out, l, &s, 0);
@@ -190,7 +192,11 @@ static bool locate_point(cor_buf *out, const locator *l)
 /* What the answer says in columns of its own. */
 static bool is_answered(cor_str column)
 {
-    return cor_str_is(column, "km") || cor_str_is(column, "lon") || cor_str_is(column, "lat");
+    static const char *const names[] = { "km", "lon", "lat", "bearing_deg", "offset_m" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (cor_str_is(column, names[i]))
+            return true;
+    return false;
 }
 
 static void put_cells(cor_buf *out, const cor_csv *csv, const cor_cell *cells)
@@ -215,6 +221,10 @@ static bool locate_events(cor_buf *out, locator *l)
     if (!read_table(l, l->options->events, &l->events, &csv))
         return false;
     int km_column = cor_csv_column(&csv, "km");
+    if (km_column >= 0 && has_place(&csv))
+        return cor_fail(l->report, COR_KIND_DATA, csv.header[km_column].at,
+                        "leave out either km, or lon and lat",
+                        "the table says twice where its events are");
     if (km_column < 0 && !has_place(&csv))
         return cor_fail(l->report, COR_KIND_DATA, csv.header[0].at,
                         "a table of events has a column km, or lon and lat",

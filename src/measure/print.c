@@ -133,9 +133,16 @@ static void put_details(cor_buf *out, const cor_printed *p)
     }
 }
 
-static void put_part(cor_buf *out, const cor_printed *p, const char *name, double length_m)
+static void put_name(cor_buf *out, cor_str name)
 {
-    cor_buf_printf(out, "    %-20s ", name);
+    cor_buf_text(out, "    ");
+    cor_buf_padded(out, name, 20);
+    cor_buf_char(out, ' ');
+}
+
+static void put_part(cor_buf *out, const cor_printed *p, cor_str name, double length_m)
+{
+    put_name(out, name);
     put_length(out, p, length_m);
     cor_buf_char(out, '\n');
 }
@@ -145,13 +152,13 @@ static void put_zones(cor_buf *out, const cor_printed *p)
     const cor_split *split = &p->survey->split;
     for (size_t i = 0; i < p->borders->zone_count; i++)
         if (split->zone_m[i] > 0)
-            put_part(out, p, p->borders->zones[i].ptr, split->zone_m[i]);
+            put_part(out, p, p->borders->zones[i], split->zone_m[i]);
     if (split->outside_m > 0)
-        put_part(out, p, "outside", split->outside_m);
+        put_part(out, p, COR_STR("outside"), split->outside_m);
     if (split->border_m > 0)
-        put_part(out, p, "along a border", split->border_m);
+        put_part(out, p, COR_STR("along a border"), split->border_m);
     if (split->overlap_m > 0)
-        put_part(out, p, "where they overlap", split->overlap_m);
+        put_part(out, p, COR_STR("where they overlap"), split->overlap_m);
 }
 
 static void put_crossings(cor_buf *out, const cor_printed *p)
@@ -186,7 +193,7 @@ static void put_ranges(cor_buf *out, const cor_printed *p)
         for (size_t z = 0; z < p->borders->zone_count; z++) {
             if (!(s->zones[z].most_m > 0))
                 continue;
-            cor_buf_printf(out, "    %-20s ", p->borders->zones[z].ptr);
+            put_name(out, p->borders->zones[z]);
             put_length(out, p, s->zones[z].least_m);
             cor_buf_text(out, " to ");
             put_length(out, p, s->zones[z].most_m);
@@ -205,7 +212,7 @@ static void put_stations(cor_buf *out, const cor_printed *p)
         cor_buf_text(out, ", ");
         cor_number_fixed(out, p->stations[i].at.lon_deg, 5);
         cor_buf_text(out, ", bearing ");
-        cor_number_fixed(out, fmod(p->stations[i].azimuth_deg + 360, 360), 0);
+        cor_number_fixed(out, cor_bearing_deg(p->stations[i].azimuth_deg, 0), 0);
         cor_buf_text(out, "°\n");
     }
 }

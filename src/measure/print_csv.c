@@ -56,7 +56,7 @@ static void put_stations(cor_buf *out, const cor_printed *p)
         put_number(out, p->stations[i].distance_m, METRE_DECIMALS);
         put_number(out, p->stations[i].at.lon_deg, DEGREE_DECIMALS);
         put_number(out, p->stations[i].at.lat_deg, DEGREE_DECIMALS);
-        put_number(out, fmod(p->stations[i].azimuth_deg + 360, 360), 3);
+        put_number(out, cor_bearing_deg(p->stations[i].azimuth_deg, 3), 3);
         cor_buf_char(out, '\n');
     }
 }

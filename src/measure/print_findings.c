@@ -23,14 +23,6 @@ static void put_km(cor_buf *out, double length_m, int decimals, int width)
     cor_buf_free(&text);
 }
 
-static void put_padded(cor_buf *out, const char *text, size_t width)
-{
-    size_t n = cor_utf8_count(cor_str_of(text));
-    cor_buf_printable(out, cor_str_of(text));
-    for (; n < width; n++)
-        cor_buf_char(out, ' ');
-}
-
 static size_t widest_id(const cor_findings *findings)
 {
     size_t most = strlen("claim");
@@ -44,9 +36,9 @@ static size_t widest_id(const cor_findings *findings)
 static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
 {
     int decimals = decimals_of(f);
-    put_padded(out, f->claim->id, id_width);
+    cor_buf_padded(out, cor_str_of(f->claim->id), id_width);
     cor_buf_text(out, "  ");
-    put_padded(out, f->claim->value, 9);
+    cor_buf_padded(out, cor_str_of(f->claim->value), 9);
     put_km(out, f->measured_m, decimals, 9);
     cor_buf_text(out, " ±");
     put_km(out, f->features ? f->uncertainty_m : (double)NAN, decimals, 4);
@@ -63,7 +55,7 @@ void cor_findings_print(cor_buf *out, const cor_findings *findings)
 {
     size_t id_width = widest_id(findings), counts[3] = { 0 };
     bool implied = false;
-    put_padded(out, "claim", id_width);
+    cor_buf_padded(out, cor_str_of("claim"), id_width);
     cor_buf_text(out,
                  "  claimed   measured, km     differs  tolerance verdict              source\n");
     for (size_t i = 0; i < findings->count; i++) {

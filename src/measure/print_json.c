@@ -145,7 +145,7 @@ static void put_stations(cor_buf *out, const cor_printed *p)
         cor_buf_printf(out, "%s{\"at_m\": ", i ? ", " : "");
         cor_number_trimmed(out, p->stations[i].distance_m, METRE_DECIMALS);
         put_lonlat(out, p->stations[i].at);
-        put_number(out, "bearing_deg", fmod(p->stations[i].azimuth_deg + 360, 360), 3);
+        put_number(out, "bearing_deg", cor_bearing_deg(p->stations[i].azimuth_deg, 3), 3);
         cor_buf_char(out, '}');
     }
     cor_buf_char(out, ']');

@@ -15,6 +15,12 @@ double cor_route_length_m(const cor_dataset *dataset, const cor_feature *feature
     return sum;
 }
 
+double cor_bearing_deg(double azimuth_deg, int decimals)
+{
+    double steps = pow(10, decimals), turn = 360 * steps;
+    return fmod(fmod(round(azimuth_deg * steps), turn) + turn, turn) / steps;
+}
+
 cor_station cor_station_at(const cor_lonlat *line, size_t n, double distance_m)
 {
     double before = 0;
@@ -37,8 +43,9 @@ cor_station cor_station_at(const cor_lonlat *line, size_t n, double distance_m)
 static double nearest_share(cor_lonlat a, cor_lonlat b, cor_lonlat p)
 {
     const double east = cos(p.lat_deg * M_PI / 180);
-    double ax = (a.lon_deg - p.lon_deg) * east, ay = a.lat_deg - p.lat_deg;
-    double dx = (b.lon_deg - a.lon_deg) * east, dy = b.lat_deg - a.lat_deg;
+    /* The nearer way round the earth, whichever side of the antimeridian each was written on. */
+    double ax = remainder(a.lon_deg - p.lon_deg, 360) * east, ay = a.lat_deg - p.lat_deg;
+    double dx = remainder(b.lon_deg - a.lon_deg, 360) * east, dy = b.lat_deg - a.lat_deg;
     double square = dx * dx + dy * dy;
     if (!(square > 0))
         return 0;

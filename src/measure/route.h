@@ -25,6 +25,9 @@ typedef struct cor_station {
     double azimuth_deg; /* of the line, towards its end; clockwise from north */
 } cor_station;
 
+/* An azimuth as it is printed: in [0, 360) after it is rounded to so many decimals. */
+double cor_bearing_deg(double azimuth_deg, int decimals);
+
 /* The point `distance_m` from the start of a line of n >= 2 coordinates; clamped to its ends. */
 cor_station cor_station_at(const cor_lonlat *line, size_t n, double distance_m);
 

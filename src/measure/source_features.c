@@ -1,6 +1,7 @@
 #include "measure/source_features.h"
 
 #include "base/memory.h"
+#include "measure/feature_eval.h"
 #include "read/keep.h"
 
 static void filter(cor_dataset *dataset, const cor_style *style, const cor_style_source *source,
@@ -10,18 +11,7 @@ static void filter(cor_dataset *dataset, const cor_style *style, const cor_style
     bool *stays = cor_alloc(dataset->feature_count + 1, sizeof *stays);
     cor_arena *arena = cor_arena_new();
     for (size_t i = 0; i < dataset->feature_count; i++) {
-        const cor_feature *feature = &dataset->features[i];
-        cor_eval eval = {
-            .state = &style->state,
-            .properties = &feature->properties,
-            .id = &feature->id,
-            .geometry = { &dataset->parts[feature->first_part], feature->part_count,
-                          dataset->coords },
-            .geometry_type = cor_feature_geometry_type(dataset, feature),
-            .arena = arena,
-            .report = report,
-            .feature_at = cor_feature_span(dataset, i),
-        };
+        cor_eval eval = cor_feature_eval(dataset, i, &style->state, arena, report);
         stays[i] = cor_layer_accepts(&judge, &eval);
         cor_arena_clear(arena);
     }

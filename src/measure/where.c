@@ -1,12 +1,14 @@
 #include "measure/where.h"
 
 #include "base/memory.h"
+#include "measure/feature_eval.h"
 #include "style/expression.h"
 
 struct cor_where {
     cor_arena *arena, *scratch;
     cor_source *text; /* NULL: the node is another's */
     const cor_expr *expr;
+    const cor_value *state; /* of the style; NULL: none */
 };
 
 static bool compile(cor_where *where, const cor_node *node, cor_report *report)
@@ -38,9 +40,11 @@ bool cor_where_parse(cor_where **out, const char *name, const char *text, cor_re
     return true;
 }
 
-bool cor_where_compile(cor_where **out, const cor_node *node, cor_report *report)
+bool cor_where_compile(cor_where **out, const cor_node *node, const cor_value *state,
+                       cor_report *report)
 {
     cor_where *where = new_where();
+    where->state = state;
     if (!compile(where, node, report)) {
         cor_where_free(where);
         return false;
@@ -62,21 +66,12 @@ void cor_where_free(cor_where *where)
 bool cor_where_accepts(cor_where *where, const cor_dataset *data, size_t feature,
                        cor_report *report)
 {
-    static const cor_value no_state = { .kind = COR_OBJECT };
-    const cor_feature *f = &data->features[feature];
     cor_failure failure;
     cor_datum answer;
     if (!where)
         return true;
     cor_arena_clear(where->scratch);
-    const cor_eval eval = { .state = &no_state,
-                            .properties = &f->properties,
-                            .id = &f->id,
-                            .geometry = { &data->parts[f->first_part], f->part_count,
-                                          data->coords },
-                            .geometry_type = cor_feature_geometry_type(data, f),
-                            .arena = where->scratch,
-                            .report = report };
+    const cor_eval eval = cor_feature_eval(data, feature, where->state, where->scratch, report);
     if (cor_expr_evaluate(where->expr, &eval, &answer, &failure))
         return answer.as.boolean;
     cor_warn(report, COR_KIND_EXPRESSION, cor_feature_span(data, feature),

@@ -14,8 +14,9 @@ typedef struct cor_where cor_where;
 /* From a text, JSON or YAML; `name` stands for it in messages. */
 COR_MUST_CHECK bool cor_where_parse(cor_where **out, const char *name, const char *text,
                                     cor_report *report);
-/* From a node of a file, which must live as long. */
-COR_MUST_CHECK bool cor_where_compile(cor_where **out, const cor_node *node, cor_report *report);
+/* From a node of a style with this state; both must live as long. */
+COR_MUST_CHECK bool cor_where_compile(cor_where **out, const cor_node *node, const cor_value *state,
+                                      cor_report *report);
 void cor_where_free(cor_where *where); /* NULL allowed */
 
 /* True for every feature when `where` is NULL. A feature for which it fails is left out, with a

@@ -187,6 +187,6 @@ void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,
         add_lines(&a, cor_str_is(placement, "line-center"));
     else if (!a.is_along && kind != COR_PART_POINT && kind != COR_PART_LINE)
         add_areas(&a);
-    else if (!a.is_along)
-        add_points(&a);
+    else
+        add_points(&a); /* a point in a layer of lines, too: nothing is left out */
 }

@@ -133,23 +133,54 @@ static double justify_of(const anchor *a, const cor_label *label, cor_eval *eval
     return cor_str_is(word, "auto") ? a->h : 0.5;
 }
 
+enum { MAX_ANCHORS = 16 };
+
+/* An anchor to try, and how far it pushes the text. */
+typedef struct tried {
+    const anchor *anchor;
+    cor_pt push;
+} tried;
+
+static size_t with_own_offsets(tried *out, const cor_label *label, cor_eval *eval)
+{
+    cor_anchor_offset list[MAX_ANCHORS];
+    double em = label->block.lines[0]->size_pt;
+    size_t n = cor_layer_anchor_offsets(label->layer, eval, list, MAX_ANCHORS);
+    n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
+    for (size_t i = 0; i < n; i++)
+        out[i] = (tried){ anchor_named(list[i].anchor), { list[i].x_em * em, list[i].y_em * em } };
+    return n;
+}
+
+/* text-variable-anchor-offset, else text-variable-anchor, else the one text-anchor. */
+static size_t anchors_of(tried *out, const cor_label *label, cor_eval *eval)
+{
+    cor_str words[MAX_ANCHORS];
+    size_t n = with_own_offsets(out, label, eval);
+    if (n)
+        return n;
+    n = cor_layer_strings(label->layer, COR_P_TEXT_VARIABLE_ANCHOR, eval, words, MAX_ANCHORS);
+    n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
+    for (size_t i = 0; i < n; i++) {
+        out[i].anchor = anchor_named(words[i]);
+        out[i].push = push_of(out[i].anchor, label, eval, true);
+    }
+    if (n)
+        return n;
+    out[0].anchor = anchor_named(cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval));
+    out[0].push = push_of(out[0].anchor, label, eval, false);
+    return 1;
+}
+
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena)
 {
-    enum { MAX_ANCHORS = 16 };
-    cor_str words[MAX_ANCHORS];
-    size_t n =
-        cor_layer_strings(label->layer, COR_P_TEXT_VARIABLE_ANCHOR, eval, words, MAX_ANCHORS);
-    bool variable = n > 0;
-    n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
+    tried list[MAX_ANCHORS];
+    size_t n = anchors_of(list, label, eval);
     double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     double c = cos(label->turn_rad), s = sin(label->turn_rad);
-    if (!variable) {
-        words[0] = cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval);
-        n = 1;
-    }
     for (size_t i = 0; i < n; i++) {
-        const anchor *a = anchor_named(words[i]);
-        cor_pt push = push_of(a, label, eval, variable);
+        const anchor *a = list[i].anchor;
+        cor_pt push = list[i].push;
         cor_pt to = { p.x_pt + push.x_pt * c - push.y_pt * s,
                       p.y_pt + push.x_pt * s + push.y_pt * c };
         cor_label_add_candidate(label,

@@ -11,6 +11,7 @@ enum { COR_MISSING_FONTS_MAX = 32 };
 struct cor_labels {
     cor_rect frame;
     double zoom;
+    const cor_value *state; /* of the style */
     cor_label *items;
     size_t count, capacity;
     const char *missing_fonts[COR_MISSING_FONTS_MAX]; /* that have been told of */

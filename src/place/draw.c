@@ -60,7 +60,7 @@ static void draw_icon(const cor_label *label, const cor_candidate *c, cor_scene 
 
 void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene)
 {
-    cor_eval eval = { .zoom = labels->zoom, .arena = labels->arena };
+    cor_eval eval = { .zoom = labels->zoom, .state = labels->state, .arena = labels->arena };
     cor_str order = cor_layer_string(layer, COR_P_SYMBOL_Z_ORDER, &eval);
     drawn *list = cor_alloc(labels->count + 1, sizeof *list);
     size_t count = 0;

@@ -70,11 +70,19 @@ static bool is_same_line(const cor_label *a, const cor_label *b)
     return a->layer == b->layer && a->feature == b->feature;
 }
 
+static bool is_halved(const cor_label *label)
+{
+    if (label->chosen < 0)
+        return false;
+    const cor_candidate *c = &label->candidates[label->chosen];
+    return (label->icon.picture && !c->shows_icon) || (label->block.line_count && !c->shows_text);
+}
+
 /* The repeats of a feature are neighbours in order of priority. Some give way on any map; the line
  * is told of once. Returns how many labels were looked at. */
 static size_t report_repeats(const cor_labels *labels, size_t first, cor_report *report)
 {
-    size_t count = 0, dropped = 0;
+    size_t count = 0, dropped = 0, halved = 0;
     const cor_label *label = &labels->items[first];
     const char *what;
     cor_str name = name_of(label, &what);
@@ -83,7 +91,12 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
          i++) {
         count++;
         dropped += labels->items[i].chosen < 0;
+        halved += is_halved(&labels->items[i]);
     }
+    if (halved)
+        cor_warn(report, COR_KIND_LABEL, label->at, NULL,
+                 "%zu of %zu times %s '%.*s' of layer '%s' stands without its other half", halved,
+                 count, what, (int)name.len, name.ptr, label->layer->id);
     if (dropped)
         cor_warn(report, COR_KIND_LABEL, label->at, NULL,
                  "%zu of %zu times %s '%.*s' of layer '%s' dropped along its line", dropped, count,

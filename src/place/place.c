@@ -23,6 +23,7 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
     labels->arena = cor_arena_new();
     labels->frame = map->frame;
     labels->zoom = map->zoom;
+    labels->state = &plan->style->state;
     if (!cor_labels_collect(labels, plan, map, taken, report)) {
         cor_labels_free(labels);
         return false;

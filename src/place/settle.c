@@ -76,9 +76,11 @@ static bool is_whole(const cor_label *label, const cor_candidate *c)
 }
 
 /* A symbol without its optional half comes after all that are whole. */
+static const double half_cost = COR_OPTION_COST_MAX / 2;
+
 static double preference_cost(const cor_label *label, const cor_candidate *c, int index)
 {
-    return index * cost_step + (is_whole(label, c) ? 0 : COR_OPTION_COST_MAX / 2);
+    return index * cost_step + (is_whole(label, c) ? 0 : half_cost);
 }
 
 static cor_rect around(const cor_rect *boxes, size_t n)
@@ -151,7 +153,8 @@ static void add_covered(const settlement *s, size_t i)
         size_t text_boxes = label->candidates[s->candidate[k]].text_piece_count;
         for (size_t b = 0; b < text_boxes; b++)
             cost += cost_covered_pt * cor_cover_length(s->cover, s->options[k].boxes[b], own);
-        s->options[k].cost = (uint32_t)fmin(cost, COR_OPTION_COST_MAX);
+        bool whole = is_whole(label, &label->candidates[s->candidate[k]]);
+        s->options[k].cost = (uint32_t)fmin(cost, whole ? half_cost - 1 : COR_OPTION_COST_MAX);
     }
 }
 

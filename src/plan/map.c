@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "geo/geodesics.h"
+#include "measure/feature_eval.h"
 #include "plan/frame.h"
 #include "plan/reach.h"
 
@@ -20,26 +21,15 @@ cor_raster *cor_plan_raster(const cor_plan *plan, const cor_layer *layer)
 cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
                        size_t index, cor_arena *arena, cor_report *report)
 {
-    cor_eval eval = {
-        .zoom = map->zoom,
-        .state = &plan->style->state,
-        .language = &plan->figure->language,
-        .arena = arena,
-        .report = report,
-        .settled = map->settled,
-    };
+    const cor_dataset *data = cor_plan_dataset(plan, layer);
+    cor_eval eval = { .state = &plan->style->state, .arena = arena, .report = report };
+    if (data && index < data->feature_count)
+        eval = cor_feature_eval(data, index, &plan->style->state, arena, report);
+    eval.zoom = map->zoom;
+    eval.language = &plan->figure->language;
+    eval.settled = map->settled;
     if (plan->pictures)
         eval.images = cor_pictures_names(plan->pictures);
-    const cor_dataset *data = cor_plan_dataset(plan, layer);
-    if (data && index < data->feature_count) {
-        const cor_feature *feature = &data->features[index];
-        eval.properties = &feature->properties;
-        eval.id = &feature->id;
-        eval.geometry = (cor_geometry){ &data->parts[feature->first_part], feature->part_count,
-                                        data->coords };
-        eval.geometry_type = cor_feature_geometry_type(data, feature);
-        eval.feature_at = cor_feature_span(data, index);
-    }
     return eval;
 }
 

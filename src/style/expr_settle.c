@@ -1,7 +1,10 @@
 /* Evaluation ahead of time: at one zoom, of what no feature decides. */
 #include "style/expr.h"
 
-enum { PER_FEATURE = COR_USES_FEATURE | COR_USES_DENSITY | COR_USES_PROGRESS | COR_USES_IMAGES };
+enum {
+    PER_FEATURE =
+        COR_USES_FEATURE | COR_USES_DENSITY | COR_USES_PROGRESS | COR_USES_IMAGES | COR_USES_ELSE
+};
 
 typedef struct settler {
     const cor_eval *fixed;

@@ -25,7 +25,8 @@ enum {
     COR_USES_DENSITY = 8,
     COR_USES_PROGRESS = 16,
     COR_USES_FEATURE_STATE = 64,
-    COR_USES_ELSE = 32, /* the machine: collators, scripts */
+    COR_USES_ELSE =
+        32, /* the figure's language, and that of the name looked up last; collators, scripts */
     COR_USES_IMAGES = 128
 };
 

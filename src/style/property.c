@@ -9,7 +9,6 @@ static const cor_property screen_only[] = {
 };
 
 static const cor_property not_yet[] = {
-    COR_P_TEXT_VARIABLE_ANCHOR_OFFSET,
     COR_P_TEXT_WRITING_MODE,
 };
 

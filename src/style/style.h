@@ -38,17 +38,17 @@ typedef struct cor_expr cor_expr;
 
 typedef struct cor_style_source {
     const char *name;
-    const char *type;        /* "geojson", "raster", "raster-dem", "image" */
-    const char *path;        /* resolved against the file in which it was written; NULL if inline */
+    const char *type; /* "geojson", "raster", "raster-dem", "image" */
+    const char *path; /* resolved against the file in which it was written; NULL if inline */
     const cor_node *inline_data; /* a GeoJSON object written in the style, or NULL */
-    const char *attribution; /* NULL when none */
-    const cor_expr *filter;  /* NULL: all features; no zoom, no state of features */
-    const char *promote_id;  /* the property that is the features' id; NULL: none */
-    bool generate_id;        /* ids count what the filter leaves, from 0 */
-    bool has_corners;        /* an image: */
-    cor_lonlat corners[4];   /* top left, then clockwise */
-    double unpack[4];        /* heights in three bytes: factors of red, green, blue; then what is
-                              * taken off */
+    const char *attribution;     /* NULL when none */
+    const cor_expr *filter;      /* NULL: all features; no zoom, no state of features */
+    const char *promote_id;      /* the property that is the features' id; NULL: none */
+    bool generate_id;            /* ids count what the filter leaves, from 0 */
+    bool has_corners;            /* an image: */
+    cor_lonlat corners[4];       /* top left, then clockwise */
+    double unpack[4]; /* heights in three bytes: factors of red, green, blue; then what is
+                       * taken off */
     cor_span at, path_at;
     const cor_node *node;
 } cor_style_source;
@@ -67,11 +67,11 @@ typedef struct cor_layer {
     int source;              /* index into style->sources, -1 for background */
     double minzoom, maxzoom; /* 0 and 24 when not given */
     bool visible;
-    const cor_expr *filter;  /* NULL: all features */
+    const cor_expr *filter;                         /* NULL: all features */
     const cor_expr *properties[COR_PROPERTY_COUNT]; /* NULL: the default */
     cor_span property_at[COR_PROPERTY_COUNT];
     const cor_node *metadata; /* NULL when none */
-    cor_span at;             /* of the layer's id */
+    cor_span at;              /* of the layer's id */
 } cor_layer;
 
 typedef struct cor_style {
@@ -83,10 +83,10 @@ typedef struct cor_style {
     size_t sprite_count;
     cor_layer *layers;
     size_t layer_count;
-    bool lenient;            /* as asked for when it was loaded */
-    cor_value state;         /* COR_OBJECT: name -> value, --set applied */
-    const char *language;    /* that is asked for; NULL: the figure's first */
-    const cor_node *root;    /* merged */
+    bool lenient;             /* as asked for when it was loaded */
+    cor_value state;          /* COR_OBJECT: name -> value, --set applied */
+    const char *language;     /* that is asked for; NULL: the figure's first */
+    const cor_node *root;     /* merged */
     const cor_node *corridor; /* the `corridor` member, or NULL */
     const char *const *files; /* the figure file and all it extends; for depfile and audit */
     size_t file_count;
@@ -96,8 +96,8 @@ typedef struct cor_style {
 typedef struct cor_style_options {
     const char *const *set; /* "name=value", in order */
     size_t set_count;
-    bool lenient;           /* properties we do not draw are warnings */
-    const char *language;   /* of the figure; NULL: the first of its order */
+    bool lenient;         /* properties we do not draw are warnings */
+    const char *language; /* of the figure; NULL: the first of its order */
 } cor_style_options;
 
 COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
@@ -116,12 +116,12 @@ typedef struct cor_eval {
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
     cor_geometry geometry;     /* of the feature, for within and distance; zeroed: none */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
-    const cor_language *language; /* for casing, numbers and names; NULL: none */
-    cor_name_use *names;       /* NULL: names as the expression has them */
-    const cor_value *images;   /* COR_ARRAY: the names that "image" finds; NULL: none */
-    cor_arena *arena;          /* for results; cleared by the caller between features */
-    cor_report *report;        /* a warning when an evaluation fails; the default is then used */
-    cor_span feature_at;       /* for that warning */
+    const cor_language *language;          /* for casing, numbers and names; NULL: none */
+    cor_name_use *names;                   /* NULL: names as the expression has them */
+    const cor_value *images;               /* COR_ARRAY: the names that "image" finds; NULL: none */
+    cor_arena *arena;                      /* for results; cleared by the caller between features */
+    cor_report *report;  /* a warning when an evaluation fails; the default is then used */
+    cor_span feature_at; /* for that warning */
     const struct cor_settled *settled; /* at this zoom; NULL: nothing is worked out beforehand */
 } cor_eval;
 
@@ -159,14 +159,22 @@ typedef struct cor_formatted {
 cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *eval,
                        cor_formatted *out);
 /* Arrays of numbers: at most `max` are written; returns how many there are. */
-size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
-                         double *out, size_t max);
+size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval, double *out,
+                         size_t max);
 /* One or many colours. */
 size_t cor_layer_colours(const cor_layer *layer, cor_property property, cor_eval *eval,
                          cor_colour *out, size_t max);
 /* Arrays of strings (text-font, text-variable-anchor). */
 size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval *eval,
                          cor_str *out, size_t max);
+/* text-variable-anchor-offset: anchors, each with its own offset in ems, right and down. At most
+ * `max` are written; returns how many there are, 0 when the style gives none. */
+typedef struct cor_anchor_offset {
+    cor_str anchor;
+    double x_em, y_em;
+} cor_anchor_offset;
+size_t cor_layer_anchor_offsets(const cor_layer *layer, cor_eval *eval, cor_anchor_offset *out,
+                                size_t max);
 /* True when the property does not depend on the feature (constant for a layer at one zoom). */
 bool cor_layer_is_constant(const cor_layer *layer, cor_property property);
 bool cor_layer_has(const cor_layer *layer, cor_property property); /* given in the style */

@@ -12,9 +12,8 @@ static void warn(const cor_eval *eval, const char *name, const cor_failure *fail
         return;
     cor_span feature = eval->feature_at;
     if (feature.file && feature.line)
-        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL,
-                 "%s: %s (feature at %s:%u)", name, failure->message, feature.file,
-                 (unsigned)feature.line);
+        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL, "%s: %s (feature at %s:%u)",
+                 name, failure->message, feature.file, (unsigned)feature.line);
     else
         cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL, "%s: %s", name,
                  failure->message);
@@ -27,7 +26,7 @@ struct cor_settled {
     cor_arena *arena;
     struct settled_layer {
         const cor_expr *filter, *properties[COR_PROPERTY_COUNT];
-    } *items;
+    } * items;
 };
 
 static void settle_layer(struct settled_layer *out, const cor_layer *layer, const cor_eval *fixed)
@@ -221,8 +220,8 @@ static size_t fallback_numbers(const cor_property_row *row, double *out, size_t 
     return count;
 }
 
-size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval,
-                         double *out, size_t max)
+size_t cor_layer_numbers(const cor_layer *layer, cor_property property, cor_eval *eval, double *out,
+                         size_t max)
 {
     const cor_property_row *row = cor_property_find(property);
     cor_datum value;
@@ -274,6 +273,21 @@ size_t cor_layer_strings(const cor_layer *layer, cor_property property, cor_eval
         if (count < max)
             out[count] = word;
         count++;
+    }
+    return count;
+}
+
+size_t cor_layer_anchor_offsets(const cor_layer *layer, cor_eval *eval, cor_anchor_offset *out,
+                                size_t max)
+{
+    cor_datum value;
+    if (!evaluate(layer, COR_P_TEXT_VARIABLE_ANCHOR_OFFSET, eval, &value))
+        return 0;
+    size_t count = value.count / 2;
+    for (size_t i = 0; i < count && i < max; i++) {
+        const cor_value *offset = value.as.items[2 * i + 1].as.items;
+        out[i] = (cor_anchor_offset){ value.as.items[2 * i].as.string, offset[0].as.number,
+                                      offset[1].as.number };
     }
     return count;
 }

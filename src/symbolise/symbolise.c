@@ -247,6 +247,7 @@ void cor_symbolise_swatch(const cor_symboliser *s, const cor_value *properties, 
     cor_arena *arena = cor_arena_new();
     cor_eval eval = { .zoom = s->map->zoom,
                       .state = &s->plan->style->state,
+                      .language = &s->plan->figure->language,
                       .properties = properties,
                       .id = &no_id,
                       .geometry_type = geometry[s->layer->type],
