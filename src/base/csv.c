@@ -146,8 +146,9 @@ bool cor_csv_read(cor_csv *out, const cor_source *source, cor_arena *arena, cor_
     cor_csv csv = { 0 };
     size_t bad = cor_utf8_invalid(r.text);
     if (bad < r.text.len)
-        return cor_fail(report, COR_KIND_ENCODING, (cor_span){ .file = source->file },
-                        "save it as UTF-8", "byte %zu is not UTF-8", bad + 1);
+        return cor_fail(report, COR_KIND_ENCODING, cor_source_span(source, bad, 1),
+                        "save it as UTF-8", "the byte 0x%02x is not UTF-8",
+                        (unsigned)(unsigned char)r.text.ptr[bad]);
     bool well = read_all(&r, &csv);
     if (well) {
         const cor_cell *cells = cor_arena_copy(arena, r.cells, r.count, sizeof *r.cells);

@@ -164,6 +164,13 @@ void cor_report_move(cor_report *to, cor_report *from)
     *from = (cor_report){ 0 };
 }
 
+void cor_report_name_file(cor_report *report, size_t first, const char *file)
+{
+    for (size_t i = first; i < report->count; i++)
+        if (!report->items[i].at.file)
+            report->items[i].at = (cor_span){ .file = cor_strdup(file) };
+}
+
 void cor_report_clear(cor_report *report)
 {
     for (size_t i = 0; i < report->count; i++)

@@ -120,6 +120,9 @@ void cor_report_print_json(FILE *out, const cor_report *report);
 /* Moves all diagnostics of `from` to the end of `to`; `from` is empty afterwards. */
 void cor_report_move(cor_report *to, cor_report *from);
 
+/* Says `file` in those from number `first` on that are nowhere in particular; copies. */
+void cor_report_name_file(cor_report *report, size_t first, const char *file);
+
 void cor_report_clear(cor_report *report);
 
 /* A span that points nowhere: for faults with no place in a file. */

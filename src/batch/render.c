@@ -155,8 +155,8 @@ static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *fi
     return well;
 }
 
-bool cor_render_figure(const char *figure, const cor_render_options *options, cor_buf *written,
-                       cor_report *report)
+static bool load_and_put_out(const char *figure, const cor_render_options *options,
+                             cor_buf *written, cor_report *report)
 {
     cor_style *style;
     cor_plan *plan;
@@ -170,6 +170,16 @@ bool cor_render_figure(const char *figure, const cor_render_options *options, co
     }
     cor_plan_free(plan);
     cor_style_free(style);
+    return well;
+}
+
+/* In a folder of figures a fault without a name is nobody's. */
+bool cor_render_figure(const char *figure, const cor_render_options *options, cor_buf *written,
+                       cor_report *report)
+{
+    size_t first = report->count;
+    bool well = load_and_put_out(figure, options, written, report);
+    cor_report_name_file(report, first, figure);
     return well;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/streams.h"
 #include "corridor.h"
 
 static const cor_command *const commands[] = {
@@ -60,7 +61,7 @@ static int unknown(const char *word)
     return COR_EXIT_USAGE;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc < 2) {
         print_help(stderr);
@@ -77,4 +78,10 @@ int main(int argc, char **argv)
         return COR_EXIT_FINE;
     }
     return unknown(word);
+}
+
+int main(int argc, char **argv)
+{
+    cor_streams_open();
+    return cor_streams_close(run(argc, argv));
 }

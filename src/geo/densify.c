@@ -241,12 +241,14 @@ void cor_densify_pieces(cor_image *image, const cor_shape *degrees, cor_shape *p
     }
 }
 
-/* A ring's last edge ends where its first began. */
+/* A ring's last edge ends where its first began. Outside of a projection nothing is left of it. */
 static void drop_repetition(cor_shape *page)
 {
     cor_run *run = &page->runs[page->run_count - 1];
+    if (run->count < 2)
+        return;
     cor_spot first = page->spots[run->first], last = page->spots[page->count - 1];
-    if (run->count > 1 && first.x == last.x && first.y == last.y) {
+    if (first.x == last.x && first.y == last.y) {
         run->count--;
         page->count--;
     }

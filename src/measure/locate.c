@@ -141,7 +141,7 @@ static bool put_distance(cor_buf *out, const locator *l, double counted_m, cor_s
     double measured = cor_measured_m(&l->calibration, counted_m);
     if (measured < -slack_m || measured > l->length_m + slack_m)
         return cor_fail(l->report, COR_KIND_MEASURE, at, NULL,
-                        "km %.6f is not on the line: it runs from km %.6f to %.6f",
+                        "%.10g km is not on the line: it runs from km %.10g to %.10g",
                         counted_m / 1000, cor_counted_m(&l->calibration, 0) / 1000,
                         cor_counted_m(&l->calibration, l->length_m) / 1000);
     cor_station s = cor_station_at(l->line, l->count, measured);

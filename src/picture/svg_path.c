@@ -51,6 +51,11 @@ void cor_svg_close(cor_svg_pen *pen)
     if (!pen->is_open)
         return;
     cor_contour *contour = &pen->path->contours[pen->path->contour_count - 1];
+    /* All its points were none, or past the limit. */
+    if (contour->count == 0) {
+        cor_svg_end(pen);
+        return;
+    }
     cor_pt first = pen->path->points[contour->first];
     cor_pt last = pen->path->points[pen->path->point_count - 1];
     /* The first point is not repeated. */

@@ -144,6 +144,9 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
     cor_label_font font = { 0 };
     cor_text_style *style = &font.style;
     cor_label_font_read(&font, r->labels, r->plan, r->layer, eval);
+    /* The way styles hide the labels of some features. */
+    if (style->size_pt == 0)
+        return true;
     label->text = read_words(label, style, r, eval);
     if (!label->text.len)
         return true;

@@ -32,8 +32,14 @@ static bool in_range(const target *t, double value)
 static bool fail_range(const target *t, double value)
 {
     return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at, NULL,
-                    "'%s' is %g, outside its range of %g to %g", t->field->key, value,
+                    "'%s' is %g pt, outside its range of %g to %g pt", t->field->key, value,
                     t->field->min, t->field->max);
+}
+
+static bool fail_positive(const target *t)
+{
+    return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at, NULL, "'%s' must be greater than 0",
+                    t->field->key);
 }
 
 static bool read_text(const target *t)
@@ -105,7 +111,7 @@ static bool read_ground(const target *t)
         !cor_ground_length_parse(&metres, t->node->string, t->node->at, t->report))
         return false;
     if (!(metres > 0))
-        return fail_range(t, metres);
+        return fail_positive(t);
     *(double *)t->member = metres;
     return true;
 }
@@ -116,7 +122,7 @@ static bool read_angle(const target *t)
     if (!is_scalar(t) || !cor_angle_parse(&deg, t->node->string, t->node->at, t->report))
         return false;
     if (!(deg > 0))
-        return fail_range(t, deg);
+        return fail_positive(t);
     *(double *)t->member = deg;
     return true;
 }
@@ -202,7 +208,7 @@ static bool read_size(const target *t)
         !cor_length_parse(&size[1], h, t->node->at, t->report))
         return false;
     if (!(size[0] > 0) || !(size[1] > 0))
-        return fail_range(t, fmin(size[0], size[1]));
+        return fail_positive(t);
     memcpy(t->member, size, sizeof size);
     return true;
 }
@@ -240,6 +246,12 @@ static bool read_bbox(const target *t)
         return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
                         "write [west, south, east, north] in degrees",
                         "south (%g) is not below north (%g)", b.south_deg, b.north_deg);
+    double width_deg = b.east_deg - b.west_deg;
+    if (width_deg == 0 || width_deg > 360)
+        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
+                        "write [west, south, east, north] in degrees",
+                        "from west (%g) to east (%g) is %s", b.west_deg, b.east_deg,
+                        width_deg == 0 ? "no distance" : "more than once around");
     *(cor_bbox *)t->member = b;
     return true;
 }

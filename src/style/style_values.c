@@ -79,6 +79,28 @@ bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval)
     return false;
 }
 
+/* Nothing on a page is as large, and what is computed from it stays finite. */
+static const double MAGNITUDE_MAX = 1e30;
+
+static bool is_beyond(const cor_datum *value)
+{
+    if (value->kind == COR_T_NUMBER)
+        return fabs(value->as.number) > MAGNITUDE_MAX;
+    for (size_t i = 0; value->kind == COR_T_ARRAY && i < value->count; i++)
+        if (value->as.items[i].kind == COR_NUMBER &&
+            fabs(value->as.items[i].as.number) > MAGNITUDE_MAX)
+            return true;
+    return false;
+}
+
+static bool refuse_beyond(const cor_layer *layer, cor_property property, const cor_eval *eval)
+{
+    cor_failure failure = { .at = layer->property_at[property],
+                            .message = "a number beyond 1e30: the default counts" };
+    warn(eval, cor_property_find(property)->name, &failure);
+    return false;
+}
+
 /* False: the default counts. No value is no fault, nor is a number that is none. */
 static bool evaluate(const cor_layer *layer, cor_property property, const cor_eval *eval,
                      cor_datum *out)
@@ -95,6 +117,8 @@ static bool evaluate(const cor_layer *layer, cor_property property, const cor_ev
         warn(eval, cor_property_find(property)->name, &failure);
         return false;
     }
+    if (is_beyond(out))
+        return refuse_beyond(layer, property, eval);
     return out->kind != COR_T_NULL && !(out->kind == COR_T_NUMBER && isnan(out->as.number));
 }
 

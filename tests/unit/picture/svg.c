@@ -192,6 +192,14 @@ static void what_grows_without_end_is_stopped(void)
     cor_buf_free(&text);
 }
 
+static void a_path_without_a_number_is_closed_safely(void)
+{
+    cor_picture p;
+    CHECK(read(&p, SVG("<path transform='scale(1e300) scale(1e300)' d='M0 0h1v1z'/>"
+                       "<rect width='1' height='1'/>")));
+    CHECK(p.shape_count >= 1 && report.errors == 0);
+}
+
 int main(void)
 {
     arena = cor_arena_new();
@@ -204,6 +212,7 @@ int main(void)
     RUN(what_is_referred_to_within_the_file_is_drawn);
     RUN(what_cannot_be_drawn_is_named_where_it_stands);
     RUN(nothing_leads_out_of_the_file);
+    RUN(a_path_without_a_number_is_closed_safely);
     RUN(what_grows_without_end_is_stopped);
     cor_report_clear(&report);
     cor_arena_free(arena);
