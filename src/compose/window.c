@@ -36,12 +36,46 @@ static bool is_ground(const cor_layer *layer)
            layer->type == COR_LAYER_RASTER || layer->type == COR_LAYER_HILLSHADE;
 }
 
+/* The first of the symbol layers that nothing else follows: those are drawn as labels. */
+static size_t first_label_layer(const cor_page *page, const cor_window *window)
+{
+    const cor_style *style = page->plan->style;
+    size_t first = style->layer_count;
+    while (first > 0 && (style->layers[first - 1].type == COR_LAYER_SYMBOL ||
+                         !cor_map_shows(page->plan, window->map, &style->layers[first - 1])))
+        first--;
+    return first;
+}
+
+/* Under what follows; named labels all the same, so that the certificate holds them. */
+static void draw_symbols(const cor_page *page, const cor_window *window, const cor_layer *layer)
+{
+    cor_scene_group_push(page->scene, "labels", 1, layer->id, NULL);
+    cor_labels_draw(window->labels, layer, page->scene);
+    cor_scene_group_pop(page->scene);
+}
+
+static bool draw_layer(const cor_page *page, const cor_window *window, const cor_layer *layer)
+{
+    if (layer->type == COR_LAYER_SYMBOL) {
+        draw_symbols(page, window, layer);
+        return true;
+    }
+    const cor_symboliser s = { page->scene, page->plan, window->map, layer, page->report };
+    cor_scene_group_push(page->scene, layer->id, cor_symbolise_opacity(&s), layer->id, NULL);
+    if (!cor_symbolise_layer(&s))
+        return false;
+    cor_scene_group_pop(page->scene);
+    return true;
+}
+
 bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
 {
     const cor_style *style = page->plan->style;
+    size_t end = first_label_layer(page, window);
     bool graticule_due = true;
     clip_to(page, window->map);
-    for (size_t i = 0; i < style->layer_count; i++) {
+    for (size_t i = 0; i < end; i++) {
         const cor_layer *layer = &style->layers[i];
         if (!cor_map_shows(page->plan, window->map, layer))
             continue;
@@ -50,13 +84,8 @@ bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
             if (!cor_graticule_draw_lines(page, window->map))
                 return false;
         }
-        if (layer->type == COR_LAYER_SYMBOL)
-            continue;
-        const cor_symboliser s = { page->scene, page->plan, window->map, layer, page->report };
-        cor_scene_group_push(page->scene, layer->id, cor_symbolise_opacity(&s), layer->id, NULL);
-        if (!cor_symbolise_layer(&s))
+        if (!draw_layer(page, window, layer))
             return false;
-        cor_scene_group_pop(page->scene);
     }
     return !graticule_due || cor_graticule_draw_lines(page, window->map);
 }
@@ -65,7 +94,7 @@ void cor_window_draw_labels(const cor_page *page, const cor_window *window)
 {
     const cor_style *style = page->plan->style;
     cor_scene_group_push(page->scene, "labels", 1, "labels", NULL);
-    for (size_t i = 0; i < style->layer_count; i++)
+    for (size_t i = first_label_layer(page, window); i < style->layer_count; i++)
         cor_labels_draw(window->labels, &style->layers[i], page->scene);
     cor_scene_group_pop(page->scene);
 }

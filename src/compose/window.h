@@ -18,7 +18,8 @@ COR_MUST_CHECK bool cor_window_open(cor_window *out, const cor_plan *plan, const
                                     cor_collide *obstacles, cor_report *report);
 void cor_window_close(cor_window *window);
 
-/* The layers, clipped to the frame; the caller pops the clip after what it adds. */
+/* The layers in their order, clipped to the frame; the caller pops the clip after what it adds. The
+ * symbol layers at the end wait for cor_window_draw_labels. */
 COR_MUST_CHECK bool cor_window_draw_layers(const cor_page *page, const cor_window *window);
 void cor_window_draw_labels(const cor_page *page, const cor_window *window);
 void cor_window_draw_neat_line(const cor_page *page, const cor_window *window);

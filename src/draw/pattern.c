@@ -61,7 +61,7 @@ static void fill_with(cairo_t *cr, const cor_mark *mark, cairo_surface_t *surfac
     cairo_matrix_t laid, page_to_tile;
     cairo_matrix_init_translate(&laid, tiling->origin.x_pt, tiling->origin.y_pt);
     cairo_matrix_rotate(&laid, tiling->angle_rad);
-    cairo_matrix_scale(&laid, tiling->scale, tiling->scale);
+    cairo_matrix_scale(&laid, tiling->scale, tiling->is_flipped ? -tiling->scale : tiling->scale);
     if (cairo_matrix_invert(&laid) == CAIRO_STATUS_SUCCESS) {
         cairo_matrix_multiply(&page_to_tile, &laid, &to_tile);
         cairo_pattern_set_matrix(pattern, &page_to_tile);

@@ -7,7 +7,7 @@
 static bool is_same(const cor_tiling *a, const cor_tiling *b)
 {
     return a->origin.x_pt == b->origin.x_pt && a->origin.y_pt == b->origin.y_pt &&
-           a->angle_rad == b->angle_rad && a->scale == b->scale;
+           a->angle_rad == b->angle_rad && a->scale == b->scale && a->is_flipped == b->is_flipped;
 }
 
 const char *cor_svg_keep(cor_svg_writer *writer, const void *what, const cor_tiling *tiling,
@@ -67,6 +67,10 @@ static const char *keep_laid(cor_svg_writer *writer, const cor_scene *tile,
     cor_number_trimmed(writer->out, tiling->angle_rad * 180 / M_PI, 3);
     cor_buf_text(writer->out, ")scale(");
     cor_number_trimmed(writer->out, tiling->scale, 5);
+    if (tiling->is_flipped) {
+        cor_buf_text(writer->out, " -");
+        cor_number_trimmed(writer->out, tiling->scale, 5);
+    }
     cor_buf_text(writer->out, ")\"/>\n");
     return id;
 }

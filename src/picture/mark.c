@@ -55,6 +55,7 @@ typedef struct drawing {
     int64_t feature;
     const cor_picture *picture;
     const cor_picture_look *look;
+    bool is_tile;
 } drawing;
 
 static cor_pt on_page(const drawing *d, cor_pt p)
@@ -228,26 +229,37 @@ static void draw_pixels(const drawing *d)
     double c = cos(look->angle_rad), s = sin(look->angle_rad);
     double w = look->width_pt / 2, h = look->height_pt / 2;
     cor_pt middle = { look->at.x_pt + w * c - h * s, look->at.y_pt + w * s + h * c };
+    if (pixels.rgba == d->picture->rgba && d->picture->rimmed && !d->is_tile) {
+        w += w * 2 / (double)pixels.width;
+        h += h * 2 / (double)pixels.height;
+        pixels = (cor_scene_pixels){ d->picture->rimmed, pixels.width + 2, pixels.height + 2 };
+    }
     cor_scene_icon(d->scene, d->layer, d->feature, &pixels,
                    (cor_rect){ middle.x_pt - w, middle.y_pt - h, middle.x_pt + w, middle.y_pt + h },
                    look->angle_rad);
 }
 
+static void draw(const drawing *d)
+{
+    const cor_picture *picture = d->picture;
+    for (size_t i = 0; i < picture->shape_count; i++)
+        draw_shape(d, &picture->shapes[i]);
+    if (picture->is_field)
+        draw_field(d);
+    else if (picture->rgba)
+        draw_pixels(d);
+}
+
 void cor_picture_draw(cor_scene *scene, const char *layer, int64_t feature,
                       const cor_picture *picture, const cor_picture_look *look)
 {
-    const drawing d = { scene, layer, feature, picture, look };
+    const drawing d = { scene, layer, feature, picture, look, false };
     if (!(look->width_pt > 0) || !(look->height_pt > 0) || !(look->opacity > 0))
         return;
     bool is_group = look->opacity < 1;
     if (is_group)
         cor_scene_group_push(scene, layer, look->opacity, NULL, NULL);
-    for (size_t i = 0; i < picture->shape_count; i++)
-        draw_shape(&d, &picture->shapes[i]);
-    if (picture->is_field)
-        draw_field(&d);
-    else if (picture->rgba)
-        draw_pixels(&d);
+    draw(&d);
     if (is_group)
         cor_scene_group_pop(scene);
 }
@@ -261,7 +273,8 @@ const cor_scene *cor_picture_tile(cor_scene *scene, const cor_picture *picture)
                                     .height_pt = picture->height_pt,
                                     .fill = { 0, 0, 0, 1 },
                                     .opacity = 1 };
-    if (is_new)
-        cor_picture_draw(tile, picture->name, -1, picture, &look);
+    const drawing d = { tile, picture->name, -1, picture, &look, true };
+    if (is_new && picture->width_pt > 0 && picture->height_pt > 0)
+        draw(&d);
     return tile;
 }

@@ -32,7 +32,8 @@ typedef struct cor_picture {
     const char *name;
     double width_pt, height_pt;     /* at icon-size 1 */
     const uint8_t *rgba;            /* straight alpha, rows from the top; NULL when it is shapes */
-    size_t width, height;           /* of the pixels */
+    const uint8_t *rimmed;          /* the same within a rim of one clear pixel; or NULL */
+    size_t width, height;           /* of the pixels, without a rim */
     bool is_field;                  /* alpha is the distance from the outline: picture/contour */
     cor_outlines *outlines;         /* of a field; NULL: none are kept */
     const cor_painted_path *shapes; /* in points, from the top left corner */

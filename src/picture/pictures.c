@@ -203,6 +203,19 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
     return true;
 }
 
+/* Enlarged or turned, a picture that is coloured up to its edge must fade there like any other
+ * outline; tiles of patterns have to touch and take the pixels alone. */
+static const uint8_t *in_rim(const cor_picture *picture, cor_arena *arena)
+{
+    if (!picture->rgba || picture->is_field || !picture->width || !picture->height)
+        return NULL;
+    size_t row = picture->width * 4, wide = row + 8;
+    uint8_t *out = cor_arena_alloc(arena, picture->height + 2, wide);
+    for (size_t y = 0; y < picture->height; y++)
+        memcpy(out + (y + 1) * wide + 4, picture->rgba + y * row, row);
+    return out;
+}
+
 static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 {
     if (!e->is_read) {
@@ -211,6 +224,7 @@ static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor
             e->is_bad = !read_file(p, e, at, report);
         else
             cor_sprite_cut(&e->picture, e->sprite, e->cell, p->arena);
+        e->picture.rimmed = in_rim(&e->picture, p->arena);
     }
     return e->is_bad ? NULL : &e->picture;
 }

@@ -8,8 +8,9 @@
  *         avoided, or smaller than the sheet allows
  *   not   whether more labels could have been placed
  *
- * Labels are the glyphs in groups named "labels"; the frame of each is the clip around its group.
- * Lines of one label are drawn under one layer and feature; they are not held against each other.
+ * Labels are the glyphs in groups of layer "labels"; the frame of each is the clip around its
+ * group. What a later layer is drawn over is held like the rest: placement kept room for it. Lines
+ * of one label are drawn under one layer and feature; they are not held against each other.
  *
  * Memory: none is kept. Threads: as the fonts of the scene.
  */

@@ -63,6 +63,7 @@ typedef struct cor_tiling {
     double angle_rad; /* clockwise on the page, about origin */
     double scale;     /* > 0 */
     double opacity;   /* in (0, 1] */
+    bool is_flipped;  /* upside down before it is turned: origin is the lower left corner */
 } cor_tiling;
 
 typedef enum cor_mark_kind {

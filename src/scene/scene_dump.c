@@ -200,6 +200,8 @@ static void dump_pattern(dump *d, const cor_mark *mark)
     put_number(d, " from ", tiling->origin.x_pt);
     put_number(d, ",", tiling->origin.y_pt);
     put_number(d, " scale ", tiling->scale);
+    if (tiling->is_flipped)
+        cor_buf_text(d->out, " flipped");
     if (tiling->angle_rad != 0)
         put_number(d, " turned ", tiling->angle_rad * 180 / PI);
     if (tiling->opacity < 1)

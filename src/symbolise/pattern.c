@@ -109,11 +109,12 @@ static void draw_piece(const ribbon *r, const cor_pt p[4], double run_pt)
     add_wedge(&path, p[2], along, after, r->half_pt);
     cor_tiling tiling = { .angle_rad = atan2(along.y_pt, along.x_pt),
                           .scale = r->scale,
-                          .opacity = 1 };
-    /* The tile's upper edge is the left of the line, y being down. */
-    cor_pt left = { along.y_pt, -along.x_pt };
+                          .opacity = 1,
+                          .is_flipped = true };
+    /* Web maps lay the tile's upper edge along the right of the line, its left side first. */
+    cor_pt right = { -along.y_pt, along.x_pt };
     double period = r->tile->width_pt * r->scale;
-    tiling.origin = moved(moved(p[1], left, r->half_pt), along, -fmod(run_pt, period));
+    tiling.origin = moved(moved(p[1], right, r->half_pt), along, -fmod(run_pt, period));
     cor_scene_pattern(r->s->scene, r->s->layer->id, r->feature, &path, r->tile, &tiling);
     cor_path_free(&path);
 }

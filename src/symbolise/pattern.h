@@ -6,7 +6,7 @@
  *
  * A tile has the picture's own size in px. Areas are tiled in one grid for the whole map, so that
  * neighbours fit together; along a line the picture is as high as the
- * line is wide, and follows it.
+ * line is wide, and follows it with its upper edge to the right, as on web maps.
  */
 #ifndef COR_SYMBOLISE_PATTERN_H
 #define COR_SYMBOLISE_PATTERN_H

@@ -47,6 +47,8 @@ def not_for_paper(style, test):
     for layer in style["layers"]:
         if layer.get("type") in ("fill-extrusion", "color-relief", "custom"):
             return f"layer of type {layer['type']}"
+    if test.get("crossSourceCollisions") is False:
+        return "crossSourceCollisions, which is the program's and not the style's"
     for key in ("debug", "showOverdrawInspector", "collisionDebug", "addFakeCanvas", "reportWidth"):
         if test.get(key):
             return key

@@ -48,8 +48,9 @@ static void put_text(cor_scene *scene, const char *text, cor_paint halo, double 
     bool ok = cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, &report);
     CHECK(ok);
     if (ok)
-        cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1, NULL, 0 });
+        cor_scene_glyphs(
+            scene, "towns", 0, run,
+            &(cor_glyph_look){ (cor_pt){ 20, 30 }, angle_rad, BLACK, halo, 1, NULL, 0 });
     cor_report_clear(&report);
 }
 
@@ -194,11 +195,9 @@ static void sections_have_their_own_colours(void)
     static const char *const cascade[] = { "Noto Sans" };
     const cor_text_section sections[] = { { .byte_count = 3, .scale = 1 },
                                           { .byte_count = 3, .scale = 0.5 } };
-    const cor_text_style style = { .fonts = cascade,
-                                   .font_count = 1,
-                                   .size_pt = 10,
-                                   .sections = sections,
-                                   .section_count = 2 };
+    const cor_text_style style = {
+        .fonts = cascade, .font_count = 1, .size_pt = 10, .sections = sections, .section_count = 2
+    };
     const cor_paint fills[] = { { 1, 0, 0, 1 }, { 0, 0, 1, 1 } };
     cor_report report = { 0 };
     cor_run *run = NULL;
@@ -331,12 +330,16 @@ static void a_tile_is_written_once_and_laid_as_often_as_it_differs(void)
     cor_scene_pattern(scene, "a", 0, &path, tile, &plain);
     cor_scene_pattern(scene, "a", 1, &path, tile, &plain);
     cor_scene_pattern(scene, "a", 2, &path, tile, &turned);
+    cor_tiling flipped = turned;
+    flipped.is_flipped = true;
+    cor_scene_pattern(scene, "a", 3, &path, tile, &flipped);
     cor_buf svg = encode(scene);
     CHECK(has(&svg, "<pattern id=\"tile\" patternUnits=\"userSpaceOnUse\" width=\"6\" "
                     "height=\"4\">\n<path fill=\"#000000\""));
     CHECK(has(&svg, "href=\"#tile\" patternTransform=\"translate(1 2)rotate(0)scale(1)\"/>"));
     CHECK(has(&svg, "patternTransform=\"translate(1 2)rotate(90)scale(2)\"/>"));
-    CHECK(count_of(&svg, "<pattern") == 3 && count_of(&svg, "fill=\"url(#") == 3);
+    CHECK(has(&svg, "patternTransform=\"translate(1 2)rotate(90)scale(2 -2)\"/>"));
+    CHECK(count_of(&svg, "<pattern") == 4 && count_of(&svg, "fill=\"url(#") == 4);
     CHECK(count_of(&svg, "fill-opacity=\"0.5\"") == 2);
     cor_buf_free(&svg);
 }

@@ -38,6 +38,22 @@ static void a_cell_of_a_sprite_is_cut_out(void)
     cor_pictures_free(pictures);
 }
 
+static void pixels_stand_in_a_clear_rim_too(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *p = find(pictures, "framed");
+    static const uint8_t clear[18 * 4] = { 0 };
+    CHECK(p && p->rimmed && memcmp(p->rimmed, clear, sizeof clear) == 0);
+    for (size_t y = 0; p && y < 16; y++) {
+        const uint8_t *row = p->rimmed + (y + 1) * sizeof clear;
+        CHECK(memcmp(row, clear, 4) == 0 && memcmp(row + 17 * 4, clear, 4) == 0);
+        CHECK(memcmp(row + 4, p->rgba + y * 16 * 4, 16 * 4) == 0);
+    }
+    p = find(pictures, "disc");
+    CHECK(p && p->is_field && !p->rimmed);
+    cor_pictures_free(pictures);
+}
+
 static void a_finer_sprite_is_taken_for_print(void)
 {
     cor_pictures *pictures = with_sprite("default", 3);
@@ -222,6 +238,7 @@ static void a_turned_picture_turns_about_its_corner(void)
 int main(void)
 {
     RUN(a_cell_of_a_sprite_is_cut_out);
+    RUN(pixels_stand_in_a_clear_rim_too);
     RUN(a_finer_sprite_is_taken_for_print);
     RUN(another_sprite_has_its_id_before_the_name);
     RUN(a_folder_has_a_picture_for_each_file);

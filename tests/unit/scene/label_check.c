@@ -140,6 +140,18 @@ static void a_label_on_a_line_to_be_avoided_is_found(void)
     CHECK(count_faults(&rules) == 0);
 }
 
+static void labels_that_a_later_layer_is_drawn_over_are_held_too(void)
+{
+    begin_sheet();
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 95, 95 }, 0);
+    cor_scene_group_pop(scene);
+    add_line("route", 1, (cor_pt){ 50, 50 }, (cor_pt){ 160, 140 }, 2);
+    begin_labels();
+    add_label("towns", 2, "Agarak", (cor_pt){ 110, 98 }, 0);
+    CHECK(count_faults(&rules) >= 2); /* the two labels, and one of them on the route */
+}
+
 static void text_smaller_than_the_sheet_allows_is_found(void)
 {
     cor_check_rules strict = rules;
@@ -171,6 +183,7 @@ int main(void)
     RUN(a_label_cut_by_the_frame_is_found);
     RUN(a_label_on_another_features_symbol_is_found_and_on_its_own_is_not);
     RUN(a_label_on_a_line_to_be_avoided_is_found);
+    RUN(labels_that_a_later_layer_is_drawn_over_are_held_too);
     RUN(text_smaller_than_the_sheet_allows_is_found);
     RUN(texts_that_are_no_labels_are_left_alone);
     cor_arena_free(shared.arena);

@@ -149,15 +149,17 @@ static void a_dump_shows_pictures_and_patterns(void)
     };
     bool is_new;
     cor_scene *tile = cor_scene_tile_for(scene, pixels, 4, 2, &is_new);
-    cor_scene_painted_path(tile, "dot", -1,
-                           &(cor_painted_path){
-                               .path = path, .fill = { 1, 0, 0, 1 }, .nonzero = true });
-    const cor_tiling tiling = { .origin = { 1, 2 }, .scale = 2, .opacity = 0.5 };
+    cor_scene_painted_path(
+        tile, "dot", -1,
+        &(cor_painted_path){ .path = path, .fill = { 1, 0, 0, 1 }, .nonzero = true });
+    const cor_tiling tiling = {
+        .origin = { 1, 2 }, .scale = 2, .opacity = 0.5, .is_flipped = true
+    };
     cor_scene_pattern(scene, "woods", 3, &path, tile, &tiling);
     cor_scene_icon(scene, "towns", 4, &icon, (cor_rect){ 1, 1, 3, 3 }, 1.5707963267948966);
     cor_buf out = { 0 };
     cor_scene_dump(scene, &out);
-    CHECK(strstr(out.ptr, "pattern woods#3 tile 4 x 2 from 1,2 scale 2 opacity 0.5\n"
+    CHECK(strstr(out.ptr, "pattern woods#3 tile 4 x 2 from 1,2 scale 2 flipped opacity 0.5\n"
                           "  ring 0,0 8,0 8,8\n"
                           "  path dot nonzero fill #ff0000\n"));
     CHECK(strstr(out.ptr, "image towns#4 1x1 ") && strstr(out.ptr, " at 1,1 to 3,3 turned 90\n"));
