@@ -50,6 +50,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_FONT, "text.font")                                                                  \
     X(COR_KIND_LANGUAGE, "text.language")                                                          \
     X(COR_KIND_GLYPH, "text.glyph")                                                                \
+    X(COR_KIND_SMALL_TEXT, "text.small")                                                           \
     X(COR_KIND_LABEL, "label.dropped")                                                             \
     X(COR_KIND_CONFLICT, "label.conflict")                                                         \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \

@@ -1,5 +1,6 @@
 #include "compose/certify.h"
 
+#include "compose/min_text.h"
 #include "scene/label_check.h"
 #include "style/length.h"
 
@@ -9,10 +10,23 @@ static bool says(const cor_layer *layer, const char *key, bool otherwise)
     return node && node->kind == COR_NODE_BOOL ? node->boolean : otherwise;
 }
 
+/* Text that the figure itself has so small is told of (compose/min_text). */
+static bool is_told_of(const cor_layer *layer, const cor_report *report)
+{
+    cor_span at = cor_text_size_span(layer);
+    for (size_t i = 0; i < report->count; i++)
+        if (report->items[i].kind == COR_KIND_SMALL_TEXT && report->items[i].at.line == at.line &&
+            report->items[i].at.column == at.column)
+            return true;
+    return report->dropped > 0;
+}
+
 static cor_check_layer rule_of(const cor_layer *layer, const cor_plan *plan, const cor_map *map,
                                cor_report *report)
 {
-    cor_check_layer rule = { .id = layer->id, .source = layer->source };
+    cor_check_layer rule = { .id = layer->id,
+                             .source = layer->source,
+                             .may_be_small = is_told_of(layer, report) };
     const cor_dataset *data = cor_plan_dataset(plan, layer);
     if (layer->type == COR_LAYER_CIRCLE)
         rule.symbols = says(layer, "corridor:avoid", true);

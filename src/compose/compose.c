@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "compose/certify.h"
+#include "compose/min_text.h"
 #include "compose/window.h"
 #include "furniture/extent.h"
 #include "furniture/graticule.h"
@@ -191,6 +192,8 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
     }
     well = well && report->errors == errors; /* pictures that are not there: all are named */
     close_all(&c);
+    if (well)
+        cor_min_text_report(scene, plan, report);
 #ifndef NDEBUG
     well = well && cor_certify_labels(scene, plan, &plan->main, report);
 #endif

@@ -204,11 +204,13 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .source = c->layer->source,
         .feature = index,
         .at = cor_feature_span(data, index),
-        .required = cor_layer_flag(c->layer, "corridor:required", false),
+        .required = cor_layer_requires(c->layer, &eval),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
     };
+    label.may_lead = data->parts[feature->first_part].kind == COR_PART_POINT &&
+                     (label.required || cor_layer_flag(c->layer, "corridor:leader", false));
     cor_label_read_icon(&label.icon, c->plan, c->layer, &eval);
     read_paint(&label, c->layer, &eval);
     const cor_label_reader reader = { c->plan, c->layer, c->labels, c->fallbacks, c->report };

@@ -139,3 +139,26 @@ const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect 
 {
     return find(grid, box, self, true);
 }
+
+static bool contains(cor_rect r, cor_pt p)
+{
+    return p.x_pt >= r.x0_pt && p.x_pt <= r.x1_pt && p.y_pt >= r.y0_pt && p.y_pt <= r.y1_pt;
+}
+
+bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, cor_rect *out)
+{
+    span s = cells_of(grid, (cor_rect){ at.x_pt, at.y_pt, at.x_pt, at.y_pt });
+    const cell *c = &grid->cells[s.y0 * CELLS + s.x0];
+    bool found = false;
+    for (size_t i = 0; i < c->count; i++) {
+        const item *it = &grid->items[c->items[i]];
+        const cor_rect b = it->box;
+        if (it->owner.label >= 0 || !is_own(&it->owner, &self) || !contains(b, at))
+            continue;
+        *out = !found ? b
+                      : (cor_rect){ fmin(out->x0_pt, b.x0_pt), fmin(out->y0_pt, b.y0_pt),
+                                    fmax(out->x1_pt, b.x1_pt), fmax(out->y1_pt, b.y1_pt) };
+        found = true;
+    }
+    return found;
+}

@@ -48,4 +48,7 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
 const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box,
                                               cor_owner self);
 
+/* The smallest box around all symbols of the owner's feature that stand over the point. */
+bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, cor_rect *out);
+
 #endif

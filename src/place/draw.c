@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "place/collect.h"
+#include "place/leader.h"
 
 typedef struct drawn {
     const cor_label *label;
@@ -71,6 +72,7 @@ void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene
     for (size_t i = 0; i < count; i++) {
         const cor_label *label = list[i].label;
         const cor_candidate *c = &label->candidates[label->chosen];
+        cor_leader_draw(label, c, scene);
         if (c->shows_icon)
             draw_icon(label, c, scene);
         if (c->shows_text)

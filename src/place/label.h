@@ -23,10 +23,11 @@ typedef struct cor_candidate {
     double angle_rad;       /* about `at` */
     double justify;         /* 0 left, 0.5 centre, 1 right */
     cor_rect box;           /* around the text's pieces */
-    const cor_rect *pieces; /* the text's, then the icon's */
-    size_t piece_count, text_piece_count;
+    const cor_rect *pieces; /* the text's, then the icon's, then the leader's */
+    size_t piece_count, text_piece_count, leader_piece_count; /* the leader's are the last */
     bool shows_text, shows_icon;
     cor_icon_place icon;
+    cor_pt leader[2];      /* from the symbol to the text; when leader_piece_count is not 0 */
     const cor_run *curved; /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
 
@@ -55,6 +56,8 @@ typedef struct cor_label {
     cor_span at;
     double sort_key;
     bool required;
+    bool may_lead; /* may stand away from its point, with a leader */
+    bool led;      /* such places are among its candidates */
     bool allow_overlap, cooperates, ignore_placement; /* of the text */
     bool is_repeat;                                   /* one of many along a line */
     cor_pt anchor;                                    /* on the page; for the order of drawing */

@@ -9,7 +9,8 @@
  * many as can be are placed. Circles are kept clear unless their layer's metadata says
  * `corridor:avoid: false`, lines where it says `corridor:avoid: true`. A label's icon takes room
  * like its text, and the two stand or fall together unless the layer says that one is optional.
- * `corridor:required: true` makes a dropped label an error.
+ * `corridor:required` makes a dropped label an error; such a label of a point, and one of a layer
+ * with `corridor:leader: true`, may stand away from its point with a thin line that leads there.
  *
  * Memory: cor_labels_free. Threads: one per map.
  */

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "place/choose.h"
 #include "place/cover.h"
+#include "place/leader.h"
 #include "place/pieces.h"
 
 /* What a step down in the order of preference costs, and a point of covered line: the best
@@ -120,6 +121,24 @@ static bool has_own_rules(const cor_label *label)
            (icon->picture && (icon->allow_overlap || icon->cooperates || icon->ignore_placement));
 }
 
+static void add_free_options(settlement *s, size_t i)
+{
+    const cor_label *label = &s->labels->items[i];
+    for (size_t k = 0; k < label->candidate_count; k++) {
+        cor_owner blocker;
+        if (is_free(s, i, &label->candidates[k], &blocker))
+            add_option(s, label, (int)k);
+    }
+}
+
+/* The label takes part with its places away from its point, too. */
+static bool add_away(const settlement *s, size_t i)
+{
+    const cor_leader_room room = { s->taken, s->labels->frame, self_of(s->labels, i),
+                                   s->labels->arena };
+    return cor_label_add_away(&s->labels->items[i], &room);
+}
+
 static void open_label(settlement *s, run r, size_t i)
 {
     const cor_label *label = &s->labels->items[i];
@@ -127,11 +146,9 @@ static void open_label(settlement *s, run r, size_t i)
     *contender = (cor_contender){ .first = s->option_count };
     if (i > r.first)
         contender->rank = contender[-1].rank + (cor_label_compare(label - 1, label) != 0);
-    for (size_t k = 0; k < label->candidate_count; k++) {
-        cor_owner blocker;
-        if (is_free(s, i, &label->candidates[k], &blocker))
-            add_option(s, label, (int)k);
-    }
+    add_free_options(s, i);
+    if (s->option_count == contender->first && add_away(s, i))
+        add_free_options(s, i);
     contender->count = s->option_count - contender->first;
 }
 
@@ -180,31 +197,51 @@ static void blame(const settlement *s, size_t i)
         is_free(s, i, &label->candidates[0], &label->blocked_by);
 }
 
-static void choose(const settlement *s, run r)
-{
-    size_t n = r.end - r.first;
-    if (!s->option_count)
-        return;
-    int *chosen = cor_alloc(n + 1, sizeof *chosen);
-    cor_choose(chosen,
-               &(cor_contest){ s->contenders + r.first, n, s->options, s->option_count, 0 });
-    for (size_t i = 0; i < n; i++) {
-        if (chosen[i] < 0)
-            continue;
-        size_t option = s->contenders[r.first + i].first + (size_t)chosen[i];
-        s->labels->items[r.first + i].chosen = s->candidate[option];
-        occupy(s, r.first + i);
-    }
-    cor_free(chosen);
-}
-
-static void settle_run(settlement *s, run r)
+static void contest(settlement *s, run r, int *chosen)
 {
     s->option_count = 0;
     for (size_t i = r.first; i < r.end; i++)
         open_label(s, r, i);
     count_covered(s, r);
-    choose(s, r);
+    cor_choose(chosen, &(cor_contest){ s->contenders + r.first, r.end - r.first, s->options,
+                                       s->option_count, 0 });
+}
+
+/* Those that the contest left over may go away from their points; when they could already, all
+ * that may have leaders make way for them. False when there is nothing more to try. */
+static bool widen(const settlement *s, run r, const int *chosen)
+{
+    bool any_left = false, any_new = false;
+    for (size_t i = r.first; i < r.end; i++) {
+        bool left = chosen[i - r.first] < 0 && s->labels->items[i].may_lead;
+        any_left = any_left || left;
+        any_new = (left && add_away(s, i)) || any_new;
+    }
+    for (size_t i = r.first; any_left && !any_new && i < r.end; i++)
+        any_new = add_away(s, i) || any_new;
+    return any_new;
+}
+
+static void take_chosen(const settlement *s, run r, const int *chosen)
+{
+    for (size_t i = r.first; i < r.end; i++) {
+        if (chosen[i - r.first] < 0)
+            continue;
+        size_t option = s->contenders[i].first + (size_t)chosen[i - r.first];
+        s->labels->items[i].chosen = s->candidate[option];
+        occupy(s, i);
+    }
+}
+
+static void settle_run(settlement *s, run r)
+{
+    enum { ROUNDS = 4 };
+    int *chosen = cor_alloc(r.end - r.first + 1, sizeof *chosen);
+    contest(s, r, chosen);
+    for (int round = 1; round < ROUNDS && widen(s, r, chosen); round++)
+        contest(s, r, chosen);
+    take_chosen(s, r, chosen);
+    cor_free(chosen);
     /* Where thousands crowd, the search leaves some out of sight: who is still free is placed. */
     for (size_t i = r.first; i < r.end; i++) {
         take_first_free(s, i);

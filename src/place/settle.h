@@ -7,7 +7,8 @@
  * Labels of a layer with the same symbol-sort-key are equals: as many of them as can be are placed.
  * A further name along a line comes after all of these. No number of less important labels drives
  * out a more important one. A candidate costs the more the later it stands in the order of
- * preference, and the more of the map's lines it covers.
+ * preference, and the more of the map's lines it covers. A label that may have a leader and finds
+ * no place beside its point, or loses them all to others, takes part with its places away from it.
  */
 #ifndef COR_PLACE_SETTLE_H
 #define COR_PLACE_SETTLE_H

@@ -100,6 +100,30 @@ cor_ink cor_ink_of(const cor_mark *mark, double padding_pt, cor_arena *arena)
     return ink;
 }
 
+cor_ink cor_ink_of_stroke(const cor_path *path, double width_pt, cor_arena *arena)
+{
+    cor_ink ink = { cor_arena_alloc(arena, path->point_count + 1, sizeof *ink.boxes),
+                    0,
+                    { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL } };
+    for (size_t i = 0; i < path->contour_count; i++) {
+        const cor_pt *p = path->points + path->contours[i].first;
+        for (size_t k = 1; k < path->contours[i].count; k++) {
+            double dx = p[k].x_pt - p[k - 1].x_pt, dy = p[k].y_pt - p[k - 1].y_pt;
+            double length = hypot(dx, dy);
+            if (!(length > 0))
+                continue;
+            cor_ink_box *box = &ink.boxes[ink.count++];
+            *box = (cor_ink_box){ .centre = { p[k - 1].x_pt + dx / 2, p[k - 1].y_pt + dy / 2 },
+                                  .half_width_pt = length / 2,
+                                  .half_height_pt = width_pt / 2,
+                                  .cosine = dx / length,
+                                  .sine = dy / length };
+            enclose(&ink.around, box);
+        }
+    }
+    return ink;
+}
+
 /* How far the box reaches from its centre along a direction. */
 static double reach(const cor_ink_box *b, double x, double y)
 {

@@ -26,6 +26,9 @@ typedef struct cor_ink {
 /* The ink of a glyph mark, each box larger by `padding_pt` on all sides; no boxes for spaces. */
 cor_ink cor_ink_of(const cor_mark *mark, double padding_pt, cor_arena *arena);
 
+/* That of a stroked path: a box for each of its segments. */
+cor_ink cor_ink_of_stroke(const cor_path *path, double width_pt, cor_arena *arena);
+
 bool cor_ink_overlaps(const cor_ink *a, const cor_ink *b);
 /* Whether a stroke of half-width `half_pt` from a to b covers any of the ink. */
 bool cor_ink_under_stroke(const cor_ink *ink, cor_pt a, cor_pt b, double half_pt);

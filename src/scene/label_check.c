@@ -33,16 +33,22 @@ typedef struct check {
 
 static const cor_check_layer *layer_of(const check *c, const cor_mark *mark)
 {
-    static const cor_check_layer unknown = { "", -1, 0, false, false, false };
+    static const cor_check_layer unknown = { .id = "", .source = -1 };
     for (size_t i = 0; i < c->rules->layer_count; i++)
         if (strcmp(c->rules->layers[i].id, mark->layer) == 0)
             return &c->rules->layers[i];
     return &unknown;
 }
 
+/* What a label says; of a leader, what it is. */
+static cor_str text_of(const cor_mark *mark)
+{
+    return mark->kind == COR_MARK_GLYPHS ? mark->as.glyphs.run->text : COR_STR("(leader)");
+}
+
 static void fault(check *c, const cor_mark *label, const char *what, cor_str other)
 {
-    cor_str text = label->as.glyphs.run->text;
+    cor_str text = text_of(label);
     if (c->faults++ < FAULTS_MAX)
         cor_fail(c->report, COR_KIND_CONFLICT, COR_NOWHERE,
                  "this is a fault of corridor: please report it with the figure",
@@ -59,8 +65,19 @@ static void see_label(check *c, const cor_mark *mark)
     const cor_ink bare = cor_ink_of(mark, 0, c->arena);
     if (!cor_ink_inside(&bare, c->frame) && !layer->may_overlap)
         fault(c, mark, "is cut by the frame of its map", COR_STR(""));
-    if (mark->as.glyphs.run->size_pt < c->rules->min_text_pt - 1e-9)
+    if (mark->as.glyphs.run->size_pt < c->rules->min_text_pt - 1e-6 && !layer->may_be_small)
         fault(c, mark, "is smaller than the sheet's min-text", COR_STR(""));
+}
+
+/* A leader is held to what labels are held to, without padding of its own. */
+static void see_leader(check *c, const cor_mark *mark)
+{
+    const cor_ink ink =
+        cor_ink_of_stroke(&mark->as.path.path, mark->as.path.stroke.width_pt, c->arena);
+    c->labels = cor_grow(c->labels, &c->label_capacity, c->label_count + 1, sizeof *c->labels);
+    c->labels[c->label_count++] = (seen_label){ mark, layer_of(c, mark), ink };
+    if (!cor_ink_inside(&ink, c->frame))
+        fault(c, mark, "is cut by the frame of its map", COR_STR(""));
 }
 
 static void see_obstacle(check *c, const cor_mark *mark)
@@ -96,7 +113,7 @@ static void check_pairs(check *c)
                 break;
             if (!a->layer->may_overlap && !b->layer->may_overlap &&
                 !is_same_label(a->mark, b->mark) && cor_ink_overlaps(&a->ink, &b->ink))
-                fault(c, a->mark, "is too close to label ", b->mark->as.glyphs.run->text);
+                fault(c, a->mark, "is too close to label ", text_of(b->mark));
         }
     }
 }
@@ -155,7 +172,9 @@ static void close_window(check *c)
  */
 static void walk(check *c, const cor_scene *scene)
 {
-    size_t clips = 0, depth = 0, labels_at = 0; /* depth of the group of labels; 0: outside */
+    size_t clips = 0, depth = 0;
+    size_t labels_at = 0,
+           leader_at = 0; /* depths of the groups of labels and of a leader; 0: out */
     for (size_t i = 0; i < scene->count; i++) {
         const cor_mark *mark = &scene->marks[i];
         if (mark->kind == COR_MARK_CLIP_PUSH && clips++ == 0 &&
@@ -166,8 +185,15 @@ static void walk(check *c, const cor_scene *scene)
         else if (mark->kind == COR_MARK_GROUP_PUSH && ++depth && !labels_at &&
                  strcmp(mark->layer, "labels") == 0)
             labels_at = depth;
+        else if (mark->kind == COR_MARK_GROUP_PUSH && labels_at &&
+                 strcmp(mark->layer, "leader") == 0)
+            leader_at = depth;
         else if (mark->kind == COR_MARK_GROUP_POP && depth-- == labels_at)
             labels_at = 0;
+        else if (mark->kind == COR_MARK_GROUP_POP && depth + 1 == leader_at)
+            leader_at = 0;
+        else if (mark->kind == COR_MARK_PATH && clips && leader_at)
+            see_leader(c, mark);
         else if (mark->kind == COR_MARK_GLYPHS && clips && labels_at)
             see_label(c, mark);
         else if (mark->kind == COR_MARK_PATH && clips && !labels_at)

@@ -6,11 +6,13 @@
  *   out   an error (label.conflict) for each fault: two labels closer than their padding, a label
  *         cut by its map's frame, on a symbol of another feature or on a line that is to be
  *         avoided, or smaller than the sheet allows
+ *         likewise for leaders: through another label or leader, a symbol or an avoided line
  *   not   whether more labels could have been placed
  *
  * Labels are the glyphs in groups of layer "labels"; the frame of each is the clip around its
- * group. What a later layer is drawn over is held like the rest: placement kept room for it. Lines
- * of one label are drawn under one layer and feature; they are not held against each other.
+ * group. Paths in groups named "leader" there are the leaders. What a later layer is drawn over is
+ * held like the rest: placement kept room for it. Lines of one label are drawn under one layer and
+ * feature; they are not held against each other.
  *
  * Memory: none is kept. Threads: as the fonts of the scene.
  */
@@ -25,6 +27,7 @@ typedef struct cor_check_layer {
     int source;        /* features of layers with the same source are the same; -1: none */
     double padding_pt; /* around its labels */
     bool may_overlap;  /* its labels may be over and under others */
+    bool may_be_small; /* its text may be smaller than the sheet allows */
     bool symbols;      /* what it draws are symbols: no other feature's label may cover them */
     bool lines;        /* what it draws are lines that no label may cover */
 } cor_check_layer;

@@ -49,7 +49,8 @@ static const cor_member_doc member_docs[] = {
     { "sheet", "width", "180mm", "width of the sheet" },
     { "sheet", "height", "(as the extent asks)", "height of the sheet" },
     { "sheet", "dpi", "300", "pixels an inch of PNG" },
-    { "sheet", "min-text", NULL, "the smallest text that the figure wants; not checked yet" },
+    { "sheet", "min-text", NULL,
+      "the smallest text that the figure wants: smaller ones are told of" },
     { "sheet", "margin", "6mm", "room between the map and the edge of the sheet" },
     { "map", "crs", "auto", "EPSG code, PROJ string or WKT; auto fits one to the extent" },
     { "map", "extent", "(all that the layers show)", "what the map shows" },
@@ -104,7 +105,12 @@ static const cor_member_doc member_docs[] = {
       "in which maps the layer is drawn: main, or the name of an inset" },
     { "metadata", "corridor:avoid", "false",
       "labels keep clear of the layer's lines; of circles unless it is `false`" },
-    { "metadata", "corridor:required", "false", "a dropped label of the layer is an error" },
+    { "metadata", "corridor:required", "false",
+      "a dropped label of the layer is an error, or of those features for which this expression is "
+      "true; such a label of a point may move away with a leader" },
+    { "metadata", "corridor:leader", "false",
+      "a label that finds no place beside its point moves away up to 15 mm, with a thin line from "
+      "the point" },
     { "corridor:legend", "label", NULL, "text of the entry" },
     { "corridor:legend", "order", "0", "entries with a lower number come first" },
     { "corridor:legend", "with", NULL, "other layers that belong to the swatch" },

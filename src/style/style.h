@@ -71,6 +71,7 @@ typedef struct cor_layer {
     const cor_expr *properties[COR_PROPERTY_COUNT]; /* NULL: the default */
     cor_span property_at[COR_PROPERTY_COUNT];
     const cor_node *metadata; /* NULL when none */
+    const cor_expr *required; /* corridor:required: features whose label must stand; NULL: none */
     cor_span at;              /* of the layer's id */
 } cor_layer;
 
@@ -133,6 +134,10 @@ void cor_settled_free(cor_settled *settled);
 
 /* The filter's verdict; a failing evaluation is a warning and false. */
 bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval);
+
+/* Whether the layer's label of the feature must stand; a failing evaluation is a warning and true:
+ * nothing that is meant to be there goes unnoticed. */
+bool cor_layer_requires(const cor_layer *layer, cor_eval *eval);
 
 /* The value of a property for a feature: evaluated, range-clamped by the checker, else the spec's
  * default. Call the one that fits the property's type (style/property.h); anything else is a bug.

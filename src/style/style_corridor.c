@@ -166,14 +166,15 @@ static bool check_legend(const cor_style *style, const cor_node *node, const nam
 
 typedef struct metadata_members {
     cor_string_list maps;
-    bool avoid, required;
+    bool avoid, leader;
 } metadata_members;
 
 static const cor_field metadata_fields[] = {
     { "corridor:legend", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "corridor:map", COR_FIELD_LIST, offsetof(metadata_members, maps), 0, 0, NULL, 0 },
     { "corridor:avoid", COR_FIELD_BOOL, offsetof(metadata_members, avoid), 0, 0, NULL, 0 },
-    { "corridor:required", COR_FIELD_BOOL, offsetof(metadata_members, required), 0, 0, NULL, 0 },
+    { "corridor:required", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "corridor:leader", COR_FIELD_BOOL, offsetof(metadata_members, leader), 0, 0, NULL, 0 },
 };
 
 cor_field_table cor_metadata_fields(void)
@@ -194,6 +195,21 @@ static bool check_metadata(const cor_style *style, const cor_node *metadata, cor
             own.entries[own.count++] = metadata->entries[i];
     metadata_members members = { 0 };
     return cor_fields_read(&members, &own, cor_metadata_fields(), style->arena, report);
+}
+
+/* true, false, or for which features. */
+static bool read_required(const cor_style *style, cor_layer *layer, cor_report *report)
+{
+    const cor_node *node = cor_node_get(layer->metadata, "corridor:required");
+    if (!node)
+        return true;
+    if (node->kind != COR_NODE_BOOL && node->kind != COR_NODE_SEQ)
+        return cor_fail(report, COR_KIND_BAD_TYPE, node->at,
+                        "write true, or an expression: [\"<=\", [get, rank], 2]",
+                        "'corridor:required' is neither a boolean nor an expression");
+    if (node->kind == COR_NODE_SEQ || node->boolean)
+        layer->required = cor_style_filter(node, style->arena, report);
+    return layer->required || (node->kind == COR_NODE_BOOL && !node->boolean);
 }
 
 typedef struct known_names {
@@ -227,6 +243,7 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
     for (size_t i = 0; i < style->layer_count; i++) {
         const cor_node *metadata = style->layers[i].metadata;
         well = check_metadata(style, metadata, report) && well;
+        well = read_required(style, &style->layers[i], report) && well;
         if (metadata && named)
             well = check_metadata_names(style, metadata, &known, report) && well;
     }

@@ -101,6 +101,18 @@ static bool refuse_beyond(const cor_layer *layer, cor_property property, const c
     return false;
 }
 
+bool cor_layer_requires(const cor_layer *layer, cor_eval *eval)
+{
+    cor_datum verdict;
+    cor_failure failure;
+    if (!layer->required)
+        return false;
+    if (cor_expr_evaluate(layer->required, eval, &verdict, &failure))
+        return verdict.as.boolean;
+    warn(eval, "corridor:required", &failure);
+    return true;
+}
+
 /* False: the default counts. No value is no fault, nor is a number that is none. */
 static bool evaluate(const cor_layer *layer, cor_property property, const cor_eval *eval,
                      cor_datum *out)

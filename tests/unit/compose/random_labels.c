@@ -1,7 +1,7 @@
 /*
  * Maps at random places of one random country: towns, lines to be avoided and others, rivers and
- * districts, all with names. The certificate finds no fault in any of them, and finds the one that
- * is planted.
+ * districts, all with names; those of the capitals may have leaders. The certificate finds no fault
+ * in any of them, and finds the one that is planted.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -99,12 +99,17 @@ static const char layers[] =
     "{\"id\":\"rivers\",\"type\":\"symbol\",\"source\":\"lines\",\"layout\":{\"text-field\":"
     "[\"get\",\"name\"],\"text-font\":[\"Noto Sans\"],\"symbol-placement\":\"line-center\","
     "\"text-offset\":[0,-0.8]}},"
-    "{\"id\":\"names\",\"type\":\"symbol\",\"source\":\"towns\",\"layout\":{\"text-field\":"
+    "{\"id\":\"names\",\"type\":\"symbol\",\"source\":\"towns\",\"filter\":"
+    "[\">\",[\"get\",\"rank\"],0],\"layout\":{\"text-field\":"
     "[\"get\",\"name\"],\"text-font\":[\"Noto Sans\"],\"text-size\":[\"get\",\"size\"],"
     "\"symbol-sort-key\":[\"get\",\"rank\"],\"text-max-width\":5,\"text-padding\":1.5,"
     "\"text-variable-anchor\":[\"left\",\"right\",\"top\",\"bottom\",\"top-left\",\"bottom-right\"]"
     ","
-    "\"text-radial-offset\":0.5}}";
+    "\"text-radial-offset\":0.5}},"
+    "{\"id\":\"capitals\",\"type\":\"symbol\",\"source\":\"towns\",\"filter\":"
+    "[\"==\",[\"get\",\"rank\"],0],\"metadata\":{\"corridor:leader\":true},\"layout\":{"
+    "\"text-field\":[\"get\",\"name\"],\"text-font\":[\"Noto Sans\"],\"text-size\":13,"
+    "\"text-variable-anchor\":[\"left\",\"right\"],\"text-radial-offset\":0.5}}";
 
 static cor_style *style;
 
@@ -137,6 +142,15 @@ static size_t count_runs(const cor_scene *scene)
     size_t n = 0;
     for (size_t i = 0; i < scene->count; i++)
         n += scene->marks[i].kind == COR_MARK_GLYPHS;
+    return n;
+}
+
+static size_t count_leaders(const cor_scene *scene)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scene->count; i++)
+        n += scene->marks[i].kind == COR_MARK_GROUP_PUSH &&
+             strcmp(scene->marks[i].layer, "leader") == 0;
     return n;
 }
 
@@ -190,7 +204,7 @@ static cor_plan *plan;
 
 static void random_maps_have_no_conflict_and_a_planted_one_is_found(void)
 {
-    size_t labels = 0, faulty = 0, missed = 0, planted = 0;
+    size_t labels = 0, leaders = 0, faulty = 0, missed = 0, planted = 0;
     for (int i = 0; i < MAPS; i++) {
         cor_report report = { 0 };
         cor_map map;
@@ -201,6 +215,7 @@ static void random_maps_have_no_conflict_and_a_planted_one_is_found(void)
         CHECK(cor_map_open(&map, plan, "main", &spec, frame, &report));
         cor_scene *scene = draw(plan, &map);
         labels += count_runs(scene);
+        leaders += count_leaders(scene);
         faulty += !is_certified(scene, plan, &map);
         if (i % 10 == 0 && plant(scene)) {
             cor_report found = { 0 };
@@ -212,9 +227,10 @@ static void random_maps_have_no_conflict_and_a_planted_one_is_found(void)
         cor_map_close(&map);
         cor_report_clear(&report);
     }
-    printf("%zu lines of labels on %d maps\n", labels, MAPS);
+    printf("%zu lines of labels and %zu leaders on %d maps\n", labels, leaders, MAPS);
     CHECK(faulty == 0);
     CHECK(labels > 5 * MAPS);
+    CHECK(leaders > MAPS / 4);
     CHECK(planted > MAPS / 20 && missed == 0);
 }
 

@@ -162,6 +162,50 @@ static void text_smaller_than_the_sheet_allows_is_found(void)
     CHECK(count_faults(&strict) == 1);
 }
 
+static size_t faults_of_leader(const char *obstacle, cor_pt a, cor_pt b)
+{
+    begin_sheet();
+    if (obstacle)
+        add_line(obstacle, 3, (cor_pt){ 60, 60 }, (cor_pt){ 80, 60 }, 2);
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    add_label("towns", 2, "Agarak", (cor_pt){ 100, 150 }, 0);
+    cor_scene_group_push(scene, "leader", 1, NULL, NULL);
+    add_line("towns", 2, a, b, 0.4);
+    cor_scene_group_pop(scene);
+    return count_faults(&rules);
+}
+
+static void a_leader_through_another_label_is_found_and_beside_it_is_not(void)
+{
+    CHECK(faults_of_leader(NULL, (cor_pt){ 105, 80 }, (cor_pt){ 115, 138 }) == 1);
+    CHECK(faults_of_leader(NULL, (cor_pt){ 90, 80 }, (cor_pt){ 95, 138 }) == 0);
+}
+
+static void a_leader_may_touch_its_own_label(void)
+{
+    CHECK(faults_of_leader(NULL, (cor_pt){ 105, 200 }, (cor_pt){ 110, 146 }) == 0);
+}
+
+static void a_leader_over_an_avoided_line_or_a_symbol_is_found(void)
+{
+    CHECK(faults_of_leader("route", (cor_pt){ 70, 40 }, (cor_pt){ 71, 80 }) == 1);
+    CHECK(faults_of_leader("dots", (cor_pt){ 70, 40 }, (cor_pt){ 71, 80 }) == 1);
+    CHECK(faults_of_leader("route", (cor_pt){ 90, 40 }, (cor_pt){ 91, 80 }) == 0);
+}
+
+static void leaders_that_cross_are_found(void)
+{
+    begin_sheet();
+    begin_labels();
+    cor_scene_group_push(scene, "leader", 1, NULL, NULL);
+    add_line("towns", 1, (cor_pt){ 50, 50 }, (cor_pt){ 90, 90 }, 0.4);
+    add_line("towns", 2, (cor_pt){ 50, 90 }, (cor_pt){ 90, 50 }, 0.4);
+    add_line("towns", 3, (cor_pt){ 150, 90 }, (cor_pt){ 190, 50 }, 0.4);
+    cor_scene_group_pop(scene);
+    CHECK(count_faults(&rules) == 1);
+}
+
 static void texts_that_are_no_labels_are_left_alone(void)
 {
     begin_sheet();
@@ -185,6 +229,10 @@ int main(void)
     RUN(a_label_on_a_line_to_be_avoided_is_found);
     RUN(labels_that_a_later_layer_is_drawn_over_are_held_too);
     RUN(text_smaller_than_the_sheet_allows_is_found);
+    RUN(a_leader_through_another_label_is_found_and_beside_it_is_not);
+    RUN(a_leader_may_touch_its_own_label);
+    RUN(a_leader_over_an_avoided_line_or_a_symbol_is_found);
+    RUN(leaders_that_cross_are_found);
     RUN(texts_that_are_no_labels_are_left_alone);
     cor_arena_free(shared.arena);
     cor_fonts_free(shared.fonts);
