@@ -139,3 +139,19 @@ const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect 
 {
     return find(grid, box, self, true);
 }
+
+bool cor_collide_has_part(const cor_collide *grid, cor_rect box)
+{
+    span s = cells_of(grid, box);
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            const cell *c = &grid->cells[y * CELLS + x];
+            for (size_t i = 0; i < c->count; i++) {
+                const item *it = &grid->items[c->items[i]];
+                if (it->owner.label < 0 && it->owner.source < 0 && overlaps(it->box, box))
+                    return true;
+            }
+        }
+    }
+    return false;
+}

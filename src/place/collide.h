@@ -48,4 +48,7 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
 const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box,
                                               cor_owner self);
 
+/* Whether a part of the page, which is no feature's and no label, overlaps the box. */
+bool cor_collide_has_part(const cor_collide *grid, cor_rect box);
+
 #endif

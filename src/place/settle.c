@@ -78,7 +78,8 @@ static bool is_whole(const cor_label *label, const cor_candidate *c)
 /* A symbol without its optional half comes after all that are whole. */
 static double preference_cost(const cor_label *label, const cor_candidate *c, int index)
 {
-    return index * cost_step + (is_whole(label, c) ? 0 : COR_OPTION_COST_MAX / 2);
+    double steps = c->steps > 0 ? c->steps : index;
+    return steps * cost_step + (is_whole(label, c) ? 0 : COR_OPTION_COST_MAX / 2);
 }
 
 static cor_rect around(const cor_rect *boxes, size_t n)

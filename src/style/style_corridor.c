@@ -166,7 +166,7 @@ static bool check_legend(const cor_style *style, const cor_node *node, const nam
 
 typedef struct metadata_members {
     cor_string_list maps;
-    bool avoid, required;
+    bool avoid, required, spread;
 } metadata_members;
 
 static const cor_field metadata_fields[] = {
@@ -174,6 +174,7 @@ static const cor_field metadata_fields[] = {
     { "corridor:map", COR_FIELD_LIST, offsetof(metadata_members, maps), 0, 0, NULL, 0 },
     { "corridor:avoid", COR_FIELD_BOOL, offsetof(metadata_members, avoid), 0, 0, NULL, 0 },
     { "corridor:required", COR_FIELD_BOOL, offsetof(metadata_members, required), 0, 0, NULL, 0 },
+    { "corridor:spread", COR_FIELD_BOOL, offsetof(metadata_members, spread), 0, 0, NULL, 0 },
 };
 
 cor_field_table cor_metadata_fields(void)
