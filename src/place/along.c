@@ -85,20 +85,19 @@ static int by_cost(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-static void add_setting(liner *l, const cor_curved *curved)
+void cor_label_add_curved(cor_label *label, const cor_curved *curved, cor_arena *arena)
 {
-    cor_label *label = l->label;
-    if (label->candidate_count == COR_MAX_CANDIDATES)
+    if (label->candidate_count == cor_label_candidates_max(label))
         return;
     if (!label->candidates)
         label->candidates =
-            cor_arena_alloc(l->arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
+            cor_arena_alloc(arena, cor_label_candidates_max(label), sizeof *label->candidates);
     cor_candidate *out = &label->candidates[label->candidate_count++];
     /* The corner of a turned letter reaches farthest at 45 degrees. */
     double pad = label->padding_pt * M_SQRT2;
     size_t stride = (curved->box_count + COR_MAX_PIECES - 1) / COR_MAX_PIECES;
     size_t n = (curved->box_count + stride - 1) / stride;
-    cor_rect *pieces = cor_arena_alloc(l->arena, n, sizeof *pieces);
+    cor_rect *pieces = cor_arena_alloc(arena, n, sizeof *pieces);
     cor_rect all = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
     for (size_t i = 0; i < n; i++) {
         cor_rect r = curved->boxes[i * stride];
@@ -125,7 +124,7 @@ static void add_best(liner *l)
     if (l->count)
         qsort(l->settings, l->count, sizeof *l->settings, by_cost);
     for (size_t i = 0; i < l->count && i < MAX_KEPT; i++)
-        add_setting(l, &l->settings[i].curved);
+        cor_label_add_curved(l->label, &l->settings[i].curved, l->arena);
 }
 
 static bool open_line(liner *l, const cor_pt *line, size_t n, cor_eval *eval)

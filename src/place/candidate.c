@@ -1,7 +1,5 @@
 #include <math.h>
-#include <stdlib.h>
 
-#include "geo/label_point.h"
 #include "place/label.h"
 #include "style/length.h"
 
@@ -84,12 +82,18 @@ static cor_rect around(const cor_rect *boxes, size_t n)
     return r;
 }
 
+size_t cor_label_candidates_max(const cor_label *label)
+{
+    return label->spread && !label->icon.picture ? COR_MAX_SPREAD : COR_MAX_CANDIDATES;
+}
+
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena)
 {
-    if (label->candidate_count == COR_MAX_CANDIDATES || !label->block.line_count)
+    if (label->candidate_count == cor_label_candidates_max(label) || !label->block.line_count)
         return;
     if (!label->candidates)
-        label->candidates = cor_arena_alloc(arena, COR_MAX_CANDIDATES, sizeof *label->candidates);
+        label->candidates =
+            cor_arena_alloc(arena, cor_label_candidates_max(label), sizeof *label->candidates);
     double x = -at->h * label->block.width_pt, y = -at->v * cor_label_height(label);
     double c = cos(at->angle_rad), s = sin(at->angle_rad);
     cor_candidate *out = &label->candidates[label->candidate_count++];
@@ -188,110 +192,4 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
                                                      justify_of(a, label, eval) },
                                 arena);
     }
-}
-
-static bool is_inside(const cor_path *area, double x, double y)
-{
-    bool inside = false;
-    for (size_t i = 0; i < area->contour_count; i++) {
-        const cor_contour *c = &area->contours[i];
-        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
-            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
-            if ((a.y_pt > y) != (b.y_pt > y) &&
-                x < (b.x_pt - a.x_pt) * (y - a.y_pt) / (b.y_pt - a.y_pt) + a.x_pt)
-                inside = !inside;
-        }
-    }
-    return inside;
-}
-
-/* Whether the label, turned, would lie inside the area: its corners and places along its sides. */
-static bool fits_inside(const cor_label *label, const cor_path *area, cor_pt middle, double angle)
-{
-    double w = label->block.width_pt / 2, h = cor_label_height(label) / 2;
-    double c = cos(angle), s = sin(angle);
-    for (int i = -3; i <= 3; i++)
-        for (int side = -1; side <= 1; side += 2) {
-            double x = w * i / 3, y = h * side;
-            if (!is_inside(area, middle.x_pt + x * c - y * s, middle.y_pt + x * s + y * c))
-                return false;
-        }
-    return true;
-}
-
-/* The area with vertices a point or more apart: enough to tell whether a label fits. */
-static void thinned(cor_path *out, const cor_path *in)
-{
-    static const double apart_pt = 1.5;
-    for (size_t i = 0; i < in->contour_count; i++) {
-        const cor_pt *p = in->points + in->contours[i].first;
-        cor_pt last = { -HUGE_VAL, 0 };
-        cor_path_begin(out, true);
-        for (size_t k = 0; k < in->contours[i].count; k++) {
-            if (hypot(p[k].x_pt - last.x_pt, p[k].y_pt - last.y_pt) < apart_pt)
-                continue;
-            last = p[k];
-            cor_path_add(out, last);
-        }
-        cor_path_end(out);
-    }
-}
-
-typedef struct spot {
-    cor_pt at;
-    double away; /* from the best place, in widths and heights of the label */
-    int index;
-} spot;
-
-static int by_distance(const void *a, const void *b)
-{
-    const spot *x = a, *y = b;
-    if (x->away != y->away)
-        return x->away < y->away ? -1 : 1;
-    return x->index < y->index ? -1 : x->index > y->index;
-}
-
-enum { GRID = 24 };
-
-/* Places on a grid over the area where the label fits, the nearest to the best place first. */
-static size_t find_spots(const cor_label *label, const cor_path *area, cor_pt best, double angle,
-                         spot *out)
-{
-    cor_rect box;
-    size_t n = 0;
-    if (!cor_path_bounds(area, &box))
-        return 0;
-    for (int i = 0; i < GRID * GRID; i++) {
-        int column = i % GRID, row = i / GRID;
-        cor_pt p = { box.x0_pt + (box.x1_pt - box.x0_pt) * (column + 0.5) / GRID,
-                     box.y0_pt + (box.y1_pt - box.y0_pt) * (row + 0.5) / GRID };
-        double dx = (p.x_pt - best.x_pt) / label->block.width_pt;
-        double dy = (p.y_pt - best.y_pt) / (4 * cor_label_height(label));
-        if (fits_inside(label, area, p, angle))
-            out[n++] = (spot){ p, hypot(dx, dy), i };
-    }
-    qsort(out, n, sizeof *out, by_distance);
-    return n;
-}
-
-void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval, cor_arena *arena)
-{
-    spot spots[GRID * GRID];
-    cor_pt best;
-    if (!cor_label_point(area, 0.5, &best))
-        return;
-    double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
-    cor_pt by = push_of(&anchors[0], label, eval, false);
-    best.x_pt += by.x_pt;
-    best.y_pt += by.y_pt;
-    cor_label_add_candidate(label, &(cor_candidate_at){ best, 0.5, 0.5, angle, 0.5 }, arena);
-    cor_path thin = { 0 };
-    thinned(&thin, area);
-    size_t n = find_spots(label, &thin, best, angle, spots);
-    /* Spread over the whole area: the best place may lie under a large part of the page. */
-    size_t stride = n / (COR_MAX_CANDIDATES - 1) + 1;
-    for (size_t i = 0; i < n; i += stride)
-        cor_label_add_candidate(label, &(cor_candidate_at){ spots[i].at, 0.5, 0.5, angle, 0.5 },
-                                arena);
-    cor_path_free(&thin);
 }

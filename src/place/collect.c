@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "place/anchors.h"
+#include "place/area.h"
 #include "place/icon.h"
 #include "place/label_text.h"
 #include "place/posts.h"
@@ -55,6 +56,26 @@ static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
     label->ignore_placement = cor_layer_bool(layer, COR_P_TEXT_IGNORE_PLACEMENT, eval);
 }
 
+/* The polygon whose outer ring is the feature's part `first`, with its holes. */
+static void view_polygon(const collector *c, const cor_feature *feature, size_t first,
+                         cor_path *out)
+{
+    const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
+    const cor_part *parts = &data->parts[feature->first_part];
+    size_t end = first + 1;
+    while (end < feature->part_count && parts[end].kind == COR_PART_RING_INNER)
+        end++;
+    const cor_lonlat **rings = cor_alloc(end - first, sizeof *rings);
+    size_t *counts = cor_alloc(end - first, sizeof *counts);
+    for (size_t i = first; i < end; i++) {
+        rings[i - first] = data->coords + parts[i].first;
+        counts[i - first] = parts[i].count;
+    }
+    cor_view_polygon(c->map->view, rings, counts, end - first, out);
+    cor_free(rings);
+    cor_free(counts);
+}
+
 /* The largest polygon of the feature, as it is seen in the frame. */
 static void largest_area(const collector *c, const cor_feature *feature, cor_path *out)
 {
@@ -65,10 +86,9 @@ static void largest_area(const collector *c, const cor_feature *feature, cor_pat
         const cor_part *part = &data->parts[feature->first_part + i];
         if (part->kind != COR_PART_RING_OUTER)
             continue;
-        const cor_lonlat *ring = data->coords + part->first;
         cor_rect box;
         cor_path_clear(&one);
-        cor_view_polygon(c->map->view, &ring, &part->count, 1, &one);
+        view_polygon(c, feature, i, &one);
         if (!cor_path_bounds(&one, &box))
             continue;
         double size = (box.x1_pt - box.x0_pt) * (box.y1_pt - box.y0_pt);
@@ -129,7 +149,8 @@ static void add_area(const collector *c, const cor_label *prototype, const cor_f
     largest_area(c, feature, &area);
     keep_in_frame(&area, c->map->frame);
     if (area.contour_count)
-        cor_label_inside_area(cor_labels_add(c->labels, prototype), &area, eval, c->labels->arena);
+        cor_label_inside_area(cor_labels_add(c->labels, prototype), &area, c->taken, eval,
+                              c->labels->arena);
     cor_path_free(&area);
 }
 

@@ -162,3 +162,19 @@ bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, 
     }
     return found;
 }
+
+bool cor_collide_has_part(const cor_collide *grid, cor_rect box)
+{
+    span s = cells_of(grid, box);
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            const cell *c = &grid->cells[y * CELLS + x];
+            for (size_t i = 0; i < c->count; i++) {
+                const item *it = &grid->items[c->items[i]];
+                if (it->owner.label < 0 && it->owner.source < 0 && overlaps(it->box, box))
+                    return true;
+            }
+        }
+    }
+    return false;
+}

@@ -51,4 +51,7 @@ const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect 
 /* The smallest box around all symbols of the owner's feature that stand over the point. */
 bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, cor_rect *out);
 
+/* Whether a part of the page, which is no feature's and no label, overlaps the box. */
+bool cor_collide_has_part(const cor_collide *grid, cor_rect box);
+
 #endif

@@ -9,8 +9,9 @@
 
 #include "place/place.h"
 #include "plan/pictures.h"
+#include "text/along_line.h"
 
-enum { COR_MAX_CANDIDATES = 64, COR_MAX_PIECES = 48 };
+enum { COR_MAX_CANDIDATES = 64, COR_MAX_SPREAD = 96, COR_MAX_PIECES = 48 };
 
 /* Where an icon stands: the part of its look that depends on the candidate. */
 typedef struct cor_icon_place {
@@ -28,6 +29,7 @@ typedef struct cor_candidate {
     bool shows_text, shows_icon;
     cor_icon_place icon;
     cor_pt leader[2];      /* from the symbol to the text; when leader_piece_count is not 0 */
+    double steps;          /* of preference below the best; 0: as many as come before it */
     const cor_run *curved; /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
 
@@ -75,7 +77,9 @@ typedef struct cor_label {
     double halo_width_pt;
     cor_candidate *candidates;
     size_t candidate_count;
-    int chosen; /* index of the candidate, -1: dropped */
+    const cor_run
+        *spread; /* the text on one line, to be set along an area's axis; NULL: it is not */
+    int chosen;  /* index of the candidate, -1: dropped */
     cor_owner blocked_by;
 } cor_label;
 
@@ -88,6 +92,9 @@ typedef struct cor_candidate_at {
     double justify; /* 0 left, 0.5 centre, 1 right */
 } cor_candidate_at;
 
+/* How many candidates the label may have: more for one that is spread over an area, of which there
+ * are few. */
+size_t cor_label_candidates_max(const cor_label *label);
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena);
 
 /* The height from the capitals' top of the first line to the last baseline. */
@@ -99,9 +106,8 @@ cor_rect cor_rect_turned(cor_pt o, double angle_rad, cor_rect local);
 
 /* Candidates for a point by the layer's text-anchor or text-variable-anchor. */
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena);
-/* Candidates inside an area on the page. */
-void cor_label_inside_area(cor_label *label, const cor_path *area, cor_eval *eval,
-                           cor_arena *arena);
+/* The text bent along a line as one candidate. */
+void cor_label_add_curved(cor_label *label, const cor_curved *curved, cor_arena *arena);
 /* One of the equal shares of a line on the page that are to have a label each. */
 typedef struct cor_line_share {
     const cor_pt *line;

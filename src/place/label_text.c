@@ -139,6 +139,24 @@ static const char *subject_of(const cor_label *label, const cor_label_reader *r)
                             label->at.file ? label->at.file : "?", (unsigned)label->at.line);
 }
 
+/* The text on one line, where the layer asks for it along the axes of areas. */
+static bool read_spread(cor_label *label, cor_text_style *style, const cor_label_reader *r)
+{
+    cor_run **line = label->block.lines;
+    cor_block block;
+    if (!label->block.line_count || !cor_layer_flag(r->layer, "corridor:spread", false))
+        return true;
+    if (label->block.line_count > 1) {
+        cor_str text = on_one_line(label->text, r->labels->arena);
+        style->max_width_pt = 0;
+        if (!cor_shape_block(&block, r->plan->fonts, style, text, r->labels->arena, r->report))
+            return false;
+        line = block.lines;
+    }
+    label->spread = line[0];
+    return true;
+}
+
 bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *eval)
 {
     cor_label_font font = { 0 };
@@ -158,6 +176,8 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
     style->subject = subject_of(label, r);
     if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
                          r->report))
+        return false;
+    if (!read_spread(label, style, r))
         return false;
     const cor_run *first = label->block.line_count ? label->block.lines[0] : NULL;
     label->cap_pt = 0.72 * style->size_pt;

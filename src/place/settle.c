@@ -81,7 +81,8 @@ static const double half_cost = COR_OPTION_COST_MAX / 2;
 
 static double preference_cost(const cor_label *label, const cor_candidate *c, int index)
 {
-    return index * cost_step + (is_whole(label, c) ? 0 : half_cost);
+    double steps = c->steps > 0 ? c->steps : index;
+    return steps * cost_step + (is_whole(label, c) ? 0 : half_cost);
 }
 
 static cor_rect around(const cor_rect *boxes, size_t n)

@@ -26,8 +26,7 @@ static const cor_member_doc member_docs[] = {
     { "corridor", "map", NULL, "projection, extent and frame of the main map" },
     { "corridor", "theme", NULL, "fonts, sizes and colours of all that stands around the map" },
     { "corridor", "sources", NULL, "by name of a source: how its file is read and measured" },
-    { "corridor", "icons", NULL,
-      "folders of SVG and PNG files: images by the names of the files" },
+    { "corridor", "icons", NULL, "folders of SVG and PNG files: images by the names of the files" },
     { "corridor", "parts", "(title, legend, scale bar, credits)",
       "what stands on and around the map, in order, each a map of one entry" },
     { "corridor", "language", NULL, "languages of the texts" },
@@ -111,6 +110,9 @@ static const cor_member_doc member_docs[] = {
     { "metadata", "corridor:leader", "false",
       "a label that finds no place beside its point moves away up to 15 mm, with a thin line from "
       "the point" },
+    { "metadata", "corridor:spread", "false",
+      "sets names of areas along the area's axis, in a gentle arc and spaced out, where they fit "
+      "inside" },
     { "corridor:legend", "label", NULL, "text of the entry" },
     { "corridor:legend", "order", "0", "entries with a lower number come first" },
     { "corridor:legend", "with", NULL, "other layers that belong to the swatch" },

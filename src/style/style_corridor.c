@@ -166,7 +166,7 @@ static bool check_legend(const cor_style *style, const cor_node *node, const nam
 
 typedef struct metadata_members {
     cor_string_list maps;
-    bool avoid, leader;
+    bool avoid, leader, spread;
 } metadata_members;
 
 static const cor_field metadata_fields[] = {
@@ -175,6 +175,7 @@ static const cor_field metadata_fields[] = {
     { "corridor:avoid", COR_FIELD_BOOL, offsetof(metadata_members, avoid), 0, 0, NULL, 0 },
     { "corridor:required", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "corridor:leader", COR_FIELD_BOOL, offsetof(metadata_members, leader), 0, 0, NULL, 0 },
+    { "corridor:spread", COR_FIELD_BOOL, offsetof(metadata_members, spread), 0, 0, NULL, 0 },
 };
 
 cor_field_table cor_metadata_fields(void)

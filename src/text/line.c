@@ -201,6 +201,7 @@ static void append_span(line *l, const item *it, size_t first_glyph)
                         .first_byte = bytes[it->first] - bytes[l->first],
                         .byte_count = bytes[it->end] - bytes[it->first],
                         .right_to_left = it->level % 2 != 0,
+                        .is_joined = is_joined(l->p->scripts[it->first]),
                         .size_pt = size_of(l, it),
                         .section = l->p->sections[it->first] };
 }

@@ -33,6 +33,7 @@ typedef struct cor_run_span {
     size_t first_glyph, glyph_count; /* run of run->glyphs */
     size_t first_byte, byte_count;   /* run of run->text (logical) */
     bool right_to_left;
+    bool is_joined; /* letters of its script touch: no room between them */
     double size_pt;
     size_t section; /* of a formatted text; 0 when there is one */
 } cor_run_span;
