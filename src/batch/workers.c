@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "geo/geodesics.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -232,8 +231,6 @@ int cor_batch_run(const cor_figures *figures, const cor_batch_options *options)
 {
     if (figures->count == 1)
         return render_one(&figures->items[0], options, stdout, stderr);
-    /* PROJ's geodesic constants are set up on first use: once, before the children. */
-    cor_geodesic_distance_m((cor_lonlat){ 0, 0 }, (cor_lonlat){ 1, 1 });
     fflush(NULL);
     batch b = { .figures = figures,
                 .options = options,
