@@ -3,7 +3,7 @@
  *
  *   in    severity, kind, span, message and hint, from any layer
  *   out   a list of diagnostics, and the text or JSON made from it
- *   not   exit codes (cli decides), progress, logging
+ *   not   exit codes (base/exit_code), progress, logging
  *
  * A function that can fail takes the report last and returns bool: false means that exactly one
  * error was added by the function that failed and that its out parameters are untouched. A success

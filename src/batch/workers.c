@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/exit_code.h"
 #include "base/memory.h"
 
 enum { MAX_JOBS = 256 };
@@ -43,12 +44,10 @@ static int render_one(const cor_figure_file *file, const cor_batch_options *opti
     if (written.len)
         fwrite(written.ptr, 1, written.len, out);
     print_report(err, &report, options->json_diagnostics);
-    int code = cor_report_exit_code(&report);
-    if (!well && code == 0)
-        code = 70;
+    int code = cor_part_exit_code(well, &report);
     cor_buf_free(&written);
     cor_report_clear(&report);
-    return fflush(out) == 0 ? code : 74;
+    return fflush(out) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
 static void close_files(job *j)
@@ -103,7 +102,7 @@ static int code_of(const job *j, const char *path, int status, bool json)
     fseek(j->err_file, 0, SEEK_END);
     print_report(j->err_file, &report, json);
     cor_report_clear(&report);
-    return 70;
+    return COR_EXIT_BUG;
 }
 
 static void read_all(cor_buf *into, FILE *from)
@@ -172,16 +171,6 @@ static void tell(batch *b)
     }
 }
 
-/* The first of these that occurs is the exit code of the whole run. */
-static int worse(int a, int b)
-{
-    static const int order[] = { 70, 74, 75, 1, 2 };
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (a == order[i] || b == order[i])
-            return order[i];
-    return a ? a : b;
-}
-
 static size_t job_count(const cor_batch_options *options)
 {
     long n = options->jobs > 0 ? options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
@@ -213,17 +202,17 @@ static int fail_run(batch *b, const char *what, int code)
 static int run_all(batch *b)
 {
     size_t most = job_count(b->options);
-    int code = 0;
-    while (code == 0 && b->printed < b->figures->count) {
+    int code = COR_EXIT_FINE;
+    while (code == COR_EXIT_FINE && b->printed < b->figures->count) {
         if (!start_some(b, most))
-            code = fail_run(b, "cannot start a process", 75);
+            code = fail_run(b, "cannot start a process", COR_EXIT_LATER);
         else if (!collect(b))
-            code = fail_run(b, "cannot wait for a process", 70);
+            code = fail_run(b, "cannot wait for a process", COR_EXIT_BUG);
         else
             tell(b);
     }
     for (size_t i = 0; i < b->figures->count; i++)
-        code = worse(code, b->jobs[i].code);
+        code = cor_exit_worse(code, b->jobs[i].code);
     return code;
 }
 

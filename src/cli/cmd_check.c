@@ -18,9 +18,9 @@ static int check_all(const cor_cli_options *options)
         cor_report_print(stderr, &report);
     int code = cor_report_exit_code(&report);
     cor_report_clear(&report);
-    if (fflush(stdout) != 0)
-        return COR_EXIT_OUTPUT;
-    return code ? code : surprised ? COR_EXIT_CLAIM : COR_EXIT_FINE;
+    if (surprised)
+        code = cor_exit_worse(code, COR_EXIT_CLAIM);
+    return fflush(stdout) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
 static int run(int argc, char **argv)

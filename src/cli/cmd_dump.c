@@ -13,7 +13,7 @@ static int dump_all(const cor_cli_options *options)
     cor_report_print(stderr, &report);
     int code = cor_report_exit_code(&report);
     cor_report_clear(&report);
-    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+    return fflush(stdout) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
 static int run(int argc, char **argv)

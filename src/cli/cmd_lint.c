@@ -13,8 +13,7 @@ static int lint_all(const cor_cli_options *options, const cor_figures *figures, 
         bool well = options->schema_only
                         ? cor_check_schema(figures->items[i].path, &render, &report)
                         : cor_check_figure(figures->items[i].path, &render, &report);
-        int own = well ? COR_EXIT_FINE : cor_report_exit_code(&report);
-        code = own > code ? own : code;
+        code = cor_exit_worse(code, cor_part_exit_code(well, &report));
         if (!options->json)
             cor_report_print(stdout, &report);
         cor_report_move(all, &report);
@@ -39,7 +38,7 @@ static int lint(const cor_cli_options *options)
     if (options->json)
         cor_report_print_json(stdout, &report);
     cor_report_clear(&report);
-    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+    return fflush(stdout) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
 static int run(int argc, char **argv)

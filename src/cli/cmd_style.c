@@ -11,7 +11,7 @@ static int print(const cor_cli_options *options)
     int code = cor_report_exit_code(&report);
     cor_buf_free(&text);
     cor_report_clear(&report);
-    return fflush(stdout) == 0 ? code : COR_EXIT_OUTPUT;
+    return fflush(stdout) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
 static int run(int argc, char **argv)
