@@ -117,6 +117,9 @@ void cor_report_print(FILE *out, const cor_report *report);
 /* Prints all of them as one JSON array (figure.md section 4, `lint --json`). */
 void cor_report_print_json(FILE *out, const cor_report *report);
 
+/* As text or as JSON: what --diagnostics asks for. */
+void cor_report_print_as(FILE *out, const cor_report *report, bool json);
+
 /* Moves all diagnostics of `from` to the end of `to`; `from` is empty afterwards. */
 void cor_report_move(cor_report *to, cor_report *from);
 

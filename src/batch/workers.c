@@ -25,14 +25,6 @@ typedef struct batch {
     bool shows_progress;
 } batch;
 
-static void print_report(FILE *out, const cor_report *report, bool json)
-{
-    if (json)
-        cor_report_print_json(out, report);
-    else
-        cor_report_print(out, report);
-}
-
 static int render_one(const cor_figure_file *file, const cor_batch_options *options, FILE *out,
                       FILE *err)
 {
@@ -43,7 +35,7 @@ static int render_one(const cor_figure_file *file, const cor_batch_options *opti
     bool well = cor_render_figure(file->path, &render, &written, &report);
     if (written.len)
         fwrite(written.ptr, 1, written.len, out);
-    print_report(err, &report, options->json_diagnostics);
+    cor_report_print_as(err, &report, options->json_diagnostics);
     int code = cor_part_exit_code(well, &report);
     cor_buf_free(&written);
     cor_report_clear(&report);
@@ -100,7 +92,7 @@ static int code_of(const job *j, const char *path, int status, bool json)
              "drawing this figure ended in signal %d (%s)", WTERMSIG(status),
              strsignal(WTERMSIG(status)));
     fseek(j->err_file, 0, SEEK_END);
-    print_report(j->err_file, &report, json);
+    cor_report_print_as(j->err_file, &report, json);
     cor_report_clear(&report);
     return COR_EXIT_BUG;
 }
@@ -194,7 +186,7 @@ static int fail_run(batch *b, const char *what, int code)
     clear_progress(b);
     for (; b->printed < b->started; b->printed++)
         tell_one(&b->jobs[b->printed]);
-    print_report(stderr, &report, b->options->json_diagnostics);
+    cor_report_print_as(stderr, &report, b->options->json_diagnostics);
     cor_report_clear(&report);
     return code;
 }
