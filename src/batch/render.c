@@ -8,6 +8,7 @@
 #include "batch/plain_figure.h"
 #include "compose/compose.h"
 #include "encode/encode.h"
+#include "read/source.h"
 
 typedef struct output {
     unsigned bit;
