@@ -7,7 +7,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { EXIT_BUG = 70, EXIT_TRY_AGAIN = 75, GROW_FIRST = 16 };
+#include "base/exit_code.h"
+
+enum { GROW_FIRST = 16 };
 
 /* write, not stdio: printing must not need memory, and a forked child must not flush the buffers
  * that it inherited. */
@@ -16,7 +18,7 @@ void cor_out_of_memory(void)
     static const char message[] = "corridor: out of memory\n";
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
-    _exit(EXIT_TRY_AGAIN);
+    _exit(COR_EXIT_LATER);
 }
 
 /* Never 0: malloc(0) may return NULL. */
@@ -92,7 +94,7 @@ void cor_never(const char *file, int line, const char *message)
 {
     fprintf(stderr, "corridor: bug at %s:%d: %s\n", file, line, message);
 #ifdef NDEBUG
-    _exit(EXIT_BUG);
+    _exit(COR_EXIT_BUG);
 #else
     __builtin_trap();
 #endif

@@ -3,7 +3,7 @@
  *
  *   in    severity, kind, span, message and hint, from any layer
  *   out   a list of diagnostics, and the text or JSON made from it
- *   not   exit codes (cli decides), progress, logging
+ *   not   exit codes (base/exit_code), progress, logging
  *
  * A function that can fail takes the report last and returns bool: false means that exactly one
  * error was added by the function that failed and that its out parameters are untouched. A success
@@ -117,6 +117,9 @@ void cor_report_print(FILE *out, const cor_report *report);
 
 /* Prints all of them as one JSON array (figure.md section 4, `lint --json`). */
 void cor_report_print_json(FILE *out, const cor_report *report);
+
+/* As text or as JSON: what --diagnostics asks for. */
+void cor_report_print_as(FILE *out, const cor_report *report, bool json);
 
 /* Moves all diagnostics of `from` to the end of `to`; `from` is empty afterwards. */
 void cor_report_move(cor_report *to, cor_report *from);

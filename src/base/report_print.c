@@ -199,3 +199,11 @@ void cor_report_print_json(FILE *out, const cor_report *report)
     cor_buf_text(&text, report->count || report->dropped ? "\n]\n" : "]\n");
     put(out, &text);
 }
+
+void cor_report_print_as(FILE *out, const cor_report *report, bool json)
+{
+    if (json)
+        cor_report_print_json(out, report);
+    else
+        cor_report_print(out, report);
+}

@@ -1,6 +1,7 @@
 /* The functions of corridor.h. */
 #include <stdlib.h>
 
+#include "base/exit_code.h"
 #include "base/memory.h"
 #include "batch/render.h"
 #include "corridor.h"
@@ -40,12 +41,10 @@ int cor_render(const cor_request *request, char **messages)
     cor_render_options options = { .folder = request->folder ? request->folder : ".",
                                    .dpi = request->dpi,
                                    .language = request->language };
-    int code = 2;
+    int code = COR_EXIT_USAGE;
     if (request->figure && read_formats(&options.formats, request->formats, &report)) {
         bool well = cor_render_figure(request->figure, &options, &written, &report);
-        code = cor_report_exit_code(&report);
-        if (!well && code == 0)
-            code = 70;
+        code = cor_part_exit_code(well, &report);
     }
     if (messages)
         *messages = text_of(&report);

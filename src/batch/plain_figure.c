@@ -2,16 +2,6 @@
 
 #include <string.h>
 
-static const char *const extensions[] = { ".geojson", ".gpkg", ".fgb", ".shp" };
-
-bool cor_is_data_file(const char *path)
-{
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (cor_str_ends(cor_str_of(path), extensions[i]))
-            return true;
-    return false;
-}
-
 static const char layers[] =
     "\"layers\":["
     "{\"id\":\"ground\",\"type\":\"background\",\"paint\":{\"background-color\":\"#f7f6f2\"}},"

@@ -8,6 +8,7 @@
 #include "batch/plain_figure.h"
 #include "compose/compose.h"
 #include "encode/encode.h"
+#include "read/source.h"
 
 typedef struct output {
     unsigned bit;
@@ -181,19 +182,4 @@ bool cor_render_figure(const char *figure, const cor_render_options *options, co
     bool well = load_and_put_out(figure, options, written, report);
     cor_report_name_file(report, first, figure);
     return well;
-}
-
-int cor_report_exit_code(const cor_report *report)
-{
-    int code = 0;
-    for (size_t i = 0; i < report->count; i++) {
-        const cor_diagnostic *d = &report->items[i];
-        if (d->severity != COR_ERROR)
-            continue;
-        if (d->kind == COR_KIND_BUG)
-            return 70;
-        int own = d->kind == COR_KIND_IO_WRITE ? 74 : d->kind == COR_KIND_USAGE ? 2 : 1;
-        code = own == 74 || code == 0 ? own : code;
-    }
-    return code;
 }

@@ -43,7 +43,4 @@ COR_MUST_CHECK bool cor_load_figure(cor_style **style, cor_plan **plan, const ch
 /* "png,svg" to COR_OUTPUT_... bits; false with the first word that is no format. */
 bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad);
 
-/* The exit code that a report asks for: 0, 1 (input), 2 (usage), 70 (a bug), 74 (output). */
-int cor_report_exit_code(const cor_report *report);
-
 #endif

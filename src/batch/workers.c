@@ -5,14 +5,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/exit_code.h"
 #include "base/memory.h"
-#include "geo/geodesics.h"
 
 enum { MAX_JOBS = 256 };
 
 typedef struct job {
-    pid_t pid;       /* 0: not started, -1: done */
-    FILE *out, *err; /* what it has to say, until it is its turn */
+    pid_t pid;                 /* 0: not started, -1: done */
+    FILE *out_file, *err_file; /* the child writes into them; open while it runs */
+    cor_buf out, err;          /* what it had to say, until it is its turn */
     int code;
 } job;
 
@@ -24,14 +25,6 @@ typedef struct batch {
     bool shows_progress;
 } batch;
 
-static void print_report(FILE *out, const cor_report *report, bool json)
-{
-    if (json)
-        cor_report_print_json(out, report);
-    else
-        cor_report_print(out, report);
-}
-
 static int render_one(const cor_figure_file *file, const cor_batch_options *options, FILE *out,
                       FILE *err)
 {
@@ -42,44 +35,88 @@ static int render_one(const cor_figure_file *file, const cor_batch_options *opti
     bool well = cor_render_figure(file->path, &render, &written, &report);
     if (written.len)
         fwrite(written.ptr, 1, written.len, out);
-    print_report(err, &report, options->json_diagnostics);
-    int code = cor_report_exit_code(&report);
-    if (!well && code == 0)
-        code = 70;
+    cor_report_print_as(err, &report, options->json_diagnostics);
+    int code = cor_part_exit_code(well, &report);
     cor_buf_free(&written);
     cor_report_clear(&report);
-    return fflush(out) == 0 ? code : 74;
+    return fflush(out) == 0 ? code : cor_exit_worse(code, COR_EXIT_OUTPUT);
 }
 
+static void close_files(job *j)
+{
+    if (j->out_file)
+        fclose(j->out_file);
+    if (j->err_file)
+        fclose(j->err_file);
+    j->out_file = j->err_file = NULL;
+}
+
+static void be_child(batch *b, size_t i)
+{
+    job *j = &b->jobs[i];
+    for (size_t k = 0; k < i; k++)
+        close_files(&b->jobs[k]); /* the others': a figure needs some of its own */
+    int code = render_one(&b->figures->items[i], b->options, j->out_file, j->err_file);
+    fflush(j->err_file);
+    _exit(code);
+}
+
+/* False with errno, and nothing open, when the system has no file or process to give. */
 static bool start(batch *b)
 {
     size_t i = b->started;
     job *j = &b->jobs[i];
-    j->out = tmpfile();
-    j->err = tmpfile();
-    if (!j->out || !j->err)
+    j->out_file = tmpfile();
+    j->err_file = j->out_file ? tmpfile() : NULL;
+    pid_t pid = j->err_file ? fork() : -1;
+    if (pid == 0)
+        be_child(b, i);
+    if (pid < 0) {
+        int reason = errno;
+        close_files(j);
+        errno = reason;
         return false;
-    j->pid = fork();
-    if (j->pid < 0)
-        return false;
-    if (j->pid == 0) {
-        int code = render_one(&b->figures->items[i], b->options, j->out, j->err);
-        fflush(j->err);
-        _exit(code);
     }
+    j->pid = pid;
     b->started++;
     return true;
 }
 
 /* A crash of ours or of a library: the figure's last words, in the place of its diagnostics. */
-static int code_of(const job *j, const char *path, int status)
+static int code_of(const job *j, const char *path, int status, bool json)
 {
+    cor_report report = { 0 };
     if (WIFEXITED(status))
         return WEXITSTATUS(status);
-    fseek(j->err, 0, SEEK_END);
-    fprintf(j->err, "%s: error: drawing this figure ended in signal %d (%s) [corridor.bug]\n", path,
-            WTERMSIG(status), strsignal(WTERMSIG(status)));
-    return 70;
+    cor_fail(&report, COR_KIND_BUG, (cor_span){ .file = path }, NULL,
+             "drawing this figure ended in signal %d (%s)", WTERMSIG(status),
+             strsignal(WTERMSIG(status)));
+    fseek(j->err_file, 0, SEEK_END);
+    cor_report_print_as(j->err_file, &report, json);
+    cor_report_clear(&report);
+    return COR_EXIT_BUG;
+}
+
+static void read_all(cor_buf *into, FILE *from)
+{
+    char buffer[4096];
+    size_t n;
+    rewind(from);
+    while ((n = fread(buffer, 1, sizeof buffer, from)) > 0)
+        cor_buf_append(into, buffer, n);
+}
+
+/* Files are closed as soon as a figure ends, not when it is told: behind one that takes long there
+ * may be any number. */
+static void end(batch *b, size_t i, int status)
+{
+    job *j = &b->jobs[i];
+    j->code = code_of(j, b->figures->items[i].path, status, b->options->json_diagnostics);
+    read_all(&j->err, j->err_file);
+    read_all(&j->out, j->out_file);
+    close_files(j);
+    j->pid = -1;
+    b->finished++;
 }
 
 static bool collect(batch *b)
@@ -88,24 +125,24 @@ static bool collect(batch *b)
     pid_t pid = waitpid(-1, &status, 0);
     if (pid < 0)
         return errno == EINTR;
-    for (size_t i = 0; i < b->started; i++) {
-        if (b->jobs[i].pid != pid)
-            continue;
-        b->jobs[i].code = code_of(&b->jobs[i], b->figures->items[i].path, status);
-        b->jobs[i].pid = -1;
-        b->finished++;
-    }
+    for (size_t i = 0; i < b->started; i++)
+        if (b->jobs[i].pid == pid)
+            end(b, i, status);
     return true;
 }
 
-static void copy_out(FILE *from, FILE *to)
+static void put(FILE *to, cor_buf *text)
 {
-    char buffer[4096];
-    size_t n;
-    rewind(from);
-    while ((n = fread(buffer, 1, sizeof buffer, from)) > 0)
-        fwrite(buffer, 1, n, to);
-    fclose(from);
+    if (text->len)
+        fwrite(text->ptr, 1, text->len, to);
+    cor_buf_free(text);
+}
+
+static void tell_one(job *j)
+{
+    put(stderr, &j->err);
+    put(stdout, &j->out);
+    fflush(stdout);
 }
 
 static void clear_progress(const batch *b)
@@ -118,26 +155,12 @@ static void clear_progress(const batch *b)
 static void tell(batch *b)
 {
     clear_progress(b);
-    while (b->printed < b->started && b->jobs[b->printed].pid < 0) {
-        job *j = &b->jobs[b->printed++];
-        copy_out(j->err, stderr);
-        copy_out(j->out, stdout);
-        fflush(stdout);
-    }
+    while (b->printed < b->started && b->jobs[b->printed].pid < 0)
+        tell_one(&b->jobs[b->printed++]);
     if (b->shows_progress && b->finished < b->figures->count) {
         fprintf(stderr, "%zu of %zu figures", b->finished, b->figures->count);
         fflush(stderr);
     }
-}
-
-/* The first of these that occurs is the exit code of the whole run. */
-static int worse(int a, int b)
-{
-    static const int order[] = { 70, 74, 75, 1, 2 };
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (a == order[i] || b == order[i])
-            return order[i];
-    return a ? a : b;
 }
 
 static size_t job_count(const cor_batch_options *options)
@@ -146,22 +169,42 @@ static size_t job_count(const cor_batch_options *options)
     return n < 1 ? 1 : n > MAX_JOBS ? MAX_JOBS : (size_t)n;
 }
 
+/* With figures running, a start that fails waits until one of them has given back what it held. */
+static bool start_some(batch *b, size_t most)
+{
+    while (b->started < b->figures->count && b->started - b->finished < most)
+        if (!start(b))
+            return b->started > b->finished;
+    return true;
+}
+
+/* What has finished behind a figure that never will is told all the same. */
+static int fail_run(batch *b, const char *what, int code)
+{
+    cor_report report = { 0 };
+    cor_fail(&report, COR_KIND_LIMIT, COR_NOWHERE, NULL, "%s: %s", what, strerror(errno));
+    clear_progress(b);
+    for (; b->printed < b->started; b->printed++)
+        tell_one(&b->jobs[b->printed]);
+    cor_report_print_as(stderr, &report, b->options->json_diagnostics);
+    cor_report_clear(&report);
+    return code;
+}
+
 static int run_all(batch *b)
 {
     size_t most = job_count(b->options);
-    int code = 0;
-    while (b->printed < b->figures->count) {
-        while (b->started < b->figures->count && b->started - b->finished < most)
-            if (!start(b)) {
-                fprintf(stderr, "corridor: error: cannot start a process: %s\n", strerror(errno));
-                return 75;
-            }
-        if (!collect(b))
-            return 70;
-        tell(b);
+    int code = COR_EXIT_FINE;
+    while (code == COR_EXIT_FINE && b->printed < b->figures->count) {
+        if (!start_some(b, most))
+            code = fail_run(b, "cannot start a process", COR_EXIT_LATER);
+        else if (!collect(b))
+            code = fail_run(b, "cannot wait for a process", COR_EXIT_BUG);
+        else
+            tell(b);
     }
     for (size_t i = 0; i < b->figures->count; i++)
-        code = worse(code, b->jobs[i].code);
+        code = cor_exit_worse(code, b->jobs[i].code);
     return code;
 }
 
@@ -169,8 +212,6 @@ int cor_batch_run(const cor_figures *figures, const cor_batch_options *options)
 {
     if (figures->count == 1)
         return render_one(&figures->items[0], options, stdout, stderr);
-    /* PROJ's geodesic constants are set up on first use: once, before the children. */
-    cor_geodesic_distance_m((cor_lonlat){ 0, 0 }, (cor_lonlat){ 1, 1 });
     fflush(NULL);
     batch b = { .figures = figures,
                 .options = options,

@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "cli/finish.h"
 #include "measure/check.h"
 
 static int check_all(const cor_cli_options *options)
@@ -12,13 +12,8 @@ static int check_all(const cor_cli_options *options)
             fwrite(text.ptr, 1, text.len, stdout);
         cor_buf_free(&text);
     }
-    if (options->batch.json_diagnostics)
-        cor_report_print_json(stderr, &report);
-    else
-        cor_report_print(stderr, &report);
-    int code = cor_report_exit_code(&report);
-    cor_report_clear(&report);
-    return code ? code : surprised ? COR_EXIT_CLAIM : COR_EXIT_FINE;
+    int code = cor_cli_finish(stderr, &report, options);
+    return surprised ? cor_exit_worse(code, COR_EXIT_CLAIM) : code;
 }
 
 static int run(int argc, char **argv)

@@ -1,5 +1,5 @@
 #include "batch/dump.h"
-#include "cli/options.h"
+#include "cli/finish.h"
 
 static int dump_all(const cor_cli_options *options)
 {
@@ -10,16 +10,13 @@ static int dump_all(const cor_cli_options *options)
             fwrite(text.ptr, 1, text.len, stdout);
         cor_buf_free(&text);
     }
-    cor_report_print(stderr, &report);
-    int code = cor_report_exit_code(&report);
-    cor_report_clear(&report);
-    return code;
+    return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {
@@ -46,7 +43,7 @@ const cor_command cor_command_dump = {
             "  --stage=style    the merged figure as JSON\n"
             "  --stage=plan     sheet, frame, projection, scale, places of the parts\n"
             "  --stage=scene    every mark in drawing order\n"
-            "  --lang L, --set NAME=VALUE, --dpi N, --lenient   as in render\n"
+            "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
 };

@@ -1,5 +1,5 @@
 #include "batch/check.h"
-#include "cli/options.h"
+#include "cli/finish.h"
 
 /* What is found is the result of this command: it goes to stdout, a figure at a time or, as JSON,
  * in one array. */
@@ -13,12 +13,11 @@ static int lint_all(const cor_cli_options *options, const cor_figures *figures, 
         bool well = options->schema_only
                         ? cor_check_schema(figures->items[i].path, &render, &report)
                         : cor_check_figure(figures->items[i].path, &render, &report);
-        int own = well ? COR_EXIT_FINE : cor_report_exit_code(&report);
-        code = own > code ? own : code;
-        if (!options->json)
-            cor_report_print(stdout, &report);
-        cor_report_move(all, &report);
-        cor_report_clear(&report);
+        code = cor_exit_worse(code, cor_part_exit_code(well, &report));
+        if (options->batch.json_diagnostics)
+            cor_report_move(all, &report);
+        else
+            code = cor_exit_worse(code, cor_cli_finish(stdout, &report, options));
     }
     return code;
 }
@@ -27,27 +26,21 @@ static int lint(const cor_cli_options *options)
 {
     cor_report report = { 0 };
     cor_figures figures;
-    int code;
+    int code = COR_EXIT_FINE;
     if (cor_figures_find(&figures, options->files, options->file_count, &report)) {
         code = lint_all(options, &figures, &report);
         cor_figures_free(&figures);
-    } else {
-        code = cor_report_exit_code(&report);
-        if (!options->json)
-            cor_report_print(stdout, &report);
     }
-    if (options->json)
-        cor_report_print_json(stdout, &report);
-    cor_report_clear(&report);
-    return code;
+    return cor_exit_worse(code, cor_cli_finish(stdout, &report, options));
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_lint, "cJfdlsLh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_lint, "cJDfdlsLh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
+    options.batch.json_diagnostics |= options.json;
     if (options.help)
         fputs(cor_command_lint.help, stdout);
     else
@@ -69,6 +62,7 @@ const cor_command cor_command_lint = {
         "      --schema-only      the figure files only; data files are not read\n"
         "      --json             one array of {file, line, column, severity, kind, message,\n"
         "                         hint}, empty when all is well\n"
+        "      --diagnostics F    text, or json: the same as --json\n"
         "  -f, --format LIST, --dpi N, --lang L, --set NAME=VALUE, --lenient   as in render\n"
         "\n"
         "What is found goes to stdout. Exit codes: 0 no faults (there may be warnings), 1\n"

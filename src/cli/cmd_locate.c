@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "cli/finish.h"
 #include "measure/locate.h"
 
 static bool is_usable(const cor_cli_options *options)
@@ -20,13 +20,7 @@ static int locate(const cor_cli_options *options)
     if (cor_locate(&text, options->files[0], &how, &report))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
-    if (options->batch.json_diagnostics)
-        cor_report_print_json(stderr, &report);
-    else
-        cor_report_print(stderr, &report);
-    int code = cor_report_exit_code(&report);
-    cor_report_clear(&report);
-    return code;
+    return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)

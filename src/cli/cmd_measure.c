@@ -1,4 +1,4 @@
-#include "cli/options.h"
+#include "cli/finish.h"
 #include "measure/measure.h"
 
 /* JSON is one document: one file. */
@@ -26,13 +26,7 @@ static int measure_all(const cor_cli_options *options)
             fwrite(text.ptr, 1, text.len, stdout);
         cor_buf_free(&text);
     }
-    if (options->batch.json_diagnostics)
-        cor_report_print_json(stderr, &report);
-    else
-        cor_report_print(stderr, &report);
-    int code = cor_report_exit_code(&report);
-    cor_report_clear(&report);
-    return code;
+    return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)

@@ -1,28 +1,30 @@
-#include "cli/options.h"
+#include "cli/finish.h"
+
+static int render(const cor_cli_options *options)
+{
+    cor_report report = { 0 };
+    cor_figures figures;
+    int code = COR_EXIT_FINE;
+    if (!cor_figures_find(&figures, options->files, options->file_count, &report))
+        return cor_cli_finish(stderr, &report, options);
+    if (cor_figures_check_outputs(&figures, &report))
+        code = cor_batch_run(&figures, &options->batch);
+    else
+        code = cor_cli_finish(stderr, &report, options);
+    cor_figures_free(&figures);
+    return code;
+}
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    cor_report report = { 0 };
-    cor_figures figures;
     if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLqh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
-    if (options.help) {
+    if (options.help)
         fputs(cor_command_render.help, stdout);
-    } else if (cor_figures_find(&figures, options.files, options.file_count, &report)) {
-        if (cor_figures_check_outputs(&figures, &report)) {
-            code = cor_batch_run(&figures, &options.batch);
-        } else {
-            cor_report_print(stderr, &report);
-            code = cor_report_exit_code(&report);
-        }
-        cor_figures_free(&figures);
-    } else {
-        cor_report_print(stderr, &report);
-        code = cor_report_exit_code(&report);
-    }
-    cor_report_clear(&report);
+    else
+        code = render(&options);
     cor_cli_options_free(&options);
     return code;
 }
@@ -44,7 +46,7 @@ const cor_command cor_command_render = {
         "      --set NAME=VALUE   sets a variable of the style's `state`\n"
         "  -j, --jobs N           figures at once (default: one a processor)\n"
         "      --lenient          properties that are not drawn are warnings\n"
-        "      --diagnostics F    text or json\n"
+        "      --diagnostics F    text, or json: an array for each figure\n"
         "  -q, --quiet            no progress\n"
         "\n"
         "Names of the files written go to stdout, messages to stderr. Exit codes: 0 fine, 1 "

@@ -1,5 +1,5 @@
 #include "batch/check.h"
-#include "cli/options.h"
+#include "cli/finish.h"
 
 static int print(const cor_cli_options *options)
 {
@@ -7,17 +7,14 @@ static int print(const cor_cli_options *options)
     cor_buf text = { 0 };
     if (cor_print_figure(&text, options->files[0], &options->batch.render, options->json, &report))
         fwrite(text.ptr, 1, text.len, stdout);
-    cor_report_print(stderr, &report);
-    int code = cor_report_exit_code(&report);
     cor_buf_free(&text);
-    cor_report_clear(&report);
-    return code;
+    return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_style, "FJsLh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_style, "FJsLDh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {
@@ -41,11 +38,12 @@ const cor_command cor_command_style = {
             "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
             "beside the figure: paths stay relative to its folder.\n"
             "\n"
-            "      --flatten          as YAML, which is the default\n"
+            "      --flatten          what it extends is merged: the default, also of --json\n"
             "      --json             as JSON by the letter of the style spec, as editors of web\n"
             "                         styles want it; `corridor` stays, which they let pass\n"
             "      --set NAME=VALUE   sets a variable of the style's `state`\n"
             "      --lenient          properties that are not drawn are warnings\n"
+            "      --diagnostics F    text or json\n"
             "\n"
             "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
 };

@@ -6,6 +6,8 @@
 #ifndef COR_CLI_COMMANDS_H
 #define COR_CLI_COMMANDS_H
 
+#include "base/exit_code.h"
+
 typedef struct cor_command {
     const char *name;
     int (*run)(int argc, char **argv);
@@ -15,15 +17,5 @@ typedef struct cor_command {
 
 extern const cor_command cor_command_render, cor_command_measure, cor_command_locate,
     cor_command_check, cor_command_lint, cor_command_style, cor_command_dump;
-
-enum {
-    COR_EXIT_FINE = 0,
-    COR_EXIT_INPUT = 1,
-    COR_EXIT_USAGE = 2,
-    COR_EXIT_CLAIM = 3,
-    COR_EXIT_BUG = 70,
-    COR_EXIT_OUTPUT = 74,
-    COR_EXIT_LATER = 75
-};
 
 #endif

@@ -104,7 +104,7 @@ static bool read_schema_only(const cor_option *r)
 
 static bool read_flatten(const cor_option *r)
 {
-    (void)r; /* what `style` does anyway */
+    (void)r; /* what `style` does anyway, as YAML and as JSON */
     return true;
 }
 

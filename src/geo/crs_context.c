@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "geo/geodesics.h"
 
 enum { MESSAGE_MAX = 256 };
 
@@ -114,6 +115,7 @@ static const PROJ_FILE_API leash = {
 cor_crs_context *cor_crs_context_new(void)
 {
     cor_crs_context *context = cor_alloc(1, sizeof *context);
+    cor_geodesics_set_up();
     context->proj = proj_context_create();
     if (!context->proj)
         COR_NEVER("PROJ made no context");

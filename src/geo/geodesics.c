@@ -1,17 +1,30 @@
 #include "geo/geodesics.h"
 
 #include <geodesic.h>
+#include <pthread.h>
 
 static const double semi_major_axis_m = 6378137;
 static const double flattening = 1 / 298.257223563;
 
-/* Setting up takes about a microsecond, a tenth of an inverse problem or so: cheaper than a shared
- * one, whose first use would be a race between threads. */
-static struct geod_geodesic wgs84(void)
+/* The first geod_init of a process also sets up constants that all later ones share, without a lock
+ * of its own. */
+static pthread_once_t wgs84_once = PTHREAD_ONCE_INIT;
+static struct geod_geodesic wgs84_shared; /* written once, read ever after */
+
+static void set_up(void)
 {
-    struct geod_geodesic ellipsoid;
-    geod_init(&ellipsoid, semi_major_axis_m, flattening);
-    return ellipsoid;
+    geod_init(&wgs84_shared, semi_major_axis_m, flattening);
+}
+
+static const struct geod_geodesic *wgs84(void)
+{
+    pthread_once(&wgs84_once, set_up);
+    return &wgs84_shared;
+}
+
+void cor_geodesics_set_up(void)
+{
+    wgs84();
 }
 
 static double distance_on(const struct geod_geodesic *ellipsoid, cor_lonlat a, cor_lonlat b)
@@ -23,18 +36,17 @@ static double distance_on(const struct geod_geodesic *ellipsoid, cor_lonlat a, c
 
 double cor_geodesic_distance_m(cor_lonlat a, cor_lonlat b)
 {
-    struct geod_geodesic ellipsoid = wgs84();
-    return distance_on(&ellipsoid, a, b);
+    return distance_on(wgs84(), a, b);
 }
 
 double cor_geodesic_length_m(const cor_lonlat *coords, size_t n)
 {
-    struct geod_geodesic ellipsoid = wgs84();
+    const struct geod_geodesic *ellipsoid = wgs84();
     double sum_m = 0, lost_m = 0;
     for (size_t i = 1; i < n; i++) {
         /* Kahan 1965, doi:10.1145/363707.363723: plain addition of 10^6 edges loses a micrometre,
          * and the length would depend on the direction of the line. */
-        double edge_m = distance_on(&ellipsoid, coords[i - 1], coords[i]) - lost_m;
+        double edge_m = distance_on(ellipsoid, coords[i - 1], coords[i]) - lost_m;
         double next_m = sum_m + edge_m;
         lost_m = (next_m - sum_m) - edge_m;
         sum_m = next_m;
@@ -44,17 +56,17 @@ double cor_geodesic_length_m(const cor_lonlat *coords, size_t n)
 
 cor_lonlat cor_geodesic_direct(cor_lonlat from, double azimuth_deg, double distance_m)
 {
-    struct geod_geodesic ellipsoid = wgs84();
+    const struct geod_geodesic *ellipsoid = wgs84();
     cor_lonlat to;
-    geod_direct(&ellipsoid, from.lat_deg, from.lon_deg, azimuth_deg, distance_m, &to.lat_deg,
+    geod_direct(ellipsoid, from.lat_deg, from.lon_deg, azimuth_deg, distance_m, &to.lat_deg,
                 &to.lon_deg, NULL);
     return to;
 }
 
 double cor_geodesic_azimuth_deg(cor_lonlat a, cor_lonlat b)
 {
-    struct geod_geodesic ellipsoid = wgs84();
+    const struct geod_geodesic *ellipsoid = wgs84();
     double azimuth_deg;
-    geod_inverse(&ellipsoid, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, NULL, &azimuth_deg, NULL);
+    geod_inverse(ellipsoid, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, NULL, &azimuth_deg, NULL);
     return azimuth_deg;
 }

@@ -2,8 +2,7 @@
  * geo/geodesics: distances on the ellipsoid.
  *
  * Source: Karney 2013, doi:10.1007/s00190-012-0578-z, through PROJ's geodesic.h; WGS 84.
- * Threads: safe once any of these has been called once: the first call of geodesic.h sets its
- * constants up, without a lock.
+ * Threads: safe, the first call too.
  */
 #ifndef COR_GEO_GEODESICS_H
 #define COR_GEO_GEODESICS_H
@@ -11,6 +10,10 @@
 #include <stddef.h>
 
 #include "geo/coord.h"
+
+/* Sets up, once a process, what the first call of geodesic.h would set up without a lock. All below
+ * do it themselves; geo/crs_context does it before PROJ, which uses geodesic.h, too. */
+void cor_geodesics_set_up(void);
 
 /* Distance in metres of the shortest path. NaN in, NaN out. */
 double cor_geodesic_distance_m(cor_lonlat a, cor_lonlat b);

@@ -25,17 +25,27 @@ static bool load_geojson(cor_dataset **out, const char *path, const cor_source_o
 
 static const struct {
     const char *extension;
+    bool may_be_figure;
     bool (*load)(cor_dataset **out, const char *path, const cor_source_options *options,
                  cor_span at, cor_report *report);
 } formats[] = {
-    { ".geojson", load_geojson }, { ".json", load_geojson },   { ".gpkg", cor_vector_load },
-    { ".fgb", cor_vector_load },  { ".shp", cor_vector_load },
+    { ".geojson", false, load_geojson }, { ".json", true, load_geojson },
+    { ".gpkg", false, cor_vector_load }, { ".fgb", false, cor_vector_load },
+    { ".shp", false, cor_vector_load },
 };
 
 static bool has_extension(const char *path, const char *extension)
 {
     cor_str name = cor_str_of(path), end = cor_str_of(extension);
     return name.len > end.len && strcasecmp(path + name.len - end.len, extension) == 0;
+}
+
+bool cor_is_data_file(const char *path)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (has_extension(path, formats[i].extension))
+            return !formats[i].may_be_figure;
+    return false;
 }
 
 bool cor_dataset_load(cor_dataset **out, const char *path, const cor_source_options *options,

@@ -18,6 +18,9 @@ typedef struct cor_source_options {
     const char *crs;   /* overrides or supplies the file's CRS; NULL: as the file says */
 } cor_source_options;
 
+/* By its extension, in capitals or not: one that only data has. A .json may be a figure, too. */
+bool cor_is_data_file(const char *path);
+
 COR_MUST_CHECK bool cor_dataset_load(cor_dataset **out, const char *path,
                                      const cor_source_options *options, cor_span at,
                                      cor_report *report);
