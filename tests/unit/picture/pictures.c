@@ -1,5 +1,6 @@
 /* Sprites, folders, distance fields. */
 #include <math.h>
+#include <png.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -104,6 +105,18 @@ static void put_file(const char *folder, const char *name, const char *text, siz
     cor_buf_free(&path);
 }
 
+static void remove_sprite(const char *folder)
+{
+    static const char *const names[] = { "s.png", "s.json" };
+    for (size_t i = 0; i < 2; i++) {
+        cor_buf path = { 0 };
+        cor_buf_printf(&path, "%s/%s", folder, names[i]);
+        unlink(path.ptr);
+        cor_buf_free(&path);
+    }
+    rmdir(folder);
+}
+
 /* Reads the test sprite's PNG with another index. */
 static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
 {
@@ -121,19 +134,14 @@ static bool sprite_fails_at(const char *index, unsigned line, unsigned column, c
     const cor_sprite_place place = { "default", path.ptr, 1, COR_NOWHERE };
     bool failed = !cor_pictures_add_sprite(pictures, &place, &report);
     const cor_diagnostic *d = report.count ? &report.items[0] : NULL;
-    bool right = failed && d && d->at.line == line && d->at.column == column &&
-                 strstr(d->message, words);
+    bool right =
+        failed && d && d->at.line == line && d->at.column == column && strstr(d->message, words);
     if (!right)
         printf("%s: %s at %u:%u\n", index, d ? d->message : "no error", d ? d->at.line : 0,
                d ? d->at.column : 0);
     cor_pictures_free(pictures);
     cor_report_clear(&report);
-    cor_buf_printf(&path, ".png");
-    unlink(path.ptr);
-    path.len -= 4;
-    cor_buf_printf(&path, ".json");
-    unlink(path.ptr);
-    rmdir(folder);
+    remove_sprite(folder);
     cor_buf_free(&path);
     return right;
 }
@@ -151,6 +159,51 @@ static void a_fault_in_a_sprite_is_told_where_it_stands(void)
                           "\"stretchX\": [[0, 9]]}}",
                           1, 66, "out of range"));
     CHECK(sprite_fails_at("[1]", 1, 1, "a map"));
+}
+
+/* A sheet of a few kilobytes that unpacks to 64 MiB, and its index: cells that are all of it. */
+static void put_large_sprite(const char *folder, const char *path, int cells)
+{
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = 4096, .height = 4096, .format = PNG_FORMAT_GRAY
+    };
+    uint8_t *pixels = calloc(4096, 4096);
+    cor_buf file = { 0 }, index = { 0 };
+    cor_buf_printf(&file, "%s.png", path);
+    CHECK(pixels && png_image_write_to_file(&image, file.ptr, 0, pixels, 0, NULL));
+    for (int i = 0; i < cells; i++)
+        cor_buf_printf(&index, "%s\"c%d\": {\"x\":0,\"y\":0,\"width\":4096,\"height\":4096}",
+                       i ? "," : "{", i);
+    cor_buf_text(&index, "}");
+    put_file(folder, "s.json", index.ptr, index.len);
+    free(pixels);
+    cor_buf_free(&file);
+    cor_buf_free(&index);
+}
+
+static void sheets_and_their_cells_are_counted(void)
+{
+    char folder[] = "/tmp/corridor-sprite-XXXXXX";
+    cor_buf path = { 0 };
+    CHECK(mkdtemp(folder) != NULL);
+    cor_buf_printf(&path, "%s/s", folder);
+    put_large_sprite(folder, path.ptr, 4);
+    cor_pictures *pictures = cor_pictures_new();
+    const cor_sprite_place place = { "default", path.ptr, 1, { "f.yaml", 2, 9, 1 } };
+    for (int i = 0; i < 3; i++)
+        CHECK(cor_pictures_add_sprite(pictures, &place, &report));
+    /* Of 17 million pixels each, five are less than 100 million. */
+    CHECK(find(pictures, "c0") && find(pictures, "c1") && report.errors == 0);
+    const cor_picture_request sixth = { COR_STR("c2"), { "f.yaml", 3, 7, 1 }, false };
+    CHECK(!cor_pictures_find(pictures, &sixth, &report) && report.errors == 1);
+    CHECK(report.items[0].kind == COR_KIND_LIMIT && report.items[0].at.line == 3);
+    CHECK(find(pictures, "c0") && report.errors == 1);
+    CHECK(!cor_pictures_add_sprite(pictures, &place, &report) && report.errors == 2);
+    CHECK(report.items[1].kind == COR_KIND_LIMIT && report.items[1].at.line == 2);
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&path);
 }
 
 static void a_file_that_is_no_png_is_refused(void)
@@ -244,6 +297,7 @@ int main(void)
     RUN(a_folder_has_a_picture_for_each_file);
     RUN(a_missing_picture_is_told_of_once_with_the_nearest_name);
     RUN(a_fault_in_a_sprite_is_told_where_it_stands);
+    RUN(sheets_and_their_cells_are_counted);
     RUN(a_file_that_is_no_png_is_refused);
     RUN(the_outline_of_a_distance_field_is_traced);
     RUN(only_the_stretching_parts_of_a_picture_grow);
