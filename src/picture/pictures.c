@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "picture/png.h"
 #include "picture/sprite.h"
 #include "picture/svg.h"
 #include "style/length.h"
@@ -193,12 +192,13 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
 {
     static const size_t png_bytes_max = (size_t)64 << 20;
     bool is_svg = strcasecmp(e->file + strlen(e->file) - 4, ".svg") == 0;
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, PIXELS_MAX, at, p->arena };
     cor_source *source;
     cor_png png;
     if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))
         return false;
     bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
-                       : cor_png_decode(&png, source, p->arena, report);
+                       : cor_png_read(&png, source, &rules, report);
     cor_source_free(source);
     if (!well || is_svg)
         return well;

@@ -91,7 +91,7 @@ static bool check_inside(const cor_sprite_cell *cell, const cor_entry *entry, co
 
 static bool read_cell(cor_sprite_cell *cell, const cor_entry *entry, const cell_reader *r)
 {
-    static const double side_max = COR_PNG_SIDE_MAX;
+    static const double side_max = COR_ICON_SIDE_MAX;
     const cor_node *node = entry->value;
     const cor_node *ratio, *field;
     cell->name = cor_arena_str(r->arena, entry->key);
@@ -141,7 +141,8 @@ bool cor_sprite_load(cor_sprite *out, const char *path, cor_span at, cor_arena *
     if (!cor_source_open(&sheet, cor_arena_printf(arena, "%s.png", path), sheet_bytes_max, at,
                          report))
         return false;
-    bool well = cor_png_decode(&out->sheet, sheet, arena, report);
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, HUGE_VAL, at, arena };
+    bool well = cor_png_read(&out->sheet, sheet, &rules, report);
     cor_source_free(sheet);
     if (!well || !cor_source_open(&index, cor_arena_printf(arena, "%s.json", path),
                                   COR_NODE_BYTES_MAX, at, report))

@@ -9,7 +9,9 @@
 #define COR_PICTURE_SPRITE_H
 
 #include "picture/picture.h"
-#include "picture/png.h"
+#include "read/png.h"
+
+enum { COR_ICON_SIDE_MAX = 4096 }; /* pixels of a sheet, or of a file of a folder */
 
 typedef struct cor_sprite_cell {
     cor_str name;

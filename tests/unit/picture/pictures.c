@@ -117,8 +117,8 @@ static void remove_sprite(const char *folder)
     rmdir(folder);
 }
 
-/* Reads the test sprite's PNG with another index. */
-static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
+/* Reads the test sprite's PNG with another index, into the report. */
+static bool sprite_says(const char *index)
 {
     char folder[] = "/tmp/corridor-sprite-XXXXXX";
     CHECK(mkdtemp(folder) != NULL);
@@ -132,17 +132,23 @@ static bool sprite_fails_at(const char *index, unsigned line, unsigned column, c
     cor_buf_printf(&path, "%s/s", folder);
     cor_pictures *pictures = cor_pictures_new();
     const cor_sprite_place place = { "default", path.ptr, 1, COR_NOWHERE };
-    bool failed = !cor_pictures_add_sprite(pictures, &place, &report);
+    bool well = cor_pictures_add_sprite(pictures, &place, &report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&path);
+    return well;
+}
+
+static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
+{
+    bool failed = !sprite_says(index);
     const cor_diagnostic *d = report.count ? &report.items[0] : NULL;
     bool right =
         failed && d && d->at.line == line && d->at.column == column && strstr(d->message, words);
     if (!right)
         printf("%s: %s at %u:%u\n", index, d ? d->message : "no error", d ? d->at.line : 0,
                d ? d->at.column : 0);
-    cor_pictures_free(pictures);
     cor_report_clear(&report);
-    remove_sprite(folder);
-    cor_buf_free(&path);
     return right;
 }
 
@@ -224,6 +230,30 @@ static void a_file_that_is_no_png_is_refused(void)
     cor_buf_free(&path);
 }
 
+/* A chunk of text whose check sum is wrong does no harm to the pixels. */
+static void what_libpng_warns_of_is_told(void)
+{
+    char folder[] = "/tmp/corridor-icons-XXXXXX";
+    cor_source *sheet = NULL;
+    cor_buf bytes = { 0 };
+    CHECK(mkdtemp(folder) != NULL);
+    CHECK(cor_source_open(&sheet, TEST_FOLDER "/figures/icons/plain.png", 1 << 20, COR_NOWHERE,
+                          &report));
+    cor_buf_append(&bytes, sheet->text.ptr, 33); /* the signature and the header */
+    cor_buf_append(&bytes, "\0\0\0\4gAMA\0\0\xb1\x8fxxxx", 16);
+    cor_buf_append(&bytes, sheet->text.ptr + 33, sheet->text.len - 33);
+    cor_source_free(sheet);
+    put_file(folder, "s.png", bytes.ptr, bytes.len);
+    cor_pictures *pictures = cor_pictures_new();
+    CHECK(cor_pictures_add_folder(pictures, folder, COR_NOWHERE, &report));
+    CHECK(find(pictures, "s") && report.errors == 0 && report.warnings == 1);
+    CHECK(report.count == 1 && strstr(report.items[0].message, "s.png"));
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&bytes);
+}
+
 /* Mean distance of the contour from the middle of the disc, in px, and its spread. */
 static void measure(const cor_path *path, double *mean, double *spread)
 {
@@ -301,6 +331,7 @@ int main(void)
     RUN(a_file_that_is_no_png_is_refused);
     RUN(the_outline_of_a_distance_field_is_traced);
     RUN(only_the_stretching_parts_of_a_picture_grow);
+    RUN(what_libpng_warns_of_is_told);
     RUN(a_turned_picture_turns_about_its_corner);
     cor_report_clear(&report);
     return check_result();
