@@ -117,6 +117,26 @@ static bool read_cell(cor_sprite_cell *cell, const cor_entry *entry, const cell_
                           cell->height, r);
 }
 
+/* What other programs use and this one does not: a note at the first cell that has it. */
+static void note_unused(const cor_sprite *sprite, const cor_node *root, cor_report *report)
+{
+    static const char *const unused[] = { "textFitWidth", "textFitHeight", "placeholder",
+                                          "visible" };
+    for (size_t k = 0; k < sizeof unused / sizeof *unused; k++)
+        for (size_t i = 0; i < sprite->count; i++) {
+            const cor_node *value = cor_node_get(root->entries[i].value, unused[k]);
+            bool is_default =
+                value &&
+                ((value->kind == COR_NODE_BOOL && value->boolean) ||
+                 (value->kind == COR_NODE_STRING && cor_str_is(value->string, "stretchOrShrink")));
+            if (!value || is_default)
+                continue;
+            cor_note(report, COR_KIND_UNSUPPORTED, value->at, NULL, "'%s' changes nothing here",
+                     unused[k]);
+            break;
+        }
+}
+
 static bool read_index(cor_sprite *out, const cor_source *source, cor_arena *arena,
                        cor_report *report)
 {
@@ -129,6 +149,8 @@ static bool read_index(cor_sprite *out, const cor_source *source, cor_arena *are
     bool well = true;
     for (size_t i = 0; i < root->count; i++)
         well = read_cell(&out->cells[i], &root->entries[i], &r) && well;
+    if (well)
+        note_unused(out, root, report);
     return well;
 }
 

@@ -300,6 +300,21 @@ static void only_the_stretching_parts_of_a_picture_grow(void)
     cor_pictures_free(pictures);
 }
 
+static void what_a_sprite_says_in_vain_is_noted(void)
+{
+    static const char index[] = "{\"a\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8,\n"
+                                " \"textFitWidth\": \"proportional\", \"visible\": true,\n"
+                                " \"placeholder\": [0, 0, 1, 1]},\n"
+                                "\"b\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8,"
+                                " \"textFitHeight\": \"stretchOrShrink\"}}";
+    CHECK(sprite_says(index));
+    CHECK(report.count == 2 && report.errors == 0);
+    CHECK(report.count == 2 && report.items[0].at.line == 2 && report.items[0].at.column == 18);
+    CHECK(report.count == 2 && strstr(report.items[0].message, "textFitWidth"));
+    CHECK(report.count == 2 && report.items[1].at.line == 3);
+    cor_report_clear(&report);
+}
+
 static void a_turned_picture_turns_about_its_corner(void)
 {
     cor_pictures *pictures = with_sprite("default", 1);
@@ -331,6 +346,7 @@ int main(void)
     RUN(a_file_that_is_no_png_is_refused);
     RUN(the_outline_of_a_distance_field_is_traced);
     RUN(only_the_stretching_parts_of_a_picture_grow);
+    RUN(what_a_sprite_says_in_vain_is_noted);
     RUN(what_libpng_warns_of_is_told);
     RUN(a_turned_picture_turns_about_its_corner);
     cor_report_clear(&report);
