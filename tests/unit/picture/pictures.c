@@ -7,7 +7,7 @@
 
 #include "base/source_text.h"
 #include "picture/contour.h"
-#include "picture/mark.h"
+#include "picture/fit.h"
 #include "picture/pictures.h"
 #include "unit/check.h"
 
@@ -300,6 +300,24 @@ static void only_the_stretching_parts_of_a_picture_grow(void)
     cor_pictures_free(pictures);
 }
 
+static void a_picture_grows_until_its_content_has_the_room_asked_for(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *p = find(pictures, "bubble"); /* its content: 3 to 12 pt of both sides */
+    const cor_picture_room room = { .fits_width = true, .width_pt = 60, .height_pt = 99 };
+    cor_picture_look look = { 0 };
+    cor_picture_fit(&look, p, &room, 2);
+    CHECK(fabs(look.width_pt - 72) < 1e-9 && fabs(look.height_pt - 30) < 1e-9);
+    cor_pt corner = cor_picture_content(p, &look);
+    CHECK(fabs(corner.x_pt - 6) < 1e-9 && fabs(corner.y_pt - 6) < 1e-9);
+    for (double x = 0.5; x < 15; x += 0.5) {
+        cor_pt there = cor_picture_stretched(p, &look, (cor_pt){ x, 15 - x });
+        cor_pt back = cor_picture_unstretched(p, &look, there);
+        CHECK(fabs(back.x_pt - x) < 1e-9 && fabs(back.y_pt - 15 + x) < 1e-9);
+    }
+    cor_pictures_free(pictures);
+}
+
 static void what_a_sprite_says_in_vain_is_noted(void)
 {
     static const char index[] = "{\"a\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8,\n"
@@ -346,6 +364,7 @@ int main(void)
     RUN(a_file_that_is_no_png_is_refused);
     RUN(the_outline_of_a_distance_field_is_traced);
     RUN(only_the_stretching_parts_of_a_picture_grow);
+    RUN(a_picture_grows_until_its_content_has_the_room_asked_for);
     RUN(what_a_sprite_says_in_vain_is_noted);
     RUN(what_libpng_warns_of_is_told);
     RUN(a_turned_picture_turns_about_its_corner);
