@@ -192,7 +192,7 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
 {
     static const size_t png_bytes_max = (size_t)64 << 20;
     bool is_svg = strcasecmp(e->file + strlen(e->file) - 4, ".svg") == 0;
-    const cor_png_rules rules = { COR_ICON_SIDE_MAX, PIXELS_MAX, at, p->arena };
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, COR_ICON_PIXELS_MAX, at, p->arena };
     cor_source *source;
     cor_png png;
     if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))

@@ -163,7 +163,7 @@ bool cor_sprite_load(cor_sprite *out, const char *path, cor_span at, cor_arena *
     if (!cor_source_open(&sheet, cor_arena_printf(arena, "%s.png", path), sheet_bytes_max, at,
                          report))
         return false;
-    const cor_png_rules rules = { COR_ICON_SIDE_MAX, HUGE_VAL, at, arena };
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, COR_ICON_PIXELS_MAX, at, arena };
     bool well = cor_png_read(&out->sheet, sheet, &rules, report);
     cor_source_free(sheet);
     if (!well || !cor_source_open(&index, cor_arena_printf(arena, "%s.json", path),

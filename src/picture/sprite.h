@@ -11,7 +11,8 @@
 #include "picture/picture.h"
 #include "read/png.h"
 
-enum { COR_ICON_SIDE_MAX = 4096 }; /* pixels of a sheet, or of a file of a folder */
+/* Of a sheet, or of a file of a folder, in pixels. */
+enum { COR_ICON_SIDE_MAX = 4096, COR_ICON_PIXELS_MAX = COR_ICON_SIDE_MAX * COR_ICON_SIDE_MAX };
 
 typedef struct cor_sprite_cell {
     cor_str name;
