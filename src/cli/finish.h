@@ -6,8 +6,8 @@
 
 #include "cli/options.h"
 
-/* Prints the report in the form of --diagnostics, clears it, and flushes stdout. Returns the exit
- * code of the report, or worse when stdout takes no more. */
+/* Prints the report in the form of --diagnostics and clears it. Returns its exit code; whether
+ * stdout took all results cli/streams says in the end. */
 int cor_cli_finish(FILE *messages, cor_report *report, const cor_cli_options *options);
 
 #endif

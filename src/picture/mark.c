@@ -3,51 +3,8 @@
 #include <math.h>
 
 #include "picture/contour.h"
+#include "picture/fit.h"
 #include "style/length.h"
-
-/* ---- Stretching. */
-
-typedef struct side {
-    const cor_picture_stretch *stretches;
-    size_t count;
-    double length_pt, target_pt, fixed_scale;
-} side;
-
-static side side_of(const cor_picture *picture, const cor_picture_look *look, bool across)
-{
-    if (across)
-        return (side){ picture->stretch_x, picture->stretch_x_count, picture->width_pt,
-                       look->width_pt, look->fixed_scale };
-    return (side){ picture->stretch_y, picture->stretch_y_count, picture->height_pt,
-                   look->height_pt, look->fixed_scale };
-}
-
-/* How much of the stretching parts lies before `at`. */
-static double stretching_before(const side *s, double at)
-{
-    double sum = 0;
-    for (size_t i = 0; i < s->count; i++)
-        sum += fmax(fmin(at, s->stretches[i].to_pt) - s->stretches[i].from_pt, 0);
-    return sum;
-}
-
-static double stretched(const side *s, double at)
-{
-    double all = stretching_before(s, s->length_pt);
-    if (!(s->fixed_scale > 0) || !(all > 0))
-        return at * s->target_pt / s->length_pt;
-    double soft = stretching_before(s, at);
-    double grown = s->target_pt - (s->length_pt - all) * s->fixed_scale;
-    return (at - soft) * s->fixed_scale + soft * fmax(grown, 0) / all;
-}
-
-cor_pt cor_picture_stretched(const cor_picture *picture, const cor_picture_look *look, cor_pt p)
-{
-    side x = side_of(picture, look, true), y = side_of(picture, look, false);
-    return (cor_pt){ stretched(&x, p.x_pt), stretched(&y, p.y_pt) };
-}
-
-/* ---- Marks. */
 
 typedef struct drawing {
     cor_scene *scene;
@@ -183,20 +140,6 @@ static void sample(const cor_picture *p, double x, double y, uint8_t *out)
         out[channel] = mixed(four, weights, channel, alpha);
 }
 
-/* The coordinate of the picture that is stretched to `to`: the mapping is monotonous. */
-static double unstretched(const side *s, double to)
-{
-    double low = 0, high = s->length_pt;
-    for (int i = 0; i < 40; i++) {
-        double middle = (low + high) / 2;
-        if (stretched(s, middle) < to)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (low + high) / 2;
-}
-
 /* The pixels at the size that they are stretched to, in the scene's arena. */
 static cor_scene_pixels stretch_pixels(const drawing *d)
 {
@@ -207,12 +150,14 @@ static cor_scene_pixels stretch_pixels(const drawing *d)
     size_t height = (size_t)fmin(fmax(ceil(d->look->height_pt * per_pt), 1), side_max);
     uint8_t *rgba = cor_arena_alloc(d->scene->arena, width * height, 4);
     double *from_x = cor_arena_alloc(d->scene->arena, width, sizeof *from_x);
-    side x = side_of(p, d->look, true), y = side_of(p, d->look, false);
-    for (size_t i = 0; i < width; i++)
-        from_x[i] = unstretched(&x, ((double)i + 0.5) / (double)width * d->look->width_pt) *
-                    (double)p->width / p->width_pt;
+    for (size_t i = 0; i < width; i++) {
+        double at = ((double)i + 0.5) / (double)width * d->look->width_pt;
+        from_x[i] = cor_picture_unstretched(p, d->look, (cor_pt){ at, 0 }).x_pt * (double)p->width /
+                    p->width_pt;
+    }
     for (size_t k = 0; k < height; k++) {
-        double from_y = unstretched(&y, ((double)k + 0.5) / (double)height * d->look->height_pt) *
+        double at = ((double)k + 0.5) / (double)height * d->look->height_pt;
+        double from_y = cor_picture_unstretched(p, d->look, (cor_pt){ 0, at }).y_pt *
                         (double)p->height / p->height_pt;
         for (size_t i = 0; i < width; i++)
             sample(p, from_x[i], from_y, rgba + (k * width + i) * 4);

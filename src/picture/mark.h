@@ -28,8 +28,4 @@ void cor_picture_draw(cor_scene *scene, const char *layer, int64_t feature,
 /* The picture as a tile of the scene, in its own size. */
 const cor_scene *cor_picture_tile(cor_scene *scene, const cor_picture *picture);
 
-/* Where the point (x, y) of a picture lies when it is stretched to the look's size, from its top
- * left corner. */
-cor_pt cor_picture_stretched(const cor_picture *picture, const cor_picture_look *look, cor_pt p);
-
 #endif

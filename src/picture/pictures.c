@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "picture/png.h"
 #include "picture/sprite.h"
 #include "picture/svg.h"
 #include "style/length.h"
@@ -29,7 +28,7 @@ struct cor_pictures {
     size_t count, capacity;
     const char *missing[MISSING_MAX]; /* names that have been reported */
     size_t missing_count;
-    size_t pixels; /* of the PNG files of folders that have been read */
+    size_t pixels; /* of sheets, their cells and PNG files that have been read */
     cor_value names;
     cor_arena *arena;
 };
@@ -88,6 +87,16 @@ static bool add_entry(cor_pictures *p, const entry *new, cor_span at, cor_report
     return true;
 }
 
+/* Before memory is asked for where the size is known by then. */
+static bool take_pixels(cor_pictures *p, size_t width, size_t height, cor_span at,
+                        cor_report *report)
+{
+    p->pixels += width * height; /* a side is bounded, and so is the number of pictures */
+    return p->pixels <= PIXELS_MAX ||
+           cor_fail(report, COR_KIND_LIMIT, at, "scale them down, or turn them into SVG",
+                    "icons of more than %d million pixels in all", PIXELS_MAX / 1000000);
+}
+
 /* ---- Sprites. */
 
 static bool is_there(cor_arena *arena, const char *path)
@@ -101,7 +110,8 @@ bool cor_pictures_add_sprite(cor_pictures *p, const cor_sprite_place *place, cor
     cor_sprite *sprite = cor_arena_alloc(p->arena, 1, sizeof *sprite);
     const char *fine = cor_arena_printf(p->arena, "%s@2x", place->path);
     bool is_fine = place->pixel_ratio > 1 && is_there(p->arena, fine);
-    if (!cor_sprite_load(sprite, is_fine ? fine : place->path, place->at, p->arena, report))
+    if (!cor_sprite_load(sprite, is_fine ? fine : place->path, place->at, p->arena, report) ||
+        !take_pixels(p, sprite->sheet.width, sprite->sheet.height, place->at, report))
         return false;
     bool is_plain = strcmp(place->id, "default") == 0;
     for (size_t i = 0; i < sprite->count; i++) {
@@ -182,19 +192,18 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
 {
     static const size_t png_bytes_max = (size_t)64 << 20;
     bool is_svg = strcasecmp(e->file + strlen(e->file) - 4, ".svg") == 0;
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, COR_ICON_PIXELS_MAX, at, p->arena };
     cor_source *source;
     cor_png png;
     if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))
         return false;
     bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
-                       : cor_png_decode(&png, source, p->arena, report);
+                       : cor_png_read(&png, source, &rules, report);
     cor_source_free(source);
     if (!well || is_svg)
         return well;
-    p->pixels += png.width * png.height;
-    if (p->pixels > PIXELS_MAX)
-        return cor_fail(report, COR_KIND_LIMIT, at, "scale them down, or turn them into SVG",
-                        "icons of more than %d million pixels in all", PIXELS_MAX / 1000000);
+    if (!take_pixels(p, png.width, png.height, at, report))
+        return false;
     e->picture.rgba = png.rgba;
     e->picture.width = png.width;
     e->picture.height = png.height;
@@ -216,15 +225,21 @@ static const uint8_t *in_rim(const cor_picture *picture, cor_arena *arena)
     return out;
 }
 
+static bool cut_cell(cor_pictures *p, entry *e, cor_span at, cor_report *report)
+{
+    if (!take_pixels(p, (size_t)e->cell->width, (size_t)e->cell->height, at, report))
+        return false;
+    cor_sprite_cut(&e->picture, e->sprite, e->cell, p->arena);
+    return true;
+}
+
 static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 {
     if (!e->is_read) {
         e->is_read = true;
-        if (e->file)
-            e->is_bad = !read_file(p, e, at, report);
-        else
-            cor_sprite_cut(&e->picture, e->sprite, e->cell, p->arena);
-        e->picture.rimmed = in_rim(&e->picture, p->arena);
+        e->is_bad = !(e->file ? read_file(p, e, at, report) : cut_cell(p, e, at, report));
+        if (!e->is_bad)
+            e->picture.rimmed = in_rim(&e->picture, p->arena);
     }
     return e->is_bad ? NULL : &e->picture;
 }

@@ -91,7 +91,7 @@ static bool check_inside(const cor_sprite_cell *cell, const cor_entry *entry, co
 
 static bool read_cell(cor_sprite_cell *cell, const cor_entry *entry, const cell_reader *r)
 {
-    static const double side_max = COR_PNG_SIDE_MAX;
+    static const double side_max = COR_ICON_SIDE_MAX;
     const cor_node *node = entry->value;
     const cor_node *ratio, *field;
     cell->name = cor_arena_str(r->arena, entry->key);
@@ -117,6 +117,26 @@ static bool read_cell(cor_sprite_cell *cell, const cor_entry *entry, const cell_
                           cell->height, r);
 }
 
+/* What other programs use and this one does not: a note at the first cell that has it. */
+static void note_unused(const cor_sprite *sprite, const cor_node *root, cor_report *report)
+{
+    static const char *const unused[] = { "textFitWidth", "textFitHeight", "placeholder",
+                                          "visible" };
+    for (size_t k = 0; k < sizeof unused / sizeof *unused; k++)
+        for (size_t i = 0; i < sprite->count; i++) {
+            const cor_node *value = cor_node_get(root->entries[i].value, unused[k]);
+            bool is_default =
+                value &&
+                ((value->kind == COR_NODE_BOOL && value->boolean) ||
+                 (value->kind == COR_NODE_STRING && cor_str_is(value->string, "stretchOrShrink")));
+            if (!value || is_default)
+                continue;
+            cor_note(report, COR_KIND_UNSUPPORTED, value->at, NULL, "'%s' changes nothing here",
+                     unused[k]);
+            break;
+        }
+}
+
 static bool read_index(cor_sprite *out, const cor_source *source, cor_arena *arena,
                        cor_report *report)
 {
@@ -129,6 +149,8 @@ static bool read_index(cor_sprite *out, const cor_source *source, cor_arena *are
     bool well = true;
     for (size_t i = 0; i < root->count; i++)
         well = read_cell(&out->cells[i], &root->entries[i], &r) && well;
+    if (well)
+        note_unused(out, root, report);
     return well;
 }
 
@@ -141,7 +163,8 @@ bool cor_sprite_load(cor_sprite *out, const char *path, cor_span at, cor_arena *
     if (!cor_source_open(&sheet, cor_arena_printf(arena, "%s.png", path), sheet_bytes_max, at,
                          report))
         return false;
-    bool well = cor_png_decode(&out->sheet, sheet, arena, report);
+    const cor_png_rules rules = { COR_ICON_SIDE_MAX, COR_ICON_PIXELS_MAX, at, arena };
+    bool well = cor_png_read(&out->sheet, sheet, &rules, report);
     cor_source_free(sheet);
     if (!well || !cor_source_open(&index, cor_arena_printf(arena, "%s.json", path),
                                   COR_NODE_BYTES_MAX, at, report))

@@ -9,7 +9,10 @@
 #define COR_PICTURE_SPRITE_H
 
 #include "picture/picture.h"
-#include "picture/png.h"
+#include "read/png.h"
+
+/* Of a sheet, or of a file of a folder, in pixels. */
+enum { COR_ICON_SIDE_MAX = 4096, COR_ICON_PIXELS_MAX = COR_ICON_SIDE_MAX * COR_ICON_SIDE_MAX };
 
 typedef struct cor_sprite_cell {
     cor_str name;

@@ -28,7 +28,36 @@ static double number_of(const cor_svg_element *element, const char *name, double
     cor_str value = cor_svg_value(element, name);
     double number;
     size_t at = 0;
-    return value.len && cor_svg_scan_number(value, &at, &number) ? number : otherwise;
+    return value.len && cor_svg_scan_length(value, &at, &number) ? number : otherwise;
+}
+
+static bool is_length(cor_str text)
+{
+    double px;
+    size_t at = 0;
+    return cor_svg_scan_length(text, &at, &px) && cor_svg_is_end(text, at);
+}
+
+static bool fail_length(const walker *w, const cor_svg_attribute *a)
+{
+    return cor_fail(w->context.report, COR_KIND_BAD_VALUE,
+                    cor_source_span(w->context.source, a->offset, 1),
+                    "units are px, pt, mm, cm, in", "'%.*s' is no length of an icon",
+                    (int)(a->value.len < 40 ? a->value.len : 40), a->value.ptr);
+}
+
+/* So that number_of need not fail. */
+static bool check_lengths(const walker *w, const cor_svg_element *element)
+{
+    static const char *const names[] = { "x",  "y",  "width", "height", "cx", "cy", "r",
+                                         "rx", "ry", "x1",    "y1",     "x2", "y2" };
+    bool is_use = cor_str_is(element->name, "use"); /* its size is of no shape */
+    for (size_t i = 0; i < (is_use ? 2 : sizeof names / sizeof *names); i++) {
+        const cor_svg_attribute *a = cor_svg_attribute_named(element, names[i]);
+        if (a && !is_length(a->value) && !cor_str_is(a->value, "auto"))
+            return fail_length(w, a);
+    }
+    return true;
 }
 
 /* ---- Geometry of one element. */
@@ -105,11 +134,17 @@ static bool draw_line(cor_svg_pen *pen, const cor_svg_element *e, const walker *
 
 static bool draw_points(cor_svg_pen *pen, const cor_svg_element *e, const walker *w)
 {
-    (void)w;
-    cor_str list = cor_svg_value(e, "points");
-    double x, y;
+    const cor_svg_attribute *points = cor_svg_attribute_named(e, "points");
+    if (!points)
+        return true;
+    cor_str list = points->value;
     bool first = true;
-    for (size_t at = 0; cor_svg_scan_number(list, &at, &x) && cor_svg_scan_number(list, &at, &y);) {
+    for (size_t at = 0; !cor_svg_is_end(list, at);) {
+        double x, y;
+        if (!cor_svg_scan_number(list, &at, &x) || !cor_svg_scan_number(list, &at, &y))
+            return cor_fail(w->context.report, COR_KIND_DATA,
+                            cor_source_span(w->context.source, points->offset + at, 1), NULL,
+                            "points that are not understood");
         if (first)
             cor_svg_move(pen, x, y);
         else
@@ -283,6 +318,8 @@ static bool is_among(cor_str name, const char *const *list, size_t count)
 
 static bool draw_element(walker *w, const cor_svg_element *element, const place *p)
 {
+    if (!check_lengths(w, element))
+        return false;
     for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
         if (cor_str_is(element->name, drawn[i].name))
             return add_shape(w, element, p, drawn[i].draw);
@@ -306,16 +343,15 @@ static bool walk(walker *w, const cor_svg_element *element, place p)
     if (is_foreign || IS_AMONG(element->name, silent))
         return true;
     const cor_svg_attribute *transform = cor_svg_attribute_named(element, "transform");
-    const cor_svg_attribute *clip = cor_svg_attribute_named(element, "clip-path");
     cor_svg_matrix own;
     if (transform && !cor_svg_read_matrix(transform->value, &own))
         return cor_fail(w->context.report, COR_KIND_DATA,
                         cor_source_span(w->context.source, transform->offset, 1), NULL,
                         "a transform that is not understood");
-    if (clip && !clips_nothing(w, clip->value))
-        return cor_svg_refuse(&w->context, clip->offset, "a", COR_STR("clip-path"));
     if (!cor_svg_look_at(&p.look, element, &w->context))
         return false;
+    if (p.look.clip.len && !clips_nothing(w, p.look.clip))
+        return cor_svg_refuse(&w->context, p.look.clip_offset, "a", COR_STR("clip-path"));
     if (transform)
         p.matrix = cor_svg_multiply(p.matrix, own);
     if (p.look.gone)
@@ -326,23 +362,19 @@ static bool walk(walker *w, const cor_svg_element *element, place p)
 
 /* ---- The drawing's size. */
 
-/* In px; false when there is none that counts. */
-static bool read_side(cor_str text, double *out)
+/* In px; `otherwise` when it depends on what is around the drawing. */
+static bool read_side(double *out, const walker *w, const char *name, double otherwise)
 {
-    static const struct {
-        const char *name;
-        double px;
-    } units[] = { { "", 1 },           { "px", 1 },         { "pt", 96 / 72.0 },
-                  { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 }, { "in", 96 } };
-    size_t at = 0;
-    if (!cor_svg_scan_number(text, &at, out) || !(*out > 0))
-        return false;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (cor_str_is((cor_str){ text.ptr + at, text.len - at }, units[i].name)) {
-            *out *= units[i].px;
-            return true;
-        }
-    return false;
+    const cor_svg_attribute *side = cor_svg_attribute_named(w->context.root, name);
+    *out = otherwise;
+    if (!side || cor_str_is(side->value, "auto") || cor_str_ends(side->value, "%") ||
+        cor_str_ends(side->value, "em"))
+        return true;
+    if (!is_length(side->value))
+        return fail_length(w, side);
+    double px = number_of(w->context.root, name, 0);
+    *out = px > 0 ? px : otherwise;
+    return true;
 }
 
 static bool read_box(cor_str text, double box[4])
@@ -356,16 +388,16 @@ static bool read_box(cor_str text, double box[4])
 
 /* The view box fitted into width and height, in the middle (preserveAspectRatio as it is without
  * being said), in points. */
-static bool read_size(cor_picture *out, cor_svg_matrix *matrix, const cor_svg_element *root,
-                      const cor_svg_context *context)
+static bool read_size(cor_picture *out, cor_svg_matrix *matrix, const walker *w)
 {
     static const double side_max_px = 4096;
+    const cor_svg_context *context = &w->context;
+    const cor_svg_element *root = context->root;
     double box[4], width, height;
     bool has_box = read_box(cor_svg_value(root, "viewBox"), box);
-    if (!read_side(cor_svg_value(root, "width"), &width))
-        width = has_box ? box[2] : 0;
-    if (!read_side(cor_svg_value(root, "height"), &height))
-        height = has_box ? box[3] : 0;
+    if (!read_side(&width, w, "width", has_box ? box[2] : 0) ||
+        !read_side(&height, w, "height", has_box ? box[3] : 0))
+        return false;
     if (!(width > 0 && height > 0))
         return cor_fail(context->report, COR_KIND_DATA,
                         cor_source_span(context->source, root->offset, 1),
@@ -401,8 +433,8 @@ bool cor_svg_read(cor_picture *out, const cor_source *source, cor_arena *arena, 
         !cor_svg_read_rules(&rules, root, source, arena, report))
         return false;
     walker w = { .context = { source, root, &rules, report }, .arena = arena };
-    bool well = read_size(out, &p.matrix, root, &w.context) &&
-                cor_svg_look_at(&p.look, root, &w.context) && walk_children(&w, root, &p);
+    bool well = read_size(out, &p.matrix, &w) && cor_svg_look_at(&p.look, root, &w.context) &&
+                walk_children(&w, root, &p);
     if (well) {
         out->shapes = cor_arena_copy(arena, w.shapes, w.count, sizeof *w.shapes);
         out->shape_count = w.count;

@@ -88,6 +88,29 @@ bool cor_svg_scan_number(cor_str text, size_t *at, double *out)
     return true;
 }
 
+bool cor_svg_scan_length(cor_str text, size_t *at, double *out)
+{
+    static const struct {
+        const char *name;
+        double px;
+    } units[] = { { "", 1 },           { "px", 1 },         { "pt", 96 / 72.0 },
+                  { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 }, { "in", 96 } };
+    size_t from = *at, end;
+    double number;
+    if (!cor_svg_scan_number(text, &from, &number))
+        return false;
+    for (end = from;
+         end < text.len && (isalpha((unsigned char)text.ptr[end]) || text.ptr[end] == '%');)
+        end++;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (cor_str_is((cor_str){ text.ptr + from, end - from }, units[i].name)) {
+            *out = number * units[i].px;
+            *at = end;
+            return true;
+        }
+    return false;
+}
+
 cor_svg_matrix cor_svg_multiply(cor_svg_matrix o, cor_svg_matrix i)
 {
     return (cor_svg_matrix){ o.a * i.a + o.c * i.b,       o.b * i.a + o.d * i.b,

@@ -63,23 +63,28 @@ static bool set_current(cor_svg_look *look, cor_str value)
     return read_colour(look, value, &look->current);
 }
 
-/* A number, a percentage, or a length in px. */
 static bool read_number(cor_str value, double *out)
 {
     size_t at = 0;
-    if (!cor_svg_scan_number(value, &at, out))
-        return false;
-    cor_str unit = trimmed((cor_str){ value.ptr + at, value.len - at });
-    if (cor_str_is(unit, "%"))
-        *out /= 100;
-    return !unit.len || cor_str_is(unit, "%") || cor_str_is(unit, "px");
+    return cor_svg_scan_number(value, &at, out) && cor_svg_is_end(value, at);
 }
 
+static bool read_length(cor_str value, double *out)
+{
+    size_t at = 0;
+    return cor_svg_scan_length(value, &at, out) && cor_svg_is_end(value, at);
+}
+
+/* A number or a percentage. */
 static bool read_share(cor_str value, double *out)
 {
-    bool well = read_number(value, out);
-    *out = fmin(fmax(*out, 0), 1);
-    return well;
+    bool is_percent = cor_str_ends(value, "%");
+    double number;
+    value.len -= is_percent;
+    if (!read_number(value, &number))
+        return false;
+    *out = fmin(fmax(is_percent ? number / 100 : number, 0), 1);
+    return true;
 }
 
 static bool set_fill_opacity(cor_svg_look *look, cor_str value)
@@ -99,7 +104,7 @@ static bool set_opacity(cor_svg_look *look, cor_str value)
 
 static bool set_stroke_width(cor_svg_look *look, cor_str value)
 {
-    return read_number(value, &look->stroke_width) && look->stroke_width >= 0;
+    return read_length(value, &look->stroke_width) && look->stroke_width >= 0;
 }
 
 static bool set_miter(cor_svg_look *look, cor_str value)
@@ -109,7 +114,7 @@ static bool set_miter(cor_svg_look *look, cor_str value)
 
 static bool set_dash_offset(cor_svg_look *look, cor_str value)
 {
-    return read_number(value, &look->dash_offset);
+    return read_length(value, &look->dash_offset);
 }
 
 static bool set_dash(cor_svg_look *look, cor_str value)
@@ -121,11 +126,9 @@ static bool set_dash(cor_svg_look *look, cor_str value)
         return true;
     while (!cor_svg_is_end(value, at)) {
         double *dash = &look->dash[look->dash_count];
-        if (look->dash_count == COR_SVG_DASHES_MAX || !cor_svg_scan_number(value, &at, dash) ||
+        if (look->dash_count == COR_SVG_DASHES_MAX || !cor_svg_scan_length(value, &at, dash) ||
             *dash < 0)
             return false;
-        if (at + 1 < value.len && value.ptr[at] == 'p' && value.ptr[at + 1] == 'x')
-            at += 2;
         sum += *dash;
         look->dash_count++;
     }
@@ -167,37 +170,69 @@ static bool set_visibility(cor_svg_look *look, cor_str value)
     return true;
 }
 
+static bool set_clip(cor_svg_look *look, cor_str value)
+{
+    look->clip = value;
+    return true;
+}
+
 static bool set_nothing(cor_svg_look *look, cor_str value)
 {
     (void)look;
     return cor_str_is(value, "none");
 }
 
+static bool set_normal(cor_svg_look *look, cor_str value)
+{
+    (void)look;
+    return cor_str_is(value, "normal");
+}
+
+/* Fill, then stroke; what is not named comes after what is. */
+static bool set_order(cor_svg_look *look, cor_str value)
+{
+    (void)look;
+    cor_str markers = COR_STR("markers");
+    if (cor_str_starts(value, markers.ptr))
+        value = trimmed((cor_str){ value.ptr + markers.len, value.len - markers.len });
+    return !value.len || cor_str_is(value, "normal") || cor_str_starts(value, "fill");
+}
+
+static const char gradient[] = "the gradient or pattern";
+
 static const struct property {
     const char *name;
     bool (*set)(cor_svg_look *look, cor_str value);
-    bool is_paint; /* may name a gradient */
+    const char *refused; /* what a value that is not set is; NULL: a fault */
 } properties[] = {
-    { "color", set_current, false },
-    { "fill", set_fill, true },
-    { "stroke", set_stroke, true },
-    { "fill-opacity", set_fill_opacity, false },
-    { "stroke-opacity", set_stroke_opacity, false },
-    { "opacity", set_opacity, false },
-    { "stroke-width", set_stroke_width, false },
-    { "stroke-miterlimit", set_miter, false },
-    { "stroke-dasharray", set_dash, false },
-    { "stroke-dashoffset", set_dash_offset, false },
-    { "stroke-linecap", set_cap, false },
-    { "stroke-linejoin", set_join, false },
-    { "fill-rule", set_rule, false },
-    { "display", set_display, false },
-    { "visibility", set_visibility, false },
-    { "filter", set_nothing, true },
-    { "mask", set_nothing, true },
-    { "marker-start", set_nothing, true },
-    { "marker-mid", set_nothing, true },
-    { "marker-end", set_nothing, true },
+    { "color", set_current, NULL },
+    { "fill", set_fill, gradient },
+    { "stroke", set_stroke, gradient },
+    { "fill-opacity", set_fill_opacity, NULL },
+    { "stroke-opacity", set_stroke_opacity, NULL },
+    { "opacity", set_opacity, NULL },
+    { "stroke-width", set_stroke_width, NULL },
+    { "stroke-miterlimit", set_miter, NULL },
+    { "stroke-dasharray", set_dash, NULL },
+    { "stroke-dashoffset", set_dash_offset, NULL },
+    { "stroke-linecap", set_cap, NULL },
+    { "stroke-linejoin", set_join, NULL },
+    { "fill-rule", set_rule, NULL },
+    { "display", set_display, NULL },
+    { "visibility", set_visibility, NULL },
+    { "filter", set_nothing, "a" },
+    { "mask", set_nothing, "a" },
+    { "marker-start", set_nothing, "a" },
+    { "marker-mid", set_nothing, "a" },
+    { "marker-end", set_nothing, "a" },
+    { "clip-path", set_clip, NULL },
+    { "transform", set_nothing, "the style" },
+    { "rotate", set_nothing, "the style" },
+    { "scale", set_nothing, "the style" },
+    { "translate", set_nothing, "the style" },
+    { "mix-blend-mode", set_normal, "the style" },
+    { "paint-order", set_order, "the style" },
+    { "vector-effect", set_nothing, "the style" },
 };
 enum { PROPERTY_COUNT = sizeof properties / sizeof *properties };
 
@@ -210,12 +245,15 @@ static bool set_property(cor_svg_look *look, cor_str name, cor_str value, size_t
     for (size_t i = 0; i < PROPERTY_COUNT; i++) {
         if (!cor_str_is(name, properties[i].name) || cor_str_is(value, "inherit"))
             continue;
+        const char *refused = properties[i].refused;
+        if (properties[i].set == set_clip)
+            look->clip_offset = offset;
         if (properties[i].set(look, value))
             return true;
-        if (properties[i].is_paint && !cor_str_is(name, "fill") && !cor_str_is(name, "stroke"))
-            return cor_svg_refuse(context, offset, "a", name);
-        if (properties[i].is_paint && cor_str_starts(value, "url("))
-            return cor_svg_refuse(context, offset, "the gradient or pattern", value);
+        if (refused && refused != gradient)
+            return cor_svg_refuse(context, offset, refused, name);
+        if (refused && cor_str_starts(value, "url("))
+            return cor_svg_refuse(context, offset, refused, value);
         return cor_fail(context->report, COR_KIND_BAD_VALUE,
                         cor_source_span(context->source, offset, 1), NULL,
                         "'%.*s' is no value of '%s'", (int)(value.len < 40 ? value.len : 40),
@@ -224,8 +262,9 @@ static bool set_property(cor_svg_look *look, cor_str name, cor_str value, size_t
     return true; /* fonts, editors' own words */
 }
 
-/* "fill: red; stroke: none" */
-static bool set_declarations(cor_svg_look *look, cor_str text, const cor_svg_context *context)
+/* "fill: red; stroke: none", which stands at an offset of the file. */
+static bool set_declarations(cor_svg_look *look, cor_str text, size_t offset,
+                             const cor_svg_context *context)
 {
     size_t at = 0;
     while (at < text.len) {
@@ -233,13 +272,11 @@ static bool set_declarations(cor_svg_look *look, cor_str text, const cor_svg_con
         const char *end = memchr(start, ';', text.len - at);
         size_t length = end ? (size_t)(end - start) : text.len - at;
         const char *colon = memchr(start, ':', length);
-        size_t offset = (size_t)(start - context->source->text.ptr);
-        if (offset >= context->source->text.len)
-            offset = 0; /* a text with references is not of the file */
         if (colon) {
             cor_str name = trimmed((cor_str){ start, (size_t)(colon - start) });
             cor_str value = { colon + 1, length - (size_t)(colon - start) - 1 };
-            if (!set_property(look, name, value, offset, context))
+            size_t from = offset + (size_t)(name.ptr - text.ptr);
+            if (!set_property(look, name, value, from, context))
                 return false;
         }
         at += length + 1;
@@ -276,23 +313,33 @@ static int rank(const cor_svg_rule *rule)
     return first == '#' ? 2 : first == '.' ? 1 : 0;
 }
 
+/* The attribute `transform` is of another grammar, the others are attributes of nothing drawn. */
+static bool is_of_style_only(cor_str name)
+{
+    return cor_str_is(name, "transform") || cor_str_is(name, "rotate") ||
+           cor_str_is(name, "scale") || cor_str_is(name, "translate");
+}
+
 bool cor_svg_look_at(cor_svg_look *look, const cor_svg_element *element,
                      const cor_svg_context *context)
 {
     look->own_opacity = 1;
+    look->clip = (cor_str){ 0 };
     for (size_t i = 0; i < element->attribute_count; i++) {
         const cor_svg_attribute *a = &element->attributes[i];
-        if (!set_property(look, a->name, a->value, a->offset, context))
+        if (!is_of_style_only(a->name) &&
+            !set_property(look, a->name, a->value, a->offset, context))
             return false;
     }
     for (int level = 0; level <= 2; level++)
         for (size_t i = 0; i < context->rules->count; i++) {
             const cor_svg_rule *rule = &context->rules->items[i];
             if (rank(rule) == level && selects(rule, element) &&
-                !set_declarations(look, rule->declarations, context))
+                !set_declarations(look, rule->declarations, rule->offset, context))
                 return false;
         }
-    bool well = set_declarations(look, cor_svg_value(element, "style"), context);
+    const cor_svg_attribute *own = cor_svg_attribute_named(element, "style");
+    bool well = !own || set_declarations(look, own->value, own->offset, context);
     look->opacity *= look->own_opacity;
     return well;
 }
@@ -316,19 +363,25 @@ static bool is_plain(cor_str selector)
     return selector.len > 0;
 }
 
-static bool add_rules(const rule_reader *r, cor_str selectors, cor_str declarations, size_t offset)
+/* The selectors stand at `offset`; `rule` has its declarations. */
+static bool add_rules(const rule_reader *r, cor_str selectors, size_t offset, cor_svg_rule rule)
 {
     for (size_t at = 0; at <= selectors.len;) {
         const char *comma =
             at < selectors.len ? memchr(selectors.ptr + at, ',', selectors.len - at) : NULL;
         size_t length = comma ? (size_t)(comma - selectors.ptr) - at : selectors.len - at;
-        cor_str selector = trimmed((cor_str){ selectors.ptr + at, length });
-        if (!is_plain(selector) || r->out->count == RULES_MAX)
-            return cor_fail(r->report, COR_KIND_UNSUPPORTED, cor_source_span(r->source, offset, 1),
+        rule.selector = trimmed((cor_str){ selectors.ptr + at, length });
+        size_t from = offset + (size_t)(rule.selector.ptr - selectors.ptr);
+        if (r->out->count == RULES_MAX)
+            return cor_fail(r->report, COR_KIND_LIMIT, cor_source_span(r->source, from, 1),
+                            "simplify the drawing", "more than %d rules of style", RULES_MAX);
+        if (!is_plain(rule.selector))
+            return cor_fail(r->report, COR_KIND_UNSUPPORTED, cor_source_span(r->source, from, 1),
                             "rules are for an element, a .class or an #id",
                             "the style sheet's selector '%.*s' is not understood",
-                            (int)(selector.len < 40 ? selector.len : 40), selector.ptr);
-        r->out->items[r->out->count++] = (cor_svg_rule){ selector, declarations };
+                            (int)(rule.selector.len < 40 ? rule.selector.len : 40),
+                            rule.selector.ptr);
+        r->out->items[r->out->count++] = rule;
         at += length + 1;
     }
     return true;
@@ -350,28 +403,34 @@ static cor_str without_comments(cor_str css, cor_arena *arena)
     return (cor_str){ copy, css.len };
 }
 
-static bool read_sheet(const rule_reader *r, const cor_svg_element *style)
+static bool read_sheet(const rule_reader *r, const cor_svg_text *sheet)
 {
-    cor_str css = style->text.len ? without_comments(style->text, r->arena) : style->text;
-    for (size_t at = 0; !cor_svg_is_end((cor_str){ css.ptr, css.len }, at);) {
+    cor_str css = sheet->text.len ? without_comments(sheet->text, r->arena) : sheet->text;
+    for (size_t at = 0; !cor_svg_is_end(css, at);) {
+        at = (size_t)(trimmed((cor_str){ css.ptr + at, css.len - at }).ptr - css.ptr);
         const char *open = memchr(css.ptr + at, '{', css.len - at);
         const char *close = open ? memchr(open, '}', css.len - (size_t)(open - css.ptr)) : NULL;
-        cor_str selectors = { css.ptr + at, open ? (size_t)(open - css.ptr) - at : 0 };
         if (!close)
-            return cor_fail(r->report, COR_KIND_DATA, cor_source_span(r->source, style->offset, 1),
-                            NULL, "a style sheet that is not understood");
-        cor_str declarations = { open + 1, (size_t)(close - open) - 1 };
-        if (!add_rules(r, selectors, declarations, style->offset))
+            return cor_fail(r->report, COR_KIND_DATA,
+                            cor_source_span(r->source, sheet->offset + at, 1), NULL,
+                            "a style sheet that is not understood");
+        cor_str selectors = { css.ptr + at, (size_t)(open - css.ptr) - at };
+        size_t body = (size_t)(open - css.ptr) + 1, end = (size_t)(close - css.ptr);
+        const cor_svg_rule rule = { .declarations = { css.ptr + body, end - body },
+                                    .offset = sheet->offset + body };
+        if (!add_rules(r, selectors, sheet->offset + at, rule))
             return false;
-        at = (size_t)(close - css.ptr) + 1;
+        at = end + 1;
     }
     return true;
 }
 
 static bool read_sheets(const rule_reader *r, const cor_svg_element *element)
 {
-    if (cor_str_is(element->name, "style") && !read_sheet(r, element))
-        return false;
+    if (cor_str_is(element->name, "style"))
+        for (const cor_svg_text *sheet = element->texts; sheet; sheet = sheet->next)
+            if (!read_sheet(r, sheet))
+                return false;
     for (const cor_svg_element *child = element->first_child; child; child = child->next)
         if (!read_sheets(r, child))
             return false;

@@ -4,7 +4,7 @@
  *   in    the look of the parent; attributes, rules of <style> for elements, classes and ids, the
  *         style attribute, in the order in which they win
  *   out   the look of the element
- *   not   gradients, filters, masks: an error that names them
+ *   not   gradients, filters, masks, blending, transforms of CSS: an error that names them
  *
  * The opacity of a group counts for each shape in it by itself.
  */
@@ -27,11 +27,14 @@ typedef struct cor_svg_look {
     cor_cap cap;
     cor_join join;
     bool even_odd, hidden, gone; /* gone: display none */
+    cor_str clip;                /* of the element itself; len 0: none */
+    size_t clip_offset;
 } cor_svg_look;
 
 typedef struct cor_svg_rule {
     cor_str selector; /* "path", ".name", "#name", "*" */
     cor_str declarations;
+    size_t offset; /* of the declarations, in the source */
 } cor_svg_rule;
 
 typedef struct cor_svg_rules {

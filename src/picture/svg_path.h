@@ -28,6 +28,9 @@ bool cor_svg_read_matrix(cor_str text, cor_svg_matrix *out);
 /* The next number of a list (spaces and a comma before it are skipped); false when there is none.
  * Moves *at behind it. */
 bool cor_svg_scan_number(cor_str text, size_t *at, double *out);
+/* Likewise with a unit, in px; false for % and the units of fonts too: an icon has neither a page
+ * nor a font that they could be of. */
+bool cor_svg_scan_length(cor_str text, size_t *at, double *out);
 /* At the end but for spaces. */
 bool cor_svg_is_end(cor_str text, size_t at);
 

@@ -249,14 +249,30 @@ static bool skip_document_type(parser *p)
     return skip_past(p, ">", "a <!DOCTYPE that does not end") || p->at < from;
 }
 
+static void add_text(parser *p, cor_str text, size_t offset)
+{
+    cor_svg_text *piece = cor_arena_alloc(p->arena, 1, sizeof *piece);
+    *piece = (cor_svg_text){ text, offset, NULL };
+    *(p->open->last_text ? &p->open->last_text->next : &p->open->texts) = piece;
+    p->open->last_text = piece;
+}
+
+static bool is_in_style(const parser *p)
+{
+    return p->open && cor_str_is(p->open->name, "style");
+}
+
 static bool read_text(parser *p)
 {
     size_t from = p->at;
     while (p->at < p->source->text.len && peek(p) != '<')
         p->at++;
-    cor_str raw = { p->source->text.ptr + from, p->at - from };
-    if (p->open && cor_str_is(p->open->name, "style"))
-        return unescape(p, raw, &p->open->text);
+    cor_str text = { p->source->text.ptr + from, p->at - from };
+    if (!is_in_style(p))
+        return true;
+    if (!unescape(p, text, &text))
+        return false;
+    add_text(p, text, from);
     return true;
 }
 
@@ -265,8 +281,8 @@ static bool read_raw_text(parser *p)
     size_t from = p->at + strlen("<![CDATA[");
     if (!skip_past(p, "]]>", "a <![CDATA[ that does not end"))
         return false;
-    if (p->open && cor_str_is(p->open->name, "style"))
-        p->open->text = (cor_str){ p->source->text.ptr + from, p->at - 3 - from };
+    if (is_in_style(p))
+        add_text(p, (cor_str){ p->source->text.ptr + from, p->at - strlen("]]>") - from }, from);
     return true;
 }
 

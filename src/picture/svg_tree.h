@@ -23,12 +23,20 @@ typedef struct cor_svg_attribute {
     size_t offset; /* of the value, in the source */
 } cor_svg_attribute;
 
+/* Of a <style>: what stands between comments and the ends of a <![CDATA[. */
+typedef struct cor_svg_text {
+    cor_str text;
+    size_t offset; /* in the source; a byte of the text is there, or further on where references
+                    * (&amp;) stand before it */
+    struct cor_svg_text *next;
+} cor_svg_text;
+
 typedef struct cor_svg_element {
     cor_str name; /* with its prefix, but for "svg:" */
     size_t offset;
     cor_svg_attribute *attributes;
     size_t attribute_count;
-    cor_str text; /* of a <style> */
+    cor_svg_text *texts, *last_text;
     struct cor_svg_element *parent, *first_child, *next;
 } cor_svg_element;
 

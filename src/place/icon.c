@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "picture/fit.h"
 #include "style/length.h"
 
 static void read_four(double out[4], const cor_layer *layer, cor_property property, cor_eval *eval)
@@ -63,44 +64,6 @@ void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_la
 
 /* ---- Fitting a picture to a text. */
 
-typedef struct fit_side {
-    const cor_picture_stretch *stretches;
-    size_t count;
-    double length_pt, content_from, content_to; /* of the picture */
-} fit_side;
-
-static double stretching_within(const fit_side *s, double from, double to)
-{
-    double sum = 0;
-    for (size_t i = 0; i < s->count; i++)
-        sum += fmax(fmin(to, s->stretches[i].to_pt) - fmax(from, s->stretches[i].from_pt), 0);
-    return sum;
-}
-
-/* How long the picture is when its content is to be `wanted_pt` long. */
-static double fitted_length(const fit_side *s, double wanted_pt, double scale)
-{
-    double content = s->content_to - s->content_from;
-    double soft = stretching_within(s, s->content_from, s->content_to);
-    double all = stretching_within(s, 0, s->length_pt);
-    if (!(soft > 0))
-        return content > 0 ? s->length_pt * wanted_pt / content : wanted_pt;
-    double growth = fmax(wanted_pt - (content - soft) * scale, 0) / soft;
-    return (s->length_pt - all) * scale + all * growth;
-}
-
-static fit_side side_of(const cor_picture *p, bool across)
-{
-    fit_side s = across ? (fit_side){ p->stretch_x, p->stretch_x_count, p->width_pt, 0, 0 }
-                        : (fit_side){ p->stretch_y, p->stretch_y_count, p->height_pt, 0, 0 };
-    s.content_to = s.length_pt;
-    if (p->has_content) {
-        s.content_from = across ? p->content.x0_pt : p->content.y0_pt;
-        s.content_to = across ? p->content.x1_pt : p->content.y1_pt;
-    }
-    return s;
-}
-
 /* The text's box with its padding, from the candidate's own origin; lines count at their full
  * height, as in the web renderers. */
 static cor_rect text_box(const cor_label *label)
@@ -118,16 +81,10 @@ static cor_rect fitted_box(const cor_label *label, cor_picture_look *look)
     const cor_label_icon *icon = &label->icon;
     const cor_picture *p = icon->picture;
     cor_rect box = text_box(label);
-    fit_side across = side_of(p, true), down = side_of(p, false);
-    look->fixed_scale = icon->scale;
-    look->width_pt = p->width_pt * icon->scale;
-    look->height_pt = p->height_pt * icon->scale;
-    if (icon->fits_width)
-        look->width_pt = fitted_length(&across, box.x1_pt - box.x0_pt, icon->scale);
-    if (icon->fits_height)
-        look->height_pt = fitted_length(&down, box.y1_pt - box.y0_pt, icon->scale);
-    cor_pt content =
-        cor_picture_stretched(p, look, (cor_pt){ across.content_from, down.content_from });
+    const cor_picture_room room = { icon->fits_width, icon->fits_height, box.x1_pt - box.x0_pt,
+                                    box.y1_pt - box.y0_pt };
+    cor_picture_fit(look, p, &room, icon->scale);
+    cor_pt content = cor_picture_content(p, look);
     double x =
         icon->fits_width ? box.x0_pt - content.x_pt : (box.x0_pt + box.x1_pt - look->width_pt) / 2;
     double y = icon->fits_height ? box.y0_pt - content.y_pt

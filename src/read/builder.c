@@ -1,7 +1,6 @@
 #include "read/builder.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/memory.h"
 

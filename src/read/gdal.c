@@ -1,7 +1,6 @@
 #include "read/gdal.h"
 
 #include <dlfcn.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"

@@ -59,7 +59,7 @@ bool cor_raster_set_corners(cor_raster *raster, const cor_lonlat corners[4], cor
         return false;
     raster->quad = true;
     raster->period = 0;
-    double turn = turn_m(raster->crs);
+    double turn = raster->turn_m = turn_m(raster->crs);
     cor_xy *c = raster->corners;
     for (int i = 0; i < 4; i++) {
         c[i] = cor_crs_forward(raster->crs, corners[i]);
@@ -106,9 +106,8 @@ static bool locate_in_quad(const cor_raster *raster, cor_xy p, cor_pixel *out)
     const cor_xy *c = raster->corners;
     cor_xy right = minus(c[1], c[0]), down = minus(c[3], c[0]);
     cor_xy twist = minus(minus(c[2], c[3]), right);
-    double turn = turn_m(raster->crs);
     double middle = (c[0].x_m + c[1].x_m + c[2].x_m + c[3].x_m) / 4;
-    p.x_m = nearest_turn(p.x_m, middle, turn);
+    p.x_m = nearest_turn(p.x_m, middle, raster->turn_m);
     cor_xy q = minus(p, c[0]);
     double v = share_down(q, right, down, twist);
     cor_xy across = { right.x_m + v * twist.x_m, right.y_m + v * twist.y_m };

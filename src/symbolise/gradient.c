@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/memory.h"
-#include "style/length.h"
 #include "symbolise/stroke.h"
 
 static const double overlap_pt = 0.4, hair_pt = 0.12;

@@ -27,8 +27,7 @@ THIRD_PARTY = [
     (r"cairo[a-z-]*\.h$", ["draw/", "encode/"]),
     (r"(ft2build\.h|freetype/)", ["draw/glyph"]),
     (r"(png|libdeflate|zlib)\.h$", ["encode/png"]),
-    (r"png\.h$", ["picture/png"]),  # icons are read by libpng, figures are not written by it
-    (r"png\.h$", ["read/raster_png"]),
+    (r"png\.h$", ["read/png"]),  # pictures are read by libpng, figures are not written by it
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 PUBLIC = {"corridor.h": {"cli", "batch"}}

@@ -1,12 +1,13 @@
 /* Sprites, folders, distance fields. */
 #include <math.h>
+#include <png.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/source_text.h"
 #include "picture/contour.h"
-#include "picture/mark.h"
+#include "picture/fit.h"
 #include "picture/pictures.h"
 #include "unit/check.h"
 
@@ -104,8 +105,20 @@ static void put_file(const char *folder, const char *name, const char *text, siz
     cor_buf_free(&path);
 }
 
-/* Reads the test sprite's PNG with another index. */
-static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
+static void remove_sprite(const char *folder)
+{
+    static const char *const names[] = { "s.png", "s.json" };
+    for (size_t i = 0; i < 2; i++) {
+        cor_buf path = { 0 };
+        cor_buf_printf(&path, "%s/%s", folder, names[i]);
+        unlink(path.ptr);
+        cor_buf_free(&path);
+    }
+    rmdir(folder);
+}
+
+/* Reads the test sprite's PNG with another index, into the report. */
+static bool sprite_says(const char *index)
 {
     char folder[] = "/tmp/corridor-sprite-XXXXXX";
     CHECK(mkdtemp(folder) != NULL);
@@ -119,22 +132,23 @@ static bool sprite_fails_at(const char *index, unsigned line, unsigned column, c
     cor_buf_printf(&path, "%s/s", folder);
     cor_pictures *pictures = cor_pictures_new();
     const cor_sprite_place place = { "default", path.ptr, 1, COR_NOWHERE };
-    bool failed = !cor_pictures_add_sprite(pictures, &place, &report);
+    bool well = cor_pictures_add_sprite(pictures, &place, &report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&path);
+    return well;
+}
+
+static bool sprite_fails_at(const char *index, unsigned line, unsigned column, const char *words)
+{
+    bool failed = !sprite_says(index);
     const cor_diagnostic *d = report.count ? &report.items[0] : NULL;
-    bool right = failed && d && d->at.line == line && d->at.column == column &&
-                 strstr(d->message, words);
+    bool right =
+        failed && d && d->at.line == line && d->at.column == column && strstr(d->message, words);
     if (!right)
         printf("%s: %s at %u:%u\n", index, d ? d->message : "no error", d ? d->at.line : 0,
                d ? d->at.column : 0);
-    cor_pictures_free(pictures);
     cor_report_clear(&report);
-    cor_buf_printf(&path, ".png");
-    unlink(path.ptr);
-    path.len -= 4;
-    cor_buf_printf(&path, ".json");
-    unlink(path.ptr);
-    rmdir(folder);
-    cor_buf_free(&path);
     return right;
 }
 
@@ -153,6 +167,51 @@ static void a_fault_in_a_sprite_is_told_where_it_stands(void)
     CHECK(sprite_fails_at("[1]", 1, 1, "a map"));
 }
 
+/* A sheet of a few kilobytes that unpacks to 64 MiB, and its index: cells that are all of it. */
+static void put_large_sprite(const char *folder, const char *path, int cells)
+{
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = 4096, .height = 4096, .format = PNG_FORMAT_GRAY
+    };
+    uint8_t *pixels = calloc(4096, 4096);
+    cor_buf file = { 0 }, index = { 0 };
+    cor_buf_printf(&file, "%s.png", path);
+    CHECK(pixels && png_image_write_to_file(&image, file.ptr, 0, pixels, 0, NULL));
+    for (int i = 0; i < cells; i++)
+        cor_buf_printf(&index, "%s\"c%d\": {\"x\":0,\"y\":0,\"width\":4096,\"height\":4096}",
+                       i ? "," : "{", i);
+    cor_buf_text(&index, "}");
+    put_file(folder, "s.json", index.ptr, index.len);
+    free(pixels);
+    cor_buf_free(&file);
+    cor_buf_free(&index);
+}
+
+static void sheets_and_their_cells_are_counted(void)
+{
+    char folder[] = "/tmp/corridor-sprite-XXXXXX";
+    cor_buf path = { 0 };
+    CHECK(mkdtemp(folder) != NULL);
+    cor_buf_printf(&path, "%s/s", folder);
+    put_large_sprite(folder, path.ptr, 4);
+    cor_pictures *pictures = cor_pictures_new();
+    const cor_sprite_place place = { "default", path.ptr, 1, { "f.yaml", 2, 9, 1 } };
+    for (int i = 0; i < 3; i++)
+        CHECK(cor_pictures_add_sprite(pictures, &place, &report));
+    /* Of 17 million pixels each, five are less than 100 million. */
+    CHECK(find(pictures, "c0") && find(pictures, "c1") && report.errors == 0);
+    const cor_picture_request sixth = { COR_STR("c2"), { "f.yaml", 3, 7, 1 }, false };
+    CHECK(!cor_pictures_find(pictures, &sixth, &report) && report.errors == 1);
+    CHECK(report.items[0].kind == COR_KIND_LIMIT && report.items[0].at.line == 3);
+    CHECK(find(pictures, "c0") && report.errors == 1);
+    CHECK(!cor_pictures_add_sprite(pictures, &place, &report) && report.errors == 2);
+    CHECK(report.items[1].kind == COR_KIND_LIMIT && report.items[1].at.line == 2);
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&path);
+}
+
 static void a_file_that_is_no_png_is_refused(void)
 {
     char folder[] = "/tmp/corridor-icons-XXXXXX";
@@ -169,6 +228,30 @@ static void a_file_that_is_no_png_is_refused(void)
     unlink(path.ptr);
     rmdir(folder);
     cor_buf_free(&path);
+}
+
+/* A chunk of text whose check sum is wrong does no harm to the pixels. */
+static void what_libpng_warns_of_is_told(void)
+{
+    char folder[] = "/tmp/corridor-icons-XXXXXX";
+    cor_source *sheet = NULL;
+    cor_buf bytes = { 0 };
+    CHECK(mkdtemp(folder) != NULL);
+    CHECK(cor_source_open(&sheet, TEST_FOLDER "/figures/icons/plain.png", 1 << 20, COR_NOWHERE,
+                          &report));
+    cor_buf_append(&bytes, sheet->text.ptr, 33); /* the signature and the header */
+    cor_buf_append(&bytes, "\0\0\0\4gAMA\0\0\xb1\x8fxxxx", 16);
+    cor_buf_append(&bytes, sheet->text.ptr + 33, sheet->text.len - 33);
+    cor_source_free(sheet);
+    put_file(folder, "s.png", bytes.ptr, bytes.len);
+    cor_pictures *pictures = cor_pictures_new();
+    CHECK(cor_pictures_add_folder(pictures, folder, COR_NOWHERE, &report));
+    CHECK(find(pictures, "s") && report.errors == 0 && report.warnings == 1);
+    CHECK(report.count == 1 && strstr(report.items[0].message, "s.png"));
+    cor_report_clear(&report);
+    cor_pictures_free(pictures);
+    remove_sprite(folder);
+    cor_buf_free(&bytes);
 }
 
 /* Mean distance of the contour from the middle of the disc, in px, and its spread. */
@@ -217,6 +300,39 @@ static void only_the_stretching_parts_of_a_picture_grow(void)
     cor_pictures_free(pictures);
 }
 
+static void a_picture_grows_until_its_content_has_the_room_asked_for(void)
+{
+    cor_pictures *pictures = with_sprite("default", 1);
+    const cor_picture *p = find(pictures, "bubble"); /* its content: 3 to 12 pt of both sides */
+    const cor_picture_room room = { .fits_width = true, .width_pt = 60, .height_pt = 99 };
+    cor_picture_look look = { 0 };
+    cor_picture_fit(&look, p, &room, 2);
+    CHECK(fabs(look.width_pt - 72) < 1e-9 && fabs(look.height_pt - 30) < 1e-9);
+    cor_pt corner = cor_picture_content(p, &look);
+    CHECK(fabs(corner.x_pt - 6) < 1e-9 && fabs(corner.y_pt - 6) < 1e-9);
+    for (double x = 0.5; x < 15; x += 0.5) {
+        cor_pt there = cor_picture_stretched(p, &look, (cor_pt){ x, 15 - x });
+        cor_pt back = cor_picture_unstretched(p, &look, there);
+        CHECK(fabs(back.x_pt - x) < 1e-9 && fabs(back.y_pt - 15 + x) < 1e-9);
+    }
+    cor_pictures_free(pictures);
+}
+
+static void what_a_sprite_says_in_vain_is_noted(void)
+{
+    static const char index[] = "{\"a\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8,\n"
+                                " \"textFitWidth\": \"proportional\", \"visible\": true,\n"
+                                " \"placeholder\": [0, 0, 1, 1]},\n"
+                                "\"b\": {\"x\": 0, \"y\": 0, \"width\": 8, \"height\": 8,"
+                                " \"textFitHeight\": \"stretchOrShrink\"}}";
+    CHECK(sprite_says(index));
+    CHECK(report.count == 2 && report.errors == 0);
+    CHECK(report.count == 2 && report.items[0].at.line == 2 && report.items[0].at.column == 18);
+    CHECK(report.count == 2 && strstr(report.items[0].message, "textFitWidth"));
+    CHECK(report.count == 2 && report.items[1].at.line == 3);
+    cor_report_clear(&report);
+}
+
 static void a_turned_picture_turns_about_its_corner(void)
 {
     cor_pictures *pictures = with_sprite("default", 1);
@@ -244,9 +360,13 @@ int main(void)
     RUN(a_folder_has_a_picture_for_each_file);
     RUN(a_missing_picture_is_told_of_once_with_the_nearest_name);
     RUN(a_fault_in_a_sprite_is_told_where_it_stands);
+    RUN(sheets_and_their_cells_are_counted);
     RUN(a_file_that_is_no_png_is_refused);
     RUN(the_outline_of_a_distance_field_is_traced);
     RUN(only_the_stretching_parts_of_a_picture_grow);
+    RUN(a_picture_grows_until_its_content_has_the_room_asked_for);
+    RUN(what_a_sprite_says_in_vain_is_noted);
+    RUN(what_libpng_warns_of_is_told);
     RUN(a_turned_picture_turns_about_its_corner);
     cor_report_clear(&report);
     return check_result();

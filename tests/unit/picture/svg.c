@@ -59,6 +59,90 @@ static void a_px_is_three_quarters_of_a_point(void)
     CHECK(has_box(&p.shapes[0], 0, 0, 72, 36));
 }
 
+static void lengths_have_units(void)
+{
+    cor_picture p;
+    CHECK(read(&p, SVG("<rect x='1.5pt' width='25.4mm' height='2.54cm' stroke='red' "
+                       "stroke-width='1in' stroke-dasharray='1pt 2pt'/>")));
+    CHECK(has_box(&p.shapes[0], 1.5, 0, 73.5, 72) && is_near(p.shapes[0].stroke.width_pt, 72));
+    CHECK(p.shapes[0].stroke.dash_count == 2 && is_near(p.shapes[0].stroke.dash_pt[1], 2));
+    CHECK(read(&p, "<svg width='1em' height='100%' viewBox='0 0 4 8'/>"));
+    CHECK(is_near(p.width_pt, 3) && is_near(p.height_pt, 6));
+    CHECK(fails_at("<svg width='9' height='9'>\n<rect width='50%' height='1'/></svg>", 2, 14,
+                   "'50%' is no length"));
+    CHECK(fails_at("<svg width='9' height='9'>\n<circle cx='1em' r='1'/></svg>", 2, 13, "'1em'"));
+    CHECK(fails_at("<svg width='9' height='9'>\n<path stroke-width='5%'/></svg>", 2, 21, "'5%'"));
+    CHECK(fails_at("<svg\n width='9furlongs' height='9'/>", 2, 9, "'9furlongs'"));
+    CHECK(fails_at("<svg width='9' height='9'>\n<polyline points='1,1 2,2 3'/></svg>", 2, 28,
+                   "points"));
+}
+
+static void styles_that_are_not_drawn_are_refused(void)
+{
+    static const char *const refused[] = {
+        "transform: scale(2)", "mix-blend-mode: multiply",
+        "clip-path: url(#c)",  "paint-order: stroke fill",
+        "rotate: 45deg",       "vector-effect: non-scaling-stroke"
+    };
+    static const char *const drawn[] = { "transform: none", "mix-blend-mode: normal",
+                                         "clip-path: none", "paint-order: markers fill",
+                                         "rotate: none",    "vector-effect: none" };
+    for (size_t i = 0; i < 6; i++) {
+        cor_buf text = { 0 };
+        cor_picture p;
+        cor_buf_printf(&text, "<svg width='8' height='8'>\n<path style='fill:red; %s'/></svg>",
+                       refused[i]);
+        CHECK(fails_at(text.ptr, 2, 24, "an icon cannot have"));
+        text.len = 0;
+        cor_buf_printf(&text,
+                       "<svg width='8' height='8'>\n<style>\n rect {\n %s}</style>"
+                       "<rect width='1' height='1'/></svg>",
+                       refused[i]);
+        CHECK(fails_at(text.ptr, 4, 2, "an icon cannot have"));
+        text.len = 0;
+        cor_buf_printf(&text, SVG("<rect width='1' height='1' style='%s'/>"), drawn[i]);
+        CHECK(read(&p, text.ptr) && p.shape_count == 1);
+        cor_buf_free(&text);
+    }
+}
+
+static void a_clip_around_everything_clips_nothing_wherever_it_is_said(void)
+{
+    cor_picture p;
+    CHECK(read(&p, SVG("<clipPath id='c'><rect width='8' height='8'/></clipPath>"
+                       "<style>.a{clip-path:url(#c)}</style><g class='a'><path d='M0 0h1v1z'/></g>"
+                       "<path style='clip-path:url(#c)' d='M0 0h1v1z'/>")));
+    CHECK(p.shape_count == 2);
+}
+
+static void a_fault_in_a_sheet_is_told_where_it_stands(void)
+{
+    CHECK(
+        fails_at("<svg width='9' height='9'><style>\n/* one */\n.a { fill: red }\n.b { fill: rde }"
+                 "\n</style><path class='b' d='M0 0h1v1z'/></svg>",
+                 4, 6, "'rde'"));
+    CHECK(fails_at("<svg width='9' height='9'><style>\n.a {}\n a, b > c {}</style></svg>", 3, 5,
+                   "'b > c'"));
+    CHECK(fails_at("<svg width='9' height='9'><style><![CDATA[\n.b { fill: rde }]]>\n</style>"
+                   "<path class='b'/></svg>",
+                   2, 6, "'rde'"));
+    CHECK(fails_at("<svg width='9' height='9'><style>\n.a {}\n.b {</style></svg>", 3, 1,
+                   "not understood"));
+    CHECK(fails_at("<svg width='9' height='9'>\n<path style='fill:red;stroke:rde'/></svg>", 2, 23,
+                   "'rde'"));
+}
+
+static void a_sheet_counts_in_all_its_pieces(void)
+{
+    cor_picture p;
+    CHECK(read(&p, SVG("<style> .a{fill:#010000} <!-- --> .b{fill:#020000} "
+                       "<![CDATA[.c{fill:#030000}]]> </style><path class='a' d='M0 0h1v1z'/>"
+                       "<path class='b' d='M0 0h1v1z'/><path class='c' d='M0 0h1v1z'/>")));
+    CHECK(p.shape_count == 3);
+    for (size_t i = 0; i < p.shape_count && i < 3; i++)
+        CHECK(is_near(p.shapes[i].fill.r * 255, (double)i + 1));
+}
+
 static void a_view_box_of_another_shape_stands_in_the_middle(void)
 {
     cor_picture p;
@@ -204,6 +288,11 @@ int main(void)
 {
     arena = cor_arena_new();
     RUN(a_px_is_three_quarters_of_a_point);
+    RUN(lengths_have_units);
+    RUN(styles_that_are_not_drawn_are_refused);
+    RUN(a_clip_around_everything_clips_nothing_wherever_it_is_said);
+    RUN(a_fault_in_a_sheet_is_told_where_it_stands);
+    RUN(a_sheet_counts_in_all_its_pieces);
     RUN(a_view_box_of_another_shape_stands_in_the_middle);
     RUN(every_command_of_path_data_is_understood);
     RUN(curves_are_followed_closely);
