@@ -204,6 +204,7 @@ def custom_value(row):
         "measure": {"enum": row["words"]}, "where": ref("filter"), "value": measure(GROUND),
         "expect": {"anyOf": [measure(GROUND), {"const": "fails"}]},
         "tolerance": {"anyOf": [measure(GROUND), measure("%")]},
+        "corridor:required": {"anyOf": [{"type": "boolean"}, ref("expression")]},
         "corridor:legend": one_or_more({"anyOf": [{"type": "string"},
                                                   ref("corridor-corridor:legend")]}),
     }
