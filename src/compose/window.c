@@ -93,9 +93,12 @@ bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
 void cor_window_draw_labels(const cor_page *page, const cor_window *window)
 {
     const cor_style *style = page->plan->style;
+    size_t first = first_label_layer(page, window);
     cor_scene_group_push(page->scene, "labels", 1, "labels", NULL);
-    for (size_t i = first_label_layer(page, window); i < style->layer_count; i++)
-        cor_labels_draw(window->labels, &style->layers[i], page->scene);
+    /* Layers that are no symbols have labels, too: the kilometres along their lines. */
+    for (size_t i = 0; i < style->layer_count; i++)
+        if (i >= first || style->layers[i].type != COR_LAYER_SYMBOL)
+            cor_labels_draw(window->labels, &style->layers[i], page->scene);
     cor_scene_group_pop(page->scene);
 }
 

@@ -97,7 +97,7 @@ def run(corridor, folder, name, expectation):
 
 
 def main():
-    corridor, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    corridor, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     if not (folder / "manifest.tsv").exists():
         print(f"{folder}: no manifest.tsv: the corpus is missing")
         return 1
