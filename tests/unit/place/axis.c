@@ -146,7 +146,7 @@ static void too_narrow_an_area_has_no_axis(void)
     CHECK(axes_of(&area, 6, NULL) == 0);
     cor_room room;
     CHECK(!cor_room_make(&room, &nothing, NULL));
-    const cor_pt odd[] = { { NAN, 1 }, { 5, HUGE_VAL }, { 2, 2 }, { 9, 9 } };
+    const cor_pt odd[] = { { (double)NAN, 1 }, { 5, HUGE_VAL }, { 2, 2 }, { 9, 9 } };
     cor_path broken = ring(odd, 4);
     CHECK(!cor_room_make(&room, &broken, NULL));
     cor_path_free(&broken);
