@@ -29,9 +29,9 @@ static bool canvas_new(canvas *out, const cor_scene *scene, double dpi, cor_repo
     canvas made = { .width = (size_t)width, .height = (size_t)height };
     made.stride = made.width; /* cairo wants multiples of 4 bytes: so it is */
     made.pixels = cor_alloc_large(made.stride * 4 * made.height);
-    made.surface = cairo_image_surface_create_for_data((unsigned char *)made.pixels,
-                                                       CAIRO_FORMAT_ARGB32, (int)width,
-                                                       (int)height, (int)made.stride * 4);
+    made.surface =
+        cairo_image_surface_create_for_data((unsigned char *)made.pixels, CAIRO_FORMAT_ARGB32,
+                                            (int)width, (int)height, (int)made.stride * 4);
     cairo_status_t status = cairo_surface_status(made.surface);
     if (status != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(made.surface);

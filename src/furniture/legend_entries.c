@@ -40,8 +40,7 @@ static bool read_entry(cor_legend_entry *entry, const cor_node *node, const cor_
                        cor_report *report)
 {
     cor_legend_spec spec;
-    if (!cor_legend_spec_read(&spec, node, &plan->figure->language, plan->arena,
-                              report))
+    if (!cor_legend_spec_read(&spec, node, &plan->figure->language, plan->arena, report))
         return false;
     entry->properties = (cor_value){ .kind = COR_OBJECT };
     if (spec.properties)

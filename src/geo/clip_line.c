@@ -9,8 +9,8 @@ static bool is_inside(cor_window w, cor_spot s)
 
 static bool beside(cor_window w, cor_spot a, cor_spot b)
 {
-    return (a.x < w.x0 && b.x < w.x0) || (a.x > w.x1 && b.x > w.x1) ||
-           (a.y < w.y0 && b.y < w.y0) || (a.y > w.y1 && b.y > w.y1);
+    return (a.x < w.x0 && b.x < w.x0) || (a.x > w.x1 && b.x > w.x1) || (a.y < w.y0 && b.y < w.y0) ||
+           (a.y > w.y1 && b.y > w.y1);
 }
 
 /* Narrows [t0, t1] to where from + t * step is within lo..hi. */

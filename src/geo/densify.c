@@ -4,10 +4,7 @@
 
 #include "base/memory.h"
 
-enum {
-    DEPTH = 14,
-    BATCH = 256
-};
+enum { DEPTH = 14, BATCH = 256 };
 
 typedef struct node {
     double t;

@@ -74,8 +74,7 @@ cor_lonlat cor_arc_point(cor_lonlat centre, double azimuth_rad, double arc_deg)
     double s = sin(phi) * cos(arc) + cos(phi) * sin(arc) * cos(azimuth_rad);
     double y = sin(azimuth_rad) * sin(arc);
     double x = cos(arc) * cos(phi) - sin(phi) * sin(arc) * cos(azimuth_rad);
-    return (cor_lonlat){ centre.lon_deg + atan2(y, x) / degree,
-                         atan2(s, hypot(x, y)) / degree };
+    return (cor_lonlat){ centre.lon_deg + atan2(y, x) / degree, atan2(s, hypot(x, y)) / degree };
 }
 
 static bool has_image(cor_crs *crs, double lon_deg, double lat_deg)
@@ -175,8 +174,8 @@ void cor_domain_find(cor_domain *out, cor_crs *crs)
         add_transverse(&d, crs, method->limit_deg);
         break;
     case COR_DOMAIN_SEAM:
-        add_window(&d, lon - 180 + cor_seam_deg, lon + 180 - cor_seam_deg,
-                   last_lat(crs, lon, -1), last_lat(crs, lon, 1));
+        add_window(&d, lon - 180 + cor_seam_deg, lon + 180 - cor_seam_deg, last_lat(crs, lon, -1),
+                   last_lat(crs, lon, 1));
         break;
     }
     *out = d;

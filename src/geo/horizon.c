@@ -28,8 +28,8 @@ static void add_stepped(cor_horizon *horizon, cor_spot s, double depth_deg)
 {
     size_t at = horizon->stepped.count;
     if (at == horizon->depth_capacity)
-        horizon->depths = cor_grow(horizon->depths, &horizon->depth_capacity, at + 1,
-                                   sizeof *horizon->depths);
+        horizon->depths =
+            cor_grow(horizon->depths, &horizon->depth_capacity, at + 1, sizeof *horizon->depths);
     horizon->depths[at] = depth_deg;
     cor_shape_add(&horizon->stepped, s);
 }
@@ -228,8 +228,8 @@ static size_t skip_of(const cor_horizon *horizon)
             widest = i;
         }
     }
-    bool inside = is_inside(&horizon->stepped,
-                            at_azimuth(horizon, s->ends[widest].along + width / 2));
+    bool inside =
+        is_inside(&horizon->stepped, at_azimuth(horizon, s->ends[widest].along + width / 2));
     return (widest + !inside) % 2;
 }
 

@@ -41,8 +41,8 @@ bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, 
 {
     cor_box e = options->extent;
     cor_rect f = options->frame;
-    bool flat = !(e.x1_m > e.x0_m) || !(e.y1_m > e.y0_m) || !(f.x1_pt > f.x0_pt) ||
-                !(f.y1_pt > f.y0_pt);
+    bool flat =
+        !(e.x1_m > e.x0_m) || !(e.y1_m > e.y0_m) || !(f.x1_pt > f.x0_pt) || !(f.y1_pt > f.y0_pt);
     if (flat || !isfinite(e.x1_m - e.x0_m) || !isfinite(e.y1_m - e.y0_m))
         return cor_fail(report, COR_KIND_PROJECTION, at, "check the extent and the size of the map",
                         "the map shows no area: %g x %g m in a frame of %g x %g pt",

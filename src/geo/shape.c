@@ -8,16 +8,16 @@
 void cor_shape_begin(cor_shape *shape)
 {
     if (shape->run_count == shape->run_capacity)
-        shape->runs = cor_grow(shape->runs, &shape->run_capacity, shape->run_count + 1,
-                               sizeof *shape->runs);
+        shape->runs =
+            cor_grow(shape->runs, &shape->run_capacity, shape->run_count + 1, sizeof *shape->runs);
     shape->runs[shape->run_count++] = (cor_run){ shape->count, 0 };
 }
 
 void cor_shape_add(cor_shape *shape, cor_spot spot)
 {
     if (shape->count == shape->capacity)
-        shape->spots = cor_grow(shape->spots, &shape->capacity, shape->count + 1,
-                                sizeof *shape->spots);
+        shape->spots =
+            cor_grow(shape->spots, &shape->capacity, shape->count + 1, sizeof *shape->spots);
     shape->spots[shape->count++] = spot;
     shape->runs[shape->run_count - 1].count++;
 }
@@ -27,8 +27,8 @@ void cor_shape_add_run(cor_shape *shape, const cor_spot *spots, size_t count, bo
     if (!count)
         return;
     if (shape->count + count > shape->capacity)
-        shape->spots = cor_grow(shape->spots, &shape->capacity, shape->count + count,
-                                sizeof *shape->spots);
+        shape->spots =
+            cor_grow(shape->spots, &shape->capacity, shape->count + count, sizeof *shape->spots);
     cor_spot *to = shape->spots + shape->count;
     if (!backwards)
         memcpy(to, spots, count * sizeof *to);

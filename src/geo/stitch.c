@@ -47,8 +47,8 @@ static void pair_ends(cor_stitch *stitch, size_t skip)
 {
     size_t n = stitch->end_count;
     if (stitch->partner_capacity < n)
-        stitch->partners = cor_grow(stitch->partners, &stitch->partner_capacity, n,
-                                    sizeof *stitch->partners);
+        stitch->partners =
+            cor_grow(stitch->partners, &stitch->partner_capacity, n, sizeof *stitch->partners);
     for (size_t i = 0; i + 1 < n; i += 2) {
         size_t a = (i + skip) % n, b = (i + skip + 1) % n;
         stitch->partners[stitch->ends[a].end] = b;

@@ -26,7 +26,7 @@ struct cor_view {
     cor_window windows[COR_DOMAIN_WINDOWS_MAX]; /* of the domain, within `seen` */
     size_t window_count;
 
-    cor_clipper clipper;                     /* scratch, all that follows */
+    cor_clipper clipper; /* scratch, all that follows */
     cor_shape source, turned, cut, page, clipped;
 };
 

@@ -18,7 +18,7 @@ typedef struct look {
     double lons[SAMPLES_MAX];
     size_t count;
     double south_deg, north_deg;
-    bool misses;     /* some of the frame has no earth behind it */
+    bool misses; /* some of the frame has no earth behind it */
     bool sees_pole;
     double per_deg_pt; /* the largest scale met */
 } look;

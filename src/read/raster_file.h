@@ -16,7 +16,7 @@ struct cor_raster {
     cor_crs *crs;
     bool quad; /* between four corners; else by `to_plane` */
     cor_xy corners[4];
-    double turn_m; /* of a quad: once around the earth */
+    double turn_m;      /* of a quad: once around the earth */
     double to_plane[6]; /* x = [0] + column [1] + row [2], y = [3] + column [4] + row [5]; metres */
     double to_raster[6]; /* its inverse */
     double period;

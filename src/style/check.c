@@ -69,9 +69,8 @@ bool cor_check_spec_kind(const cor_node *node, cor_node_kind kind, cor_report *r
         [COR_NODE_NULL] = "null",     [COR_NODE_BOOL] = "boolean", [COR_NODE_NUMBER] = "number",
         [COR_NODE_STRING] = "string", [COR_NODE_SEQ] = "array",    [COR_NODE_MAP] = "object",
     };
-    return node->kind == kind ||
-           cor_fail(report, COR_KIND_BAD_TYPE, node->at, NULL, "%s expected, %s found", names[kind],
-                    names[node->kind]);
+    return node->kind == kind || cor_fail(report, COR_KIND_BAD_TYPE, node->at, NULL,
+                                          "%s expected, %s found", names[kind], names[node->kind]);
 }
 
 bool cor_check_word(const cor_node *node, const char *const *words, size_t word_count,

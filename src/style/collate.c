@@ -46,11 +46,11 @@ static const struct tailoring {
     uint32_t letter;
     uint32_t first, second;
 } tailorings[] = {
-    { "de", 0xe4, 'a', 'e' },     { "de", 0xf6, 'o', 'e' },     { "de", 0xfc, 'u', 'e' },
-    { "sv", 0xe5, 'z' + 1, 0 },   { "sv", 0xe4, 'z' + 2, 0 },   { "sv", 0xf6, 'z' + 3, 0 },
-    { "fi", 0xe5, 'z' + 1, 0 },   { "fi", 0xe4, 'z' + 2, 0 },   { "fi", 0xf6, 'z' + 3, 0 },
-    { "da", 0xe6, 'z' + 1, 0 },   { "da", 0xf8, 'z' + 2, 0 },   { "da", 0xe5, 'z' + 3, 0 },
-    { "nb", 0xe6, 'z' + 1, 0 },   { "nb", 0xf8, 'z' + 2, 0 },   { "nb", 0xe5, 'z' + 3, 0 },
+    { "de", 0xe4, 'a', 'e' },   { "de", 0xf6, 'o', 'e' },   { "de", 0xfc, 'u', 'e' },
+    { "sv", 0xe5, 'z' + 1, 0 }, { "sv", 0xe4, 'z' + 2, 0 }, { "sv", 0xf6, 'z' + 3, 0 },
+    { "fi", 0xe5, 'z' + 1, 0 }, { "fi", 0xe4, 'z' + 2, 0 }, { "fi", 0xf6, 'z' + 3, 0 },
+    { "da", 0xe6, 'z' + 1, 0 }, { "da", 0xf8, 'z' + 2, 0 }, { "da", 0xe5, 'z' + 3, 0 },
+    { "nb", 0xe6, 'z' + 1, 0 }, { "nb", 0xf8, 'z' + 2, 0 }, { "nb", 0xe5, 'z' + 3, 0 },
 };
 
 static const struct tailoring *tailoring_of(cor_str locale, uint32_t letter)

@@ -92,10 +92,9 @@ static bool parse_hex(cor_str digits, cor_colour *out)
 static bool take_number(cor_str *rest, double *value)
 {
     size_t length = 0;
-    while (length < rest->len &&
-           ((rest->ptr[length] >= '0' && rest->ptr[length] <= '9') || rest->ptr[length] == '.' ||
-            rest->ptr[length] == '+' || rest->ptr[length] == '-' ||
-            (rest->ptr[length] == 'e' && length)))
+    while (length < rest->len && ((rest->ptr[length] >= '0' && rest->ptr[length] <= '9') ||
+                                  rest->ptr[length] == '.' || rest->ptr[length] == '+' ||
+                                  rest->ptr[length] == '-' || (rest->ptr[length] == 'e' && length)))
         length++;
     if (length > 1 && rest->ptr[length - 1] == 'e') /* never so in a number */
         return false;
@@ -156,8 +155,7 @@ static bool has_known_form(const argument *arguments, size_t count)
     if (count == 3)
         return true;
     bool commas = arguments[1].separator == BY_COMMA;
-    return arguments[3].separator == (commas ? BY_COMMA : BY_SLASH) &&
-           arguments[3].unit != DEGREES;
+    return arguments[3].separator == (commas ? BY_COMMA : BY_SLASH) && arguments[3].unit != DEGREES;
 }
 
 static double alpha_of(const argument *arguments, size_t count)

@@ -71,8 +71,8 @@ static cor_colour colour_of(lab colour, double alpha)
                       white[2] * cube_of(y - colour.b / 200) };
     double rgb[3];
     for (int i = 0; i < 3; i++)
-        rgb[i] = channel_of(from_xyz[i][0] * xyz[0] + from_xyz[i][1] * xyz[1] +
-                            from_xyz[i][2] * xyz[2]);
+        rgb[i] =
+            channel_of(from_xyz[i][0] * xyz[0] + from_xyz[i][1] * xyz[1] + from_xyz[i][2] * xyz[2]);
     return (cor_colour){ rgb[0], rgb[1], rgb[2], alpha };
 }
 

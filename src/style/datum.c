@@ -196,8 +196,8 @@ static bool scan_based(cor_str text, double *out)
     unsigned base = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
     *out = 0;
     for (size_t i = 2; base && i < text.len; i++) {
-        char c = (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'F' ? text.ptr[i] | 0x20
-                                                                 : text.ptr[i]);
+        char c =
+            (char)(text.ptr[i] >= 'A' && text.ptr[i] <= 'F' ? text.ptr[i] | 0x20 : text.ptr[i]);
         const char *digit = memchr(digits, c, base);
         if (!digit)
             return false;

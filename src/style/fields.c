@@ -107,8 +107,7 @@ static bool read_length(const target *t)
 static bool read_ground(const target *t)
 {
     double metres;
-    if (!is_scalar(t) ||
-        !cor_ground_length_parse(&metres, t->node->string, t->node->at, t->report))
+    if (!is_scalar(t) || !cor_ground_length_parse(&metres, t->node->string, t->node->at, t->report))
         return false;
     if (!(metres > 0))
         return fail_positive(t);
@@ -129,8 +128,7 @@ static bool read_angle(const target *t)
 
 static bool read_percent(const target *t)
 {
-    return is_scalar(t) &&
-           cor_percent_parse(t->member, t->node->string, t->node->at, t->report);
+    return is_scalar(t) && cor_percent_parse(t->member, t->node->string, t->node->at, t->report);
 }
 
 static bool read_colour(const target *t)
@@ -225,8 +223,8 @@ static bool read_scale(const target *t)
     well = well && cor_number_parse(cor_buf_view(&digits), &n) && n >= 1 && n <= 1e10;
     cor_buf_free(&digits);
     if (!well)
-        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
-                        "write a scale as \"1:250000\"", "'%s' is not a scale", t->field->key);
+        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at, "write a scale as \"1:250000\"",
+                        "'%s' is not a scale", t->field->key);
     *(double *)t->member = n;
     return true;
 }
@@ -280,15 +278,14 @@ typedef bool field_reader(const target *t);
 
 static field_reader *const readers[] = {
     [COR_FIELD_TEXT] = read_text,       [COR_FIELD_WORDS] = read_words,
-    [COR_FIELD_BOOL] = read_bool,
-    [COR_FIELD_INTEGER] = read_integer, [COR_FIELD_NUMBER] = read_number,
-    [COR_FIELD_LENGTH] = read_length,   [COR_FIELD_GROUND] = read_ground,
-    [COR_FIELD_ANGLE] = read_angle,     [COR_FIELD_PERCENT] = read_percent,
-    [COR_FIELD_COLOUR] = read_colour,   [COR_FIELD_WORD] = read_word,
-    [COR_FIELD_LONLAT] = read_lonlat,   [COR_FIELD_OFFSET] = read_offset,
-    [COR_FIELD_SIZE] = read_size,       [COR_FIELD_SCALE] = read_scale,
-    [COR_FIELD_BBOX] = read_bbox,       [COR_FIELD_LIST] = read_list,
-    [COR_FIELD_CUSTOM] = read_custom,
+    [COR_FIELD_BOOL] = read_bool,       [COR_FIELD_INTEGER] = read_integer,
+    [COR_FIELD_NUMBER] = read_number,   [COR_FIELD_LENGTH] = read_length,
+    [COR_FIELD_GROUND] = read_ground,   [COR_FIELD_ANGLE] = read_angle,
+    [COR_FIELD_PERCENT] = read_percent, [COR_FIELD_COLOUR] = read_colour,
+    [COR_FIELD_WORD] = read_word,       [COR_FIELD_LONLAT] = read_lonlat,
+    [COR_FIELD_OFFSET] = read_offset,   [COR_FIELD_SIZE] = read_size,
+    [COR_FIELD_SCALE] = read_scale,     [COR_FIELD_BBOX] = read_bbox,
+    [COR_FIELD_LIST] = read_list,       [COR_FIELD_CUSTOM] = read_custom,
 };
 
 bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_arena *arena,

@@ -42,9 +42,9 @@ static const cor_field theme_fields[] = {
     { "accent", COR_FIELD_COLOUR, AT(cor_theme, accent), 0, 0, NULL, 0 },
 };
 
-static const char *const edge_words[] = { [COR_EDGE_PLANAR] = "planar",
-                                          [COR_EDGE_GEODESIC] = "geodesic",
-                                          [COR_EDGE_MERCATOR] = "mercator" };
+static const char *const edge_words[] = {
+    [COR_EDGE_PLANAR] = "planar", [COR_EDGE_GEODESIC] = "geodesic", [COR_EDGE_MERCATOR] = "mercator"
+};
 
 typedef struct map_members {
     const char *crs;
@@ -113,14 +113,18 @@ static bool read_extent(cor_extent *out, const cor_node *node, cor_arena *arena,
         entry.value = &copy;
         cor_node map = { .kind = COR_NODE_MAP, .at = node->at, .entries = &entry, .count = 1 };
         out->kind = COR_EXTENT_BBOX;
-        return cor_fields_read(&out->bbox, &map, COR_FIELD_TABLE(whole, "in 'extent'"),
-                               arena, report);
+        return cor_fields_read(&out->bbox, &map, COR_FIELD_TABLE(whole, "in 'extent'"), arena,
+                               report);
     }
     if (!cor_fields_read(&m, node, COR_FIELD_TABLE(extent_fields, "in 'extent'"), arena, report) ||
         !check_one_kind(node, report))
         return false;
-    *out = (cor_extent){ .kind = extent_kind(&m, node), .bbox = m.bbox, .layers = m.layers,
-                         .pad_pt = m.pad_pt, .scale_denominator = m.scale, .centre = m.centre,
+    *out = (cor_extent){ .kind = extent_kind(&m, node),
+                         .bbox = m.bbox,
+                         .layers = m.layers,
+                         .pad_pt = m.pad_pt,
+                         .scale_denominator = m.scale,
+                         .centre = m.centre,
                          .at = node->at };
     if (out->kind == COR_EXTENT_SCALE && !cor_node_get(node, "center"))
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, "add center: [longitude, latitude]",
@@ -173,8 +177,8 @@ static bool read_graticule(cor_graticule_spec *out, const cor_node *node, cor_ar
         return true;
     }
     graticule_members m = { 0, out->width_pt, out->colour, { 0 } };
-    if (!cor_fields_read(&m, node, COR_FIELD_TABLE(graticule_fields, "in 'graticule'"),
-                         arena, report))
+    if (!cor_fields_read(&m, node, COR_FIELD_TABLE(graticule_fields, "in 'graticule'"), arena,
+                         report))
         return false;
     out->shown = true;
     out->step_deg = m.step_deg;
@@ -249,18 +253,19 @@ static bool read_version(const cor_node *node, cor_report *report)
                     "'corridor' has version %g", version);
 }
 
-static const cor_string_list default_regular = {
-    (const char *const[]){ "Noto Sans", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Sans Arabic" }, 4
-};
+static const cor_string_list default_regular = { (const char *const[]){
+                                                     "Noto Sans", "Noto Sans Armenian",
+                                                     "Noto Sans Georgian", "Noto Sans Arabic" },
+                                                 4 };
 static const cor_string_list default_bold = {
     (const char *const[]){ "Noto Sans Bold", "Noto Sans Armenian Bold", "Noto Sans Georgian Bold",
-                           "Noto Sans Arabic Bold" }, 4
+                           "Noto Sans Arabic Bold" },
+    4
 };
-static const cor_string_list default_italic = {
-    (const char *const[]){ "Noto Sans Italic", "Noto Sans Armenian", "Noto Sans Georgian",
-                           "Noto Sans Arabic" }, 4
-};
+static const cor_string_list default_italic = { (const char *const[]){
+                                                    "Noto Sans Italic", "Noto Sans Armenian",
+                                                    "Noto Sans Georgian", "Noto Sans Arabic" },
+                                                4 };
 
 static cor_figure figure_defaults(void)
 {
@@ -356,12 +361,14 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
         well = read_version(node, r) && well;
     if ((node = cor_node_get(root, "sheet")))
         well = cor_fields_read(&figure->sheet, node, COR_FIELD_TABLE(sheet_fields, "in 'sheet'"),
-                               arena, r) && well;
+                               arena, r) &&
+               well;
     if ((node = cor_node_get(root, "map")))
         well = cor_map_spec_read(&figure->map, node, arena, r) && well;
     if ((node = cor_node_get(root, "theme")))
         well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
-                               arena, r) && well;
+                               arena, r) &&
+               well;
     if ((node = cor_node_get(root, "outputs")))
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))

@@ -65,11 +65,7 @@ typedef struct cor_graticule_spec {
 } cor_graticule_spec;
 
 /* What is straight between two coordinates of the data. */
-typedef enum cor_edge_kind {
-    COR_EDGE_PLANAR,
-    COR_EDGE_GEODESIC,
-    COR_EDGE_MERCATOR
-} cor_edge_kind;
+typedef enum cor_edge_kind { COR_EDGE_PLANAR, COR_EDGE_GEODESIC, COR_EDGE_MERCATOR } cor_edge_kind;
 
 typedef struct cor_map_spec {
     const char *crs; /* NULL: fitted to the extent */
@@ -186,9 +182,9 @@ COR_MUST_CHECK bool cor_figure_read(cor_figure **out, const cor_style *style, co
 typedef struct cor_figure_source {
     const char *layer;
     const char *crs;
-    bool measure;           /* lines get the property corridor:length_km */
+    bool measure;            /* lines get the property corridor:length_km */
     const char *attribution; /* in place of the source's own, in the figure's language */
-    const char *station_on; /* points get corridor:km, measured along this source's line */
+    const char *station_on;  /* points get corridor:km, measured along this source's line */
     cor_span at;
 } cor_figure_source;
 COR_MUST_CHECK bool cor_figure_source_options(cor_figure_source *out, const cor_style *style,

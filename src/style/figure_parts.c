@@ -105,7 +105,7 @@ static const cor_field callout_fields[] = {
 };
 static const cor_field note_fields[] = {
     WORDS("text", text), WORDS("title", title), WIDTH, COLOUR,
-    BOOL("box", box),   BOOL("bold", bold),   PLACE,
+    BOOL("box", box),    BOOL("bold", bold),    PLACE,
 };
 static const cor_field credits_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, credit_words, COUNT(credit_words) },
@@ -209,9 +209,9 @@ bool cor_part_requires(const char *part, const char *key)
 size_t cor_part_blocks(cor_member_block *out, size_t max)
 {
     for (size_t i = 0; i < COUNT(kinds) && i < max; i++)
-        out[i] = (cor_member_block){
-            kinds[i].name, { kinds[i].fields, kinds[i].field_count, kinds[i].name, NULL }
-        };
+        out[i] =
+            (cor_member_block){ kinds[i].name,
+                                { kinds[i].fields, kinds[i].field_count, kinds[i].name, NULL } };
     return COUNT(kinds);
 }
 

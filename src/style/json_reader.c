@@ -24,8 +24,7 @@ static cor_span span_of(json_place *place, const cor_json_token *token, size_t l
     return (cor_span){ place->file, place->line, place->column, (uint32_t)cor_utf8_count(piece) };
 }
 
-static bool add_container(cor_node_builder *builder, const cor_json_token *token,
-                          json_place *place)
+static bool add_container(cor_node_builder *builder, const cor_json_token *token, json_place *place)
 {
     cor_node_kind kind = token->kind == COR_JSON_OBJECT ? COR_NODE_MAP : COR_NODE_SEQ;
     return cor_node_builder_begin(builder, kind, span_of(place, token, 1));

@@ -12,8 +12,8 @@ cor_field_table cor_legend_fields(void)
     return COR_FIELD_TABLE(fields, "in 'corridor:legend'");
 }
 
-bool cor_legend_spec_read(cor_legend_spec *out, const cor_node *node,
-                          const cor_language *language, cor_arena *arena, cor_report *report)
+bool cor_legend_spec_read(cor_legend_spec *out, const cor_node *node, const cor_language *language,
+                          cor_arena *arena, cor_report *report)
 {
     cor_field_table table = cor_legend_fields();
     table.language = language;

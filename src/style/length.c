@@ -20,11 +20,12 @@ typedef struct measure {
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const unit paper_units[] = {
-    { "px", COR_PT_PER_PX }, { "pt", 1 }, { "mm", COR_PT_PER_MM }, { "cm", 10 * COR_PT_PER_MM },
-    { "in", 72 },
+    { "px", COR_PT_PER_PX },      { "pt", 1 },  { "mm", COR_PT_PER_MM },
+    { "cm", 10 * COR_PT_PER_MM }, { "in", 72 },
 };
-static const unit ground_units[] = { { "m", 1 }, { "km", 1000 }, { "mi", 1609.344 },
-                                     { "nmi", 1852 } };
+static const unit ground_units[] = {
+    { "m", 1 }, { "km", 1000 }, { "mi", 1609.344 }, { "nmi", 1852 }
+};
 static const unit angle_units[] = { { "deg", 1 }, { "min", 1.0 / 60 } };
 static const unit percent_units[] = { { "%", 0.01 } };
 
@@ -100,8 +101,8 @@ static bool parse(double *out, const measure *m, cor_str text, cor_span at, cor_
                         "unknown unit '%.*s' in %s '%.*s'", shown(name), name.ptr, m->noun,
                         shown(text), text.ptr);
     if (!isfinite(value * found->factor))
-        return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "the %s '%.*s' is too large",
-                        m->noun, shown(text), text.ptr);
+        return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "the %s '%.*s' is too large", m->noun,
+                        shown(text), text.ptr);
     *out = value * found->factor;
     return true;
 }

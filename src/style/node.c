@@ -32,8 +32,7 @@ const char *cor_node_kind_name(cor_node_kind kind)
 static bool is_json(cor_str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\r' &&
-            text.ptr[i] != '\n')
+        if (text.ptr[i] != ' ' && text.ptr[i] != '\t' && text.ptr[i] != '\r' && text.ptr[i] != '\n')
             return text.ptr[i] == '{';
     return false;
 }
@@ -63,8 +62,8 @@ static cor_value map_value(const cor_node *node, cor_arena *arena)
 {
     cor_member *members = node->count ? cor_arena_alloc(arena, node->count, sizeof *members) : NULL;
     for (size_t i = 0; i < node->count; i++)
-        members[i] = (cor_member){ node->entries[i].key,
-                                   cor_node_value(node->entries[i].value, arena) };
+        members[i] =
+            (cor_member){ node->entries[i].key, cor_node_value(node->entries[i].value, arena) };
     return (cor_value){ .kind = COR_OBJECT, .count = node->count, .as.members = members };
 }
 

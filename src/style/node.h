@@ -40,8 +40,8 @@ struct cor_node {
     cor_span at;
     bool boolean;
     double number;
-    cor_str string; /* the text; for numbers the text as written */
-    cor_node **items; /* SEQ */
+    cor_str string;     /* the text; for numbers the text as written */
+    cor_node **items;   /* SEQ */
     cor_entry *entries; /* MAP, in file order, keys unique */
     size_t count;
 };

@@ -51,7 +51,7 @@ typedef struct cor_property_row {
     unsigned layers; /* bits: 1 << cor_layer_type */
     cor_property_type type;
     unsigned takes;
-    const char *fallback; /* the spec's default as JSON, colours and words bare; NULL: none */
+    const char *fallback;   /* the spec's default as JSON, colours and words bare; NULL: none */
     double fallback_number; /* the same, of numbers and booleans */
     bool bounded;
     double min, max;
@@ -72,8 +72,7 @@ cor_property_use cor_property_use_of(cor_property property);
 cor_property cor_property_named(cor_str name, cor_layer_type type, bool is_paint);
 /* The expression depends on nothing but what the property allows, and on zoom as the spec has
  * it. */
-bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row,
-                            cor_report *report);
+bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, cor_report *report);
 /* A default that is an expression, compiled. */
 const cor_expr *cor_property_default(cor_property property, cor_arena *arena, cor_report *report);
 /* A value that is no expression and no function: all its faults. True for those. */

@@ -22,17 +22,21 @@ static const char *const words_symbol_z_order[] = { "auto", "viewport-y", "sourc
 static const char *const words_icon_overlap[] = { "never", "always", "cooperative" };
 static const char *const words_icon_rotation_alignment[] = { "map", "viewport", "auto" };
 static const char *const words_icon_text_fit[] = { "none", "width", "height", "both" };
-static const char *const words_icon_anchor[] = { "center", "left", "right", "top", "bottom",
-    "top-left", "top-right", "bottom-left", "bottom-right" };
+static const char *const words_icon_anchor[] = { "center",    "left",        "right",
+                                                 "top",       "bottom",      "top-left",
+                                                 "top-right", "bottom-left", "bottom-right" };
 static const char *const words_icon_pitch_alignment[] = { "map", "viewport", "auto" };
 static const char *const words_text_pitch_alignment[] = { "map", "viewport", "auto" };
-static const char *const words_text_rotation_alignment[] = { "map", "viewport",
-    "viewport-glyph", "auto" };
+static const char *const words_text_rotation_alignment[] = { "map", "viewport", "viewport-glyph",
+                                                             "auto" };
 static const char *const words_text_justify[] = { "auto", "left", "center", "right" };
-static const char *const words_text_variable_anchor[] = { "center", "left", "right", "top",
-    "bottom", "top-left", "top-right", "bottom-left", "bottom-right" };
-static const char *const words_text_anchor[] = { "center", "left", "right", "top", "bottom",
-    "top-left", "top-right", "bottom-left", "bottom-right" };
+static const char *const words_text_variable_anchor[] = {
+    "center",   "left",      "right",       "top",         "bottom",
+    "top-left", "top-right", "bottom-left", "bottom-right"
+};
+static const char *const words_text_anchor[] = { "center",    "left",        "right",
+                                                 "top",       "bottom",      "top-left",
+                                                 "top-right", "bottom-left", "bottom-right" };
 static const char *const words_text_writing_mode[] = { "horizontal", "vertical" };
 static const char *const words_text_transform[] = { "none", "uppercase", "lowercase" };
 static const char *const words_text_overlap[] = { "never", "always", "cooperative" };
@@ -42,7 +46,7 @@ static const char *const words_resampling[] = { "linear", "nearest" };
 static const char *const words_raster_resampling[] = { "linear", "nearest" };
 static const char *const words_hillshade_illumination_anchor[] = { "map", "viewport" };
 static const char *const words_hillshade_method[] = { "standard", "basic", "combined", "igor",
-    "multidirectional" };
+                                                      "multidirectional" };
 
 static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_BACKGROUND_COLOR] = {

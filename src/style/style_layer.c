@@ -8,9 +8,9 @@
 #include "style/style_parts.h"
 #include "style/tables.h"
 
-static const char *const layer_keys[] = { "id", "type", "source", "source-layer", "minzoom",
-                                          "maxzoom", "filter", "layout", "paint", "metadata",
-                                          "ref", "interactive" };
+static const char *const layer_keys[] = { "id",      "type",     "source", "source-layer",
+                                          "minzoom", "maxzoom",  "filter", "layout",
+                                          "paint",   "metadata", "ref",    "interactive" };
 
 cor_key_list cor_style_layer_keys(void)
 {
@@ -18,10 +18,14 @@ cor_key_list cor_style_layer_keys(void)
 }
 
 static const char *const type_words[COR_LAYER_TYPE_COUNT] = {
-    [COR_LAYER_BACKGROUND] = "background", [COR_LAYER_FILL] = "fill",
-    [COR_LAYER_LINE] = "line",             [COR_LAYER_CIRCLE] = "circle",
-    [COR_LAYER_SYMBOL] = "symbol",         [COR_LAYER_RASTER] = "raster",
-    [COR_LAYER_HILLSHADE] = "hillshade",   [COR_LAYER_HEATMAP] = "heatmap",
+    [COR_LAYER_BACKGROUND] = "background",
+    [COR_LAYER_FILL] = "fill",
+    [COR_LAYER_LINE] = "line",
+    [COR_LAYER_CIRCLE] = "circle",
+    [COR_LAYER_SYMBOL] = "symbol",
+    [COR_LAYER_RASTER] = "raster",
+    [COR_LAYER_HILLSHADE] = "hillshade",
+    [COR_LAYER_HEATMAP] = "heatmap",
 };
 
 const char *cor_layer_type_name(cor_layer_type type)
@@ -69,11 +73,10 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
             target = layers->items[i];
     }
     if (!target || cor_node_get(target, "ref"))
-        return cor_fail(report, COR_KIND_REFERENCE, ref->at, NULL,
-                        target ? "ref cannot reference another ref layer"
-                               : "ref layer \"%.60s\" not found",
-                        ref->kind == COR_NODE_STRING
-                            ? cor_arena_str(style->arena, ref->string).ptr : "");
+        return cor_fail(
+            report, COR_KIND_REFERENCE, ref->at, NULL,
+            target ? "ref cannot reference another ref layer" : "ref layer \"%.60s\" not found",
+            ref->kind == COR_NODE_STRING ? cor_arena_str(style->arena, ref->string).ptr : "");
     return cor_fail(report, COR_KIND_UNSUPPORTED, ref->at,
                     "write out what the layer shares with the other",
                     "a layer cannot refer to another");
@@ -123,8 +126,9 @@ static bool fits(cor_layer_type layer, const char *source)
 
 static const char *wanted_source(cor_layer_type layer)
 {
-    return layer == COR_LAYER_RASTER ? "raster" : layer == COR_LAYER_HILLSHADE ? "raster-dem"
-                                                                               : "vector";
+    return layer == COR_LAYER_RASTER      ? "raster"
+           : layer == COR_LAYER_HILLSHADE ? "raster-dem"
+                                          : "vector";
 }
 
 static bool fail_source(const cor_style *style, const cor_node *node, cor_report *report)
@@ -170,12 +174,11 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
                     "layer \"%.60s\" requires a %s source", layer->id, wanted);
 }
 
-static bool check_source_layer(const cor_style *style, const cor_layer *layer,
-                               const cor_node *node, cor_report *report)
+static bool check_source_layer(const cor_style *style, const cor_layer *layer, const cor_node *node,
+                               cor_report *report)
 {
     const cor_node *part = cor_node_get(node, "source-layer");
-    if (!part && layer->source >= 0 &&
-        strcmp(style->sources[layer->source].type, "vector") == 0)
+    if (!part && layer->source >= 0 && strcmp(style->sources[layer->source].type, "vector") == 0)
         return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
                         "layer \"%.60s\" must specify a \"source-layer\"", layer->id);
     return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
@@ -256,7 +259,8 @@ static bool check_resampling(const cor_layer *layer, const cor_node *node, cor_r
                     "keep 'resampling'",
                     "layer \"%.60s\" redundantly specifies \"resampling\" and "
                     "\"raster-resampling\" paint properties, but only one is allowed. It is "
-                    "advised to use \"resampling\".", layer->id);
+                    "advised to use \"resampling\".",
+                    layer->id);
 }
 
 /* The spec wants it said that a line's progress is asked for. */
@@ -269,7 +273,8 @@ static bool check_gradient(const cor_style *style, const cor_layer *layer, const
     return (metrics && metrics->boolean) ||
            cor_fail(report, COR_KIND_BAD_VALUE, node->at, "give the source lineMetrics: true",
                     "layer \"%.60s\" specifies a line-gradient, which requires a GeoJSON source "
-                    "with `lineMetrics` enabled.", layer->id);
+                    "with `lineMetrics` enabled.",
+                    layer->id);
 }
 
 static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const cor_node *node)

@@ -112,8 +112,10 @@ bool cor_property_check_use(const cor_expr *expr, const cor_property_row *row, c
             return fail_use(expr, hint, rules[i].message, report);
     }
     if (cor_expr_uses(expr) & COR_USES_FEATURE_STATE && !row->is_paint)
-        return fail_use(expr, NULL, "\"feature-state\" data expressions are not supported with "
-                        "layout properties.", report);
+        return fail_use(expr, NULL,
+                        "\"feature-state\" data expressions are not supported with "
+                        "layout properties.",
+                        report);
     const char *fault = cor_expr_zoom_fault(expr);
     return !fault ||
            fail_use(expr, "[interpolate, [linear], [zoom], ...] or [step, [zoom], ...] at the top",
@@ -131,16 +133,15 @@ const cor_expr *cor_property_default(cor_property property, cor_arena *arena, co
     return well ? cor_expr_compile(node, &expected, arena, report) : NULL;
 }
 
-static bool check_range(double value, const cor_property_row *row, cor_span at,
-                        cor_report *report)
+static bool check_range(double value, const cor_property_row *row, cor_span at, cor_report *report)
 {
     if (!row->bounded || isnan(value) || (value >= row->min && value <= row->max))
         return true;
     if (value < row->min)
         return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at least %g, found %g",
                         row->name, row->min, value);
-    return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at most %g, found %g",
-                    row->name, row->max, value);
+    return cor_fail(report, COR_KIND_BAD_VALUE, at, NULL, "'%s' is at most %g, found %g", row->name,
+                    row->max, value);
 }
 
 static bool check_word(cor_str word, const cor_property_row *row, cor_span at, cor_report *report)
@@ -187,8 +188,8 @@ static bool says_nothing(const cor_expr *expr, const cor_property_row *row)
     return value->kind == COR_T_STRING && cor_str_is(value->as.string, row->fallback);
 }
 
-static bool check_use(const cor_style_reader *reader, const cor_entry *entry,
-                      const cor_expr *expr, cor_property property)
+static bool check_use(const cor_style_reader *reader, const cor_entry *entry, const cor_expr *expr,
+                      cor_property property)
 {
     const cor_property_row *row = cor_property_find(property);
     if (cor_property_use_of(property) != COR_USE_NOT_YET || says_nothing(expr, row))
@@ -201,8 +202,8 @@ static bool check_use(const cor_style_reader *reader, const cor_entry *entry,
     return true;
 }
 
-static bool read_property(const cor_style_reader *reader, cor_layer *layer,
-                          const cor_entry *entry, cor_property property)
+static bool read_property(const cor_style_reader *reader, cor_layer *layer, const cor_entry *entry,
+                          cor_property property)
 {
     const cor_property_row *row = cor_property_find(property);
     cor_report *report = reader->report;

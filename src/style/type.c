@@ -3,22 +3,34 @@
 #include <stdio.h>
 
 static const cor_type plain[COR_T_KIND_COUNT] = {
-    { COR_T_NULL, NULL, false, 0 },       { COR_T_NUMBER, NULL, false, 0 },
-    { COR_T_STRING, NULL, false, 0 },     { COR_T_BOOLEAN, NULL, false, 0 },
-    { COR_T_COLOUR, NULL, false, 0 },     { COR_T_OBJECT, NULL, false, 0 },
-    { COR_T_VALUE, NULL, false, 0 },      { COR_T_NEVER, NULL, false, 0 },
-    { COR_T_COLLATOR, NULL, false, 0 },   { COR_T_FORMATTED, NULL, false, 0 },
-    { COR_T_IMAGE, NULL, false, 0 },      { COR_T_PADDING, NULL, false, 0 },
-    { COR_T_NUMBERS, NULL, false, 0 },    { COR_T_COLOURS, NULL, false, 0 },
-    { COR_T_ANCHORS, NULL, false, 0 },    { COR_T_PROJECTION, NULL, false, 0 },
+    { COR_T_NULL, NULL, false, 0 },     { COR_T_NUMBER, NULL, false, 0 },
+    { COR_T_STRING, NULL, false, 0 },   { COR_T_BOOLEAN, NULL, false, 0 },
+    { COR_T_COLOUR, NULL, false, 0 },   { COR_T_OBJECT, NULL, false, 0 },
+    { COR_T_VALUE, NULL, false, 0 },    { COR_T_NEVER, NULL, false, 0 },
+    { COR_T_COLLATOR, NULL, false, 0 }, { COR_T_FORMATTED, NULL, false, 0 },
+    { COR_T_IMAGE, NULL, false, 0 },    { COR_T_PADDING, NULL, false, 0 },
+    { COR_T_NUMBERS, NULL, false, 0 },  { COR_T_COLOURS, NULL, false, 0 },
+    { COR_T_ANCHORS, NULL, false, 0 },  { COR_T_PROJECTION, NULL, false, 0 },
     { COR_T_ARRAY, NULL, false, 0 },
 };
 
 static const char *const names[COR_T_KIND_COUNT] = {
-    "null",          "number",      "string",      "boolean",
-    "color",         "object",      "value",       "error",
-    "collator",      "formatted",   "resolvedImage", "padding",
-    "numberArray",   "colorArray",  "variableAnchorOffsetCollection", "projectionDefinition",
+    "null",
+    "number",
+    "string",
+    "boolean",
+    "color",
+    "object",
+    "value",
+    "error",
+    "collator",
+    "formatted",
+    "resolvedImage",
+    "padding",
+    "numberArray",
+    "colorArray",
+    "variableAnchorOffsetCollection",
+    "projectionDefinition",
     "array",
 };
 
@@ -61,8 +73,7 @@ static bool array_fits(const cor_type *wanted, const cor_type *found)
 {
     if (found->kind != COR_T_ARRAY)
         return false;
-    bool empty = found->has_length && !found->length &&
-                 cor_type_item_kind(found) == COR_T_VALUE;
+    bool empty = found->has_length && !found->length && cor_type_item_kind(found) == COR_T_VALUE;
     if (!empty && !cor_type_fits(item_of(wanted), item_of(found)))
         return false;
     return !wanted->has_length || (found->has_length && wanted->length == found->length);
