@@ -133,9 +133,11 @@ static bool read_all(csv_reader *r, cor_csv *out)
         }
         end_row(r);
     }
-    return out->columns > 0 ||
-           cor_fail(r->report, COR_KIND_DATA, (cor_span){ .file = r->source->file },
-                    "its first line names the columns", "the table is empty");
+    if (!out->columns)
+        return cor_fail(r->report, COR_KIND_DATA, (cor_span){ .file = r->source->file },
+                        "its first line names the columns", "the table is empty");
+    out->rows = r->count / out->columns - 1;
+    return true;
 }
 
 bool cor_csv_read(cor_csv *out, const cor_source *source, cor_arena *arena, cor_report *report)
@@ -154,7 +156,6 @@ bool cor_csv_read(cor_csv *out, const cor_source *source, cor_arena *arena, cor_
         const cor_cell *cells = cor_arena_copy(arena, r.cells, r.count, sizeof *r.cells);
         csv.header = cells;
         csv.cells = cells + csv.columns;
-        csv.rows = r.count / csv.columns - 1;
         *out = csv;
     }
     cor_free(r.cells);

@@ -75,10 +75,11 @@ static bool find_lines(subject *s, checker *c, const cor_claim *claim)
     s->layer = layer_named(c, claim);
     if (!s->layer)
         return false;
-    if (s->layer->source < 0)
-        return cor_fail(c->report, COR_KIND_REFERENCE, claim->at, NULL,
-                        "layer '%s' has no data to measure", claim->layer);
-    s->data = dataset(c, (size_t)s->layer->source);
+    if (s->layer->source >= 0)
+        s->data = dataset(c, (size_t)s->layer->source);
+    else
+        cor_fail(c->report, COR_KIND_REFERENCE, claim->at, NULL,
+                 "layer '%s' has no data to measure", claim->layer);
     return s->data != NULL;
 }
 
@@ -134,6 +135,8 @@ static double end_to_end_m(const cor_dataset *data, const cor_feature *feature)
         first = first ? first : part;
         last = part;
     }
+    if (!first)
+        return 0;
     return cor_geodesic_distance_m(data->coords[first->first],
                                    data->coords[last->first + last->count - 1]);
 }
@@ -180,22 +183,28 @@ static cor_verdict verdict_of(const cor_finding *f)
     return away <= f->claim->tolerance_m + f->uncertainty_m + 1e-9 ? COR_HOLDS : COR_FAILS;
 }
 
+static void add_lines(cor_finding *f, checker *c, const subject *s)
+{
+    for (size_t i = 0; i < s->data->feature_count; i++) {
+        if (!is_line(c, s, i))
+            continue;
+        double length_m = measured_m(s, f->claim, &s->data->features[i]);
+        if (!(length_m > 0))
+            continue;
+        f->measured_m = (f->features ? f->measured_m : 0) + length_m;
+        f->uncertainty_m += uncertainty_m(s, &s->data->features[i]);
+        f->schematic |= is_schematic(&s->data->features[i]);
+        f->features++;
+    }
+}
+
 static bool measure(cor_finding *f, checker *c)
 {
     subject s = { 0 };
     bool well =
         find_lines(&s, c, f->claim) && (!f->claim->within.source || find_borders(&s, c, f->claim));
-    for (size_t i = 0; well && i < s.data->feature_count; i++) {
-        if (!is_line(c, &s, i))
-            continue;
-        double length_m = measured_m(&s, f->claim, &s.data->features[i]);
-        if (!(length_m > 0))
-            continue;
-        f->measured_m = (f->features ? f->measured_m : 0) + length_m;
-        f->uncertainty_m += uncertainty_m(&s, &s.data->features[i]);
-        f->schematic |= is_schematic(&s.data->features[i]);
-        f->features++;
-    }
+    if (well)
+        add_lines(f, c, &s);
     f->verdict = verdict_of(f);
     cor_where_free(s.where);
     cor_borders_free(s.borders);

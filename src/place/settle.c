@@ -77,7 +77,7 @@ static bool is_whole(const cor_label *label, const cor_candidate *c)
 }
 
 /* A symbol without its optional half comes after all that are whole. */
-static const double half_cost = COR_OPTION_COST_MAX / 2;
+static const double half_cost = COR_OPTION_COST_MAX / 2.0;
 
 static double preference_cost(const cor_label *label, const cor_candidate *c, int index)
 {
@@ -225,6 +225,8 @@ static bool widen(const settlement *s, run r, const int *chosen)
 
 static void take_chosen(const settlement *s, run r, const int *chosen)
 {
+    if (!s->option_count)
+        return;
     for (size_t i = r.first; i < r.end; i++) {
         if (chosen[i - r.first] < 0)
             continue;

@@ -54,27 +54,25 @@ static void put_heights(float *to, const sum *sums, size_t width)
         to[i] = sums[i].count ? (float)(sums[i].metres / (double)sums[i].count) : NAN;
 }
 
-static bool reduce_rows(const cor_raster_cells *cells, cor_raster_window w, cor_raster_row *read,
-                        void *user)
+static bool reduce_rows(const cor_raster_cells *cells, cor_raster_use use, cor_raster_window w,
+                        cor_raster_row *read, void *user)
 {
     void *row = cor_alloc(w.width, 4);
     sum *sums = cor_alloc(cells->width, sizeof *sums);
-    uint8_t *rgba = cells->rgba;
-    float *heights = cells->heights;
     bool well = true;
     for (size_t y = 0; well && y < w.height; y++) {
         well = read(user, y, row);
-        if (rgba)
+        if (use == COR_RASTER_COLOURS)
             add_colours(sums, row, w.width, w.step_columns);
         else
             add_heights(sums, row, w.width, w.step_columns);
         if ((y + 1) % w.step_rows != 0 && y + 1 < w.height)
             continue;
         size_t first = y / w.step_rows * cells->width;
-        if (rgba)
-            put_colours(rgba + first * 4, sums, cells->width);
+        if (use == COR_RASTER_COLOURS)
+            put_colours(cells->rgba + first * 4, sums, cells->width);
         else
-            put_heights(heights + first, sums, cells->width);
+            put_heights(cells->heights + first, sums, cells->width);
         memset(sums, 0, cells->width * sizeof *sums);
     }
     cor_free(sums);
@@ -99,10 +97,10 @@ bool cor_raster_reduce(cor_raster_cells *cells, cor_raster_use use, cor_raster_w
     cells->height = (window.height + window.step_rows - 1) / window.step_rows;
     void *memory = cor_alloc_large(cells->width * cells->height * 4);
     cells->rgba = use == COR_RASTER_COLOURS ? memory : NULL;
-    cells->heights = use == COR_RASTER_HEIGHTS ? memory : NULL;
+    cells->heights = use == COR_RASTER_COLOURS ? NULL : memory;
     bool whole = window.step_columns == 1 && window.step_rows == 1;
     bool well =
-        whole ? copy_rows(cells, window, read, user) : reduce_rows(cells, window, read, user);
+        whole ? copy_rows(cells, window, read, user) : reduce_rows(cells, use, window, read, user);
     if (!well)
         cor_raster_cells_free(cells);
     return well;

@@ -104,11 +104,17 @@ static void colour_cell(const stream *s, const uint8_t *const bands[], size_t i,
         to[3] = 0;
 }
 
+/* The bands that a file does not have are its first. */
+static void set_bands(const stream *s, size_t row, const uint8_t *bands[])
+{
+    for (int k = 0; k < COR_TIFF_BANDS_MAX; k++)
+        bands[k] = cells_of(s, k < s->layout.count ? (size_t)k : 0, row);
+}
+
 static void colour_row(const stream *s, size_t row, uint8_t *out)
 {
-    const uint8_t *bands[COR_TIFF_BANDS_MAX] = { s->chunk };
-    for (int k = 0; k < s->layout.count; k++)
-        bands[k] = cells_of(s, (size_t)k, row);
+    const uint8_t *bands[COR_TIFF_BANDS_MAX];
+    set_bands(s, row, bands);
     for (size_t i = 0; i < s->window.width; i++)
         colour_cell(s, bands, i, out + i * 4);
     if (!s->layout.has_mask)
@@ -142,9 +148,8 @@ static float plain_height(const stream *s, const uint8_t *cells, size_t i)
 
 static void height_row(const stream *s, size_t row, float *out)
 {
-    const uint8_t *bands[COR_TIFF_BANDS_MAX] = { s->chunk };
-    for (int k = 0; k < s->layout.count; k++)
-        bands[k] = cells_of(s, (size_t)k, row);
+    const uint8_t *bands[COR_TIFF_BANDS_MAX];
+    set_bands(s, row, bands);
     const uint8_t *mask = s->layout.has_mask ? cells_of(s, (size_t)s->layout.count, row) : NULL;
     for (size_t i = 0; i < s->window.width; i++) {
         out[i] = s->layout.packed ? packed_height(s, bands, i) : plain_height(s, bands[0], i);
