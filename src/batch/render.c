@@ -121,22 +121,27 @@ static bool make_folder(const char *folder, cor_report *report)
     return well;
 }
 
+/* All formats or none: a picture beside the one of last week would tell of another figure. */
 static bool write_all(const char *figure, const cor_render_options *options, unsigned formats,
                       const cor_buf *bytes, cor_buf *written, cor_report *report)
 {
+    cor_buf paths[OUTPUT_COUNT] = { 0 };
+    cor_new_file files[OUTPUT_COUNT];
+    size_t count = 0;
     for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        cor_buf path = { 0 };
         if (!(formats & outputs[i].bit))
             continue;
-        output_path(&path, options->folder, figure, outputs[i].extension);
-        bool well = cor_write_file(path.ptr, cor_buf_view(&bytes[i]), report);
-        if (well)
-            cor_buf_printf(written, "%s\n", path.ptr);
-        cor_buf_free(&path);
-        if (!well)
-            return false;
+        output_path(&paths[count], options->folder, figure, outputs[i].extension);
+        files[count] = (cor_new_file){ paths[count].ptr, cor_buf_view(&bytes[i]) };
+        count++;
     }
-    return true;
+    bool well = cor_write_files(files, count, report);
+    for (size_t i = 0; i < count; i++) {
+        if (well)
+            cor_buf_printf(written, "%s\n", files[i].path);
+        cor_buf_free(&paths[i]);
+    }
+    return well;
 }
 
 static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *figure,

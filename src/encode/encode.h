@@ -22,8 +22,15 @@ COR_MUST_CHECK bool cor_encode_png(const cor_scene *scene, double dpi, cor_buf *
 COR_MUST_CHECK bool cor_encode_svg(const cor_scene *scene, cor_buf *out, cor_report *report);
 COR_MUST_CHECK bool cor_encode_pdf(const cor_scene *scene, cor_buf *out, cor_report *report);
 
-/* Writes beside (O_EXCL, O_NOFOLLOW, hidden temporary name), fsyncs, renames, fsyncs the folder.
- * Fails with COR_KIND_IO_WRITE; then no temporary is left and an older file is unchanged. */
-COR_MUST_CHECK bool cor_write_file(const char *path, cor_str bytes, cor_report *report);
+typedef struct cor_new_file {
+    const char *path;
+    cor_str bytes;
+} cor_new_file;
+
+/* Writes all beside their names (O_EXCL, O_NOFOLLOW, hidden temporary names) and fsyncs them; only
+ * when every one is whole are they renamed, and their folders fsynced. Fails with
+ * COR_KIND_IO_WRITE; then no temporary is left, and unless a rename itself failed after another
+ * had gone well, older files are unchanged. */
+COR_MUST_CHECK bool cor_write_files(const cor_new_file *files, size_t count, cor_report *report);
 
 #endif

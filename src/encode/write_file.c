@@ -10,12 +10,14 @@
 #include "base/memory.h"
 #include "encode/encode.h"
 
+enum { TEMPORARY_MAX = 256 };
+
 /* A file in the making: `name` in the folder `folder_fd`, and the hidden name beside it. */
 typedef struct target {
     const char *path;
     const char *name; /* the last part of path */
     int folder_fd;
-    char temporary[256];
+    char temporary[TEMPORARY_MAX]; /* empty while there is none */
 } target;
 
 static const char *hint_for(int error)
@@ -60,7 +62,7 @@ static int open_folder(const char *path, const char *name)
 
 /* Host, process and chance: the same task may run on two machines of a cluster at once, on one
  * network disk. */
-static void name_temporary(target *t)
+static void name_temporary(const target *t, char hidden[TEMPORARY_MAX])
 {
     char host[65] = "";
     if (gethostname(host, sizeof host - 1) != 0)
@@ -71,8 +73,8 @@ static void name_temporary(target *t)
     uint64_t chance = 0;
     if (getrandom(&chance, sizeof chance, 0) != (ssize_t)sizeof chance)
         chance = (uint64_t)(uintptr_t)t;
-    snprintf(t->temporary, sizeof t->temporary, ".%.100s.%s.%ld.%016llx.tmp", t->name, host,
-             (long)getpid(), (unsigned long long)chance);
+    snprintf(hidden, TEMPORARY_MAX, ".%.100s.%s.%ld.%016llx.tmp", t->name, host, (long)getpid(),
+             (unsigned long long)chance);
 }
 
 static bool write_all(int fd, cor_str bytes)
@@ -135,19 +137,24 @@ static bool check_place(const target *t, cor_report *report)
                     "outputs replace files only", "cannot write: not a regular file");
 }
 
-static bool write_and_rename(target *t, cor_str bytes, cor_report *report)
+static bool stage(target *t, cor_str bytes, cor_report *report)
 {
-    name_temporary(t);
-    int fd = openat(t->folder_fd, t->temporary,
-                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    char hidden[TEMPORARY_MAX];
+    name_temporary(t, hidden);
+    int fd =
+        openat(t->folder_fd, hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
         return fail_at(t, "create", errno, report);
-    bool ok = fill(t, fd, bytes, report);
-    if (ok && renameat(t->folder_fd, t->temporary, t->folder_fd, t->name) != 0)
-        ok = fail_at(t, "put in place", errno, report);
-    if (!ok)
-        unlinkat(t->folder_fd, t->temporary, 0);
-    return ok;
+    memcpy(t->temporary, hidden, sizeof hidden);
+    return fill(t, fd, bytes, report);
+}
+
+static bool put_in_place(target *t, cor_report *report)
+{
+    if (renameat(t->folder_fd, t->temporary, t->folder_fd, t->name) != 0)
+        return fail_at(t, "put in place", errno, report);
+    t->temporary[0] = '\0';
+    return true;
 }
 
 /* Until the folder is synced a power cut may take the new name back. Some file systems cannot sync
@@ -159,18 +166,42 @@ static bool sync_folder(const target *t, cor_report *report)
     return fail_at(t, "bring the folder to the disk", errno, report);
 }
 
-bool cor_write_file(const char *path, cor_str bytes, cor_report *report)
+static bool open_target(target *t, const char *path, cor_report *report)
 {
     const char *slash = strrchr(path, '/');
-    target t = { .path = path, .name = slash ? slash + 1 : path };
-    if (*t.name == '\0' || strcmp(t.name, ".") == 0 || strcmp(t.name, "..") == 0)
+    *t = (target){ .path = path, .name = slash ? slash + 1 : path, .folder_fd = -1 };
+    if (*t->name == '\0' || strcmp(t->name, ".") == 0 || strcmp(t->name, "..") == 0)
         return cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = path }, NULL,
                         "cannot write: '%s' names no file", path);
-    t.folder_fd = open_folder(path, t.name);
-    if (t.folder_fd < 0)
-        return fail_at(&t, "open the folder", errno, report);
-    bool ok =
-        check_place(&t, report) && write_and_rename(&t, bytes, report) && sync_folder(&t, report);
-    close(t.folder_fd);
+    t->folder_fd = open_folder(path, t->name);
+    if (t->folder_fd < 0)
+        return fail_at(t, "open the folder", errno, report);
+    return check_place(t, report);
+}
+
+static void close_target(target *t)
+{
+    if (t->folder_fd < 0)
+        return;
+    if (t->temporary[0])
+        unlinkat(t->folder_fd, t->temporary, 0);
+    close(t->folder_fd);
+}
+
+bool cor_write_files(const cor_new_file *files, size_t count, cor_report *report)
+{
+    target *targets = cor_alloc(count + 1, sizeof *targets);
+    size_t opened = 0;
+    bool ok = true;
+    for (; ok && opened < count; opened++)
+        ok = open_target(&targets[opened], files[opened].path, report) &&
+             stage(&targets[opened], files[opened].bytes, report);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = put_in_place(&targets[i], report);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = sync_folder(&targets[i], report);
+    for (size_t i = 0; i < opened; i++)
+        close_target(&targets[i]);
+    cor_free(targets);
     return ok;
 }

@@ -45,11 +45,17 @@ static bool file_is(const char *path, const char *text)
     return length == strlen(text) && memcmp(bytes, text, length) == 0;
 }
 
+static bool write_one(const char *path, cor_str bytes, cor_report *report)
+{
+    const cor_new_file file = { path, bytes };
+    return cor_write_files(&file, 1, report);
+}
+
 /* Tries to write, and tells whether it failed with one error of the right kind that has `word`. */
 static bool fails_with(const char *path, cor_str bytes, const char *word)
 {
     cor_report report = { 0 };
-    bool failed = !cor_write_file(path, bytes, &report) && report.errors == 1 &&
+    bool failed = !write_one(path, bytes, &report) && report.errors == 1 &&
                   report.items[0].kind == COR_KIND_IO_WRITE &&
                   strstr(report.items[0].message, word) != NULL;
     if (!failed)
@@ -61,7 +67,7 @@ static bool fails_with(const char *path, cor_str bytes, const char *word)
 static bool writes(const char *path, const char *text)
 {
     cor_report report = { 0 };
-    bool ok = cor_write_file(path, cor_str_of(text), &report) && report.count == 0;
+    bool ok = write_one(path, cor_str_of(text), &report) && report.count == 0;
     cor_report_clear(&report);
     return ok;
 }
@@ -135,6 +141,26 @@ static void a_write_that_ends_in_the_middle_leaves_the_old_file(void)
     unlink(in_folder("a.png"));
 }
 
+static void of_several_files_all_are_written_or_none(void)
+{
+    char first[128], second[128];
+    snprintf(first, sizeof first, "%s/a.png", folder);
+    snprintf(second, sizeof second, "%s/a.svg", folder);
+    const cor_new_file files[] = { { first, COR_STR("new") }, { second, COR_STR("new") } };
+    cor_report report = { 0 };
+    CHECK(writes(first, "old"));
+    CHECK(mkdir(second, 0777) == 0);
+    CHECK(!cor_write_files(files, 2, &report) && report.errors == 1);
+    CHECK(file_is(first, "old"));
+    CHECK(count_files() == 2);
+    rmdir(second);
+    CHECK(cor_write_files(files, 2, &report));
+    CHECK(file_is(first, "new") && file_is(second, "new"));
+    unlink(first);
+    unlink(second);
+    cor_report_clear(&report);
+}
+
 /* Root may write anywhere, so this tells something for other users only; for root the folder's
  * being gone must be told. */
 static void a_folder_without_permission_is_told(void)
@@ -173,6 +199,7 @@ int main(void)
     RUN(a_missing_folder_is_named);
     RUN(a_device_is_not_replaced);
     RUN(a_write_that_ends_in_the_middle_leaves_the_old_file);
+    RUN(of_several_files_all_are_written_or_none);
     RUN(a_folder_without_permission_is_told);
     RUN(no_descriptor_stays_open);
     rmdir(folder);
