@@ -65,18 +65,21 @@ static bool add_stations(cor_printed *p, measuring *m, const cor_survey *survey)
     const cor_feature *feature = &m->data->features[survey->feature];
     const cor_part *part = first_line(m->data, feature);
     const cor_lonlat *line = m->data->coords + part->first;
-    double total = cor_geodesic_length_m(line, part->count), every = m->options->every_m;
-    if (!(total / every < STATIONS_MAX))
+    double every = m->options->every_m;
+    if (!(cor_geodesic_length_m(line, part->count) / every < STATIONS_MAX))
         return cor_fail(m->report, COR_KIND_LIMIT, cor_feature_span(m->data, survey->feature),
                         "make --every larger", "more than %d stations", STATIONS_MAX);
     if (survey->lines > 1)
         cor_warn(m->report, COR_KIND_MEASURE, cor_feature_span(m->data, survey->feature),
                  "merge its lines into one", "the feature has %zu lines: stations on the first",
                  survey->lines);
+    cor_stationing along = cor_stationing_new(line, part->count);
+    double total = along.length_m;
     cor_station *stations = cor_alloc((size_t)(total / every) + 2, sizeof *stations);
     for (size_t k = 0; (double)k * every < total; k++)
-        stations[p->station_count++] = cor_station_at(line, part->count, (double)k * every);
-    stations[p->station_count++] = cor_station_at(line, part->count, total);
+        stations[p->station_count++] = cor_stationing_at(&along, (double)k * every);
+    stations[p->station_count++] = cor_stationing_at(&along, total);
+    cor_stationing_free(&along);
     p->stations = stations;
     return true;
 }

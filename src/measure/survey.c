@@ -25,18 +25,6 @@ static bool line_at(line_view *out, const cor_dataset *data, const cor_feature *
     return true;
 }
 
-/* Slant lengths: the geodesic as one side, the difference in height as the other. */
-static double slant_length_m(line_view line)
-{
-    double sum = 0;
-    if (!line.heights_m)
-        return (double)NAN;
-    for (size_t i = 1; i < line.count; i++)
-        sum += hypot(cor_geodesic_distance_m(line.coords[i - 1], line.coords[i]),
-                     line.heights_m[i] - line.heights_m[i - 1]);
-    return sum;
-}
-
 static double precision_of(const cor_dataset *data, const cor_feature *feature)
 {
     const cor_value *value = cor_value_get(&feature->properties, COR_STR("precision_m"));
@@ -57,7 +45,9 @@ static void measure_lines(cor_survey *out, const cor_dataset *data, const cor_fe
             first = line.coords[0];
         last = line.coords[line.count - 1];
         out->vertices += line.count;
-        out->length_3d_m += slant_length_m(line);
+        out->length_3d_m += line.heights_m
+                                ? cor_geodesic_slant_m(line.coords, line.heights_m, line.count)
+                                : (double)NAN;
     }
     out->end_to_end_m = cor_geodesic_distance_m(first, last);
     out->length_m = cor_route_length_m(data, feature);
