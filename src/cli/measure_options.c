@@ -49,6 +49,12 @@ bool cor_read_every(const cor_option *r)
                          "--every needs a length on the ground, as in 5km, not '%s'", r->value);
 }
 
+bool cor_read_dem(const cor_option *r)
+{
+    r->out->measure.dem = r->value;
+    return true;
+}
+
 bool cor_read_detail(const cor_option *r)
 {
     r->out->measure.detail = true;

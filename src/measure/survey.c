@@ -34,6 +34,21 @@ static double precision_of(const cor_dataset *data, const cor_feature *feature)
                                                                       : (double)NAN;
 }
 
+static size_t heights_of(line_view line)
+{
+    size_t count = 0;
+    for (size_t i = 0; line.heights_m && i < line.count; i++)
+        count += isnan(line.heights_m[i]) ? 0 : 1;
+    return count;
+}
+
+static void add_gap(cor_survey *out, double gap_m)
+{
+    static const double least_m = 1e-3;
+    out->gaps += gap_m > least_m;
+    out->gaps_m += gap_m > least_m ? gap_m : 0;
+}
+
 static void measure_lines(cor_survey *out, const cor_dataset *data, const cor_feature *feature)
 {
     line_view line;
@@ -43,8 +58,11 @@ static void measure_lines(cor_survey *out, const cor_dataset *data, const cor_fe
             continue;
         if (!out->lines++)
             first = line.coords[0];
+        else
+            add_gap(out, cor_geodesic_distance_m(last, line.coords[0]));
         last = line.coords[line.count - 1];
         out->vertices += line.count;
+        out->heights += heights_of(line);
         out->length_3d_m += line.heights_m
                                 ? cor_geodesic_slant_m(line.coords, line.heights_m, line.count)
                                 : (double)NAN;
