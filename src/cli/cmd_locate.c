@@ -4,7 +4,7 @@
 static bool is_usable(const cor_cli_options *options)
 {
     const cor_locate_options *l = &options->locate;
-    int questions = (l->at != NULL) + (l->point != NULL) + (l->events != NULL);
+    int questions = (l->at_m != NULL) + (l->point != NULL) + (l->events != NULL);
     if (options->file_count != 1)
         return cor_cli_usage("locate", "name one file");
     return questions == 1 || cor_cli_usage("locate", "one of --at, --point and --events is needed");

@@ -9,9 +9,13 @@ static bool is_usable(const cor_cli_options *options)
         return cor_cli_usage("measure", "--by needs --split FILE");
     if (m->format == COR_AS_CSV && (m->every_m > 0) + (m->split != NULL) > 1)
         return cor_cli_usage("measure", "--csv is one table: of --every or of --split");
-    if (m->format == COR_AS_CSV && (m->detail || (m->crs && (m->split || m->every_m > 0))))
-        return cor_cli_usage("measure", "--csv has no column for %s here",
-                             m->detail ? "--detail" : "--crs");
+    bool has_parts = m->split || m->every_m > 0;
+    const char *odd = m->detail             ? "--detail"
+                      : m->crs && has_parts ? "--crs"
+                      : m->dem && has_parts ? "--dem"
+                                            : NULL;
+    if (m->format == COR_AS_CSV && odd)
+        return cor_cli_usage("measure", "--csv has no column for %s here", odd);
     if (m->format != COR_AS_TEXT && options->file_count > 1)
         return cor_cli_usage("measure", "--json and --csv take one file");
     return true;
@@ -32,7 +36,7 @@ static int measure_all(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_measure, "YWPBCETUJVDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_measure, "YWPBCHETUJVDh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
@@ -61,6 +65,10 @@ const cor_command cor_command_measure = {
         "      --by FIELD         the property that names the polygons (default: name)\n"
         "      --every LENGTH     stations along the line, as in 5km\n"
         "      --crs CRS          the length in a projection, too, and what explains it\n"
+        "      --dem FILE.tif     the length over the ground, too: heights between the cells of a\n"
+        "                         GeoTIFF, every half cell. Only their differences count, above\n"
+        "                         the sea or the ellipsoid; what has no height is measured flat,\n"
+        "                         and said\n"
         "      --detail           the length of the line simplified by 10 to 500 m\n"
         "      --unit U           km (default), m, mi, nmi\n"
         "      --json, --csv      for programs: metres to the millimetre\n"

@@ -34,17 +34,25 @@ bool cor_read_crs(const cor_option *r)
     return true;
 }
 
-bool cor_read_every(const cor_option *r)
+static bool is_ground_length(double *out, const char *text)
 {
     cor_report report = { 0 };
-    bool well = cor_ground_length_parse(&r->out->measure.every_m, cor_str_of(r->value), COR_NOWHERE,
-                                        &report) &&
-                r->out->measure.every_m > 0;
+    bool well = cor_ground_length_parse(out, cor_str_of(text), COR_NOWHERE, &report);
     cor_report_clear(&report);
-    return well ? true
-                : cor_cli_usage(r->command->name,
-                                "--every needs a length on the ground, as in 5km, not '%s'",
-                                r->value);
+    return well;
+}
+
+bool cor_read_every(const cor_option *r)
+{
+    return (is_ground_length(&r->out->measure.every_m, r->value) && r->out->measure.every_m > 0) ||
+           cor_cli_usage(r->command->name,
+                         "--every needs a length on the ground, as in 5km, not '%s'", r->value);
+}
+
+bool cor_read_dem(const cor_option *r)
+{
+    r->out->measure.dem = r->value;
+    return true;
 }
 
 bool cor_read_detail(const cor_option *r)
@@ -84,8 +92,10 @@ bool cor_read_junit(const cor_option *r)
 
 bool cor_read_at(const cor_option *r)
 {
-    r->out->locate.at = r->value;
-    return true;
+    r->out->locate.at_m = &r->out->at_m;
+    return is_ground_length(&r->out->at_m, r->value) ||
+           cor_cli_usage(r->command->name,
+                         "--at needs a distance along the line, as in 12.3km, not '%s'", r->value);
 }
 
 bool cor_read_point(const cor_option *r)

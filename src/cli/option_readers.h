@@ -20,6 +20,7 @@ bool cor_read_split(const cor_option *r);
 bool cor_read_by(const cor_option *r);
 bool cor_read_crs(const cor_option *r);
 bool cor_read_every(const cor_option *r);
+bool cor_read_dem(const cor_option *r);
 bool cor_read_detail(const cor_option *r);
 bool cor_read_unit(const cor_option *r);
 bool cor_read_json(const cor_option *r);

@@ -17,6 +17,7 @@ typedef struct cor_cli_options {
     cor_measure_options measure;
     cor_check_format check_format;
     cor_locate_options locate;
+    double at_m; /* what locate.at_m points to */
     bool schema_only, json;
     const char *const *files;
     size_t file_count;

@@ -142,18 +142,14 @@ cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p)
     return isfinite(to.x_m) && isfinite(to.y_m) ? turned(crs, to) : no_image;
 }
 
-cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p)
+/* From values of the operation, in the CRS's own units. */
+static cor_lonlat place_of(cor_crs *crs, PJ_COORD at)
 {
-    if (!isfinite(p.x_m) || !isfinite(p.y_m))
-        return no_place;
-    p = turned_back(crs, p);
-    if (crs->geographic)
-        p = (cor_xy){ p.x_m / metres_per_degree, p.y_m / metres_per_degree };
-    cor_lonlat to = { p.x_m, p.y_m };
+    cor_lonlat to = { at.v[0], at.v[1] };
     if (crs->transform) {
         if (!crs->has_inverse)
             return no_place;
-        PJ_COORD from = proj_trans(crs->transform, PJ_INV, to_axes(&crs->axes, p));
+        PJ_COORD from = proj_trans(crs->transform, PJ_INV, at);
         to = (cor_lonlat){ from.v[0], from.v[1] };
         if (crs->in_radians)
             to = (cor_lonlat){ proj_todeg(to.lon_deg), proj_todeg(to.lat_deg) };
@@ -164,6 +160,23 @@ cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p)
     to.lat_deg = fmax(-90, fmin(90, to.lat_deg));
     to.lon_deg = wrapped_deg(to.lon_deg);
     return to;
+}
+
+cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p)
+{
+    if (!isfinite(p.x_m) || !isfinite(p.y_m))
+        return no_place;
+    p = turned_back(crs, p);
+    if (crs->geographic)
+        p = (cor_xy){ p.x_m / metres_per_degree, p.y_m / metres_per_degree };
+    return place_of(crs, crs->transform ? to_axes(&crs->axes, p) : proj_coord(p.x_m, p.y_m, 0, 0));
+}
+
+cor_lonlat cor_crs_place(cor_crs *crs, double first, double second)
+{
+    if (!isfinite(first) || !isfinite(second))
+        return no_place;
+    return place_of(crs, proj_coord(first, second, 0, 0));
 }
 
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n)

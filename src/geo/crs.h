@@ -64,6 +64,9 @@ cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p);
  * as it is. */
 bool cor_crs_image(cor_crs *crs, cor_lonlat p, cor_xy *out);
 cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p);
+/* The place of two ordinates as a file in the CRS has them: in its own units (feet, degrees, grads)
+ * and along its own axes, an easting before a northing. Both HUGE_VAL where there is none. */
+cor_lonlat cor_crs_place(cor_crs *crs, double first, double second);
 /* In place over parallel arrays of n points: out[i] = forward(in[i]). */
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n);
 

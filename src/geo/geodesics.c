@@ -39,21 +39,6 @@ double cor_geodesic_distance_m(cor_lonlat a, cor_lonlat b)
     return distance_on(wgs84(), a, b);
 }
 
-double cor_geodesic_length_m(const cor_lonlat *coords, size_t n)
-{
-    const struct geod_geodesic *ellipsoid = wgs84();
-    double sum_m = 0, lost_m = 0;
-    for (size_t i = 1; i < n; i++) {
-        /* Kahan 1965, doi:10.1145/363707.363723: plain addition of 10^6 edges loses a micrometre,
-         * and the length would depend on the direction of the line. */
-        double edge_m = distance_on(ellipsoid, coords[i - 1], coords[i]) - lost_m;
-        double next_m = sum_m + edge_m;
-        lost_m = (next_m - sum_m) - edge_m;
-        sum_m = next_m;
-    }
-    return sum_m;
-}
-
 cor_lonlat cor_geodesic_direct(cor_lonlat from, double azimuth_deg, double distance_m)
 {
     const struct geod_geodesic *ellipsoid = wgs84();

@@ -18,8 +18,12 @@ void cor_geodesics_set_up(void);
 /* Distance in metres of the shortest path. NaN in, NaN out. */
 double cor_geodesic_distance_m(cor_lonlat a, cor_lonlat b);
 
-/* Length of a line of n coordinates, sum of its edges as geodesics; 0 for n < 2. */
+/* Length of a line of n coordinates, sum of its edges as geodesics; 0 for n < 2. Long lines take
+ * some threads while it runs; the sum is the same for any number of them. */
 double cor_geodesic_length_m(const cor_lonlat *coords, size_t n);
+/* The same with heights: of each edge the geodesic is one side, the difference in height the other.
+ * NaN when a height is. */
+double cor_geodesic_slant_m(const cor_lonlat *coords, const double *heights_m, size_t n);
 
 /* The point `distance_m` from `from` in direction `azimuth_deg` (clockwise from north). */
 cor_lonlat cor_geodesic_direct(cor_lonlat from, double azimuth_deg, double distance_m);

@@ -5,26 +5,32 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "geo/geodesics.h"
 #include "measure/calibration.h"
-#include "measure/route.h"
+#include "measure/stationing.h"
 #include "measure/where.h"
 #include "read/source.h"
-#include "style/length.h"
 
 enum { CSV_BYTES_MAX = 256 * 1024 * 1024 };
 
 typedef struct locator {
     const cor_locate_options *options;
     cor_dataset *data;
-    const cor_lonlat *line;
-    size_t count;
-    double length_m;
+    cor_stationing line;
+    double precision_m; /* as the line says of itself; 0 when it does not */
     cor_calibration calibration;
     cor_arena *arena;
     cor_source *events, *posts;
     cor_report *report;
 } locator;
+
+static void take_line(locator *l, const cor_feature *f, const cor_part *part)
+{
+    const cor_value *precision = cor_value_get(&f->properties, COR_STR("precision_m"));
+    if (!precision)
+        precision = cor_value_get(&l->data->members, COR_STR("precision_m"));
+    l->precision_m = precision && precision->kind == COR_NUMBER ? precision->as.number : 0;
+    l->line = cor_stationing_new(l->data->coords + part->first, part->count);
+}
 
 /* The one line of the features that are accepted. */
 static bool find_line(locator *l, const char *path)
@@ -41,9 +47,8 @@ static bool find_line(locator *l, const char *path)
             const cor_part *part = &l->data->parts[f->first_part + k];
             if (part->kind != COR_PART_LINE)
                 continue;
-            found++;
-            l->line = l->data->coords + part->first;
-            l->count = part->count;
+            if (!found++)
+                take_line(l, f, part);
         }
     }
     cor_where_free(where);
@@ -83,16 +88,31 @@ static bool read_table(const locator *l, const char *path, cor_source **source, 
            cor_csv_read(csv, *source, l->arena, l->report);
 }
 
+/* A post beside the line is worth a word; one that is nowhere near it is another line's, or has its
+ * longitude and latitude the wrong way round. */
+static bool check_offset(const locator *l, cor_span at, double offset_m)
+{
+    static const double beside_m = 100, lost_m = 5000;
+    if (offset_m > lost_m)
+        return cor_fail(l->report, COR_KIND_MEASURE, at, "is it a post of this line?",
+                        "this post lies %.1f km from the line", offset_m / 1000);
+    if (offset_m > fmax(beside_m, l->precision_m))
+        cor_warn(l->report, COR_KIND_MEASURE, at, NULL,
+                 "this post lies %.0f m from the line: its kilometre is put on the nearest place",
+                 offset_m);
+    return true;
+}
+
 static bool add_post(locator *l, const cor_csv *csv, size_t row, cor_post_mark *out)
 {
     cor_lonlat at;
-    double km;
+    double km, offset_m;
     if (!cell_place(l, csv, row, &at) ||
         !cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "km")), -1e6, 1e6, &km))
         return false;
-    *out =
-        (cor_post_mark){ cor_station_nearest(l->line, l->count, at, NULL).distance_m, km * 1000 };
-    return true;
+    cor_station station = cor_stationing_nearest(&l->line, at, &offset_m);
+    *out = (cor_post_mark){ station.distance_m, km * 1000 };
+    return check_offset(l, cor_csv_cell(csv, row, 0)->at, offset_m);
 }
 
 static bool read_posts(locator *l)
@@ -139,12 +159,12 @@ static bool put_distance(cor_buf *out, const locator *l, double counted_m, cor_s
     /* Half of the last digit that `corridor measure` prints lies on the line. */
     static const double slack_m = 0.5e-3;
     double measured = cor_measured_m(&l->calibration, counted_m);
-    if (measured < -slack_m || measured > l->length_m + slack_m)
+    if (measured < -slack_m || measured > l->line.length_m + slack_m)
         return cor_fail(l->report, COR_KIND_MEASURE, at, NULL,
                         "%.10g km is not on the line: it runs from km %.10g to %.10g",
                         counted_m / 1000, cor_counted_m(&l->calibration, 0) / 1000,
-                        cor_counted_m(&l->calibration, l->length_m) / 1000);
-    cor_station s = cor_station_at(l->line, l->count, measured);
+                        cor_counted_m(&l->calibration, l->line.length_m) / 1000);
+    cor_station s = cor_stationing_at(&l->line, measured);
     put_station(out, l, &s, 0);
     return true;
 }
@@ -152,7 +172,7 @@ static bool put_distance(cor_buf *out, const locator *l, double counted_m, cor_s
 static void put_place(cor_buf *out, const locator *l, cor_lonlat p)
 {
     double offset_m;
-    cor_station s = cor_station_nearest(l->line, l->count, p, &offset_m);
+    cor_station s = cor_stationing_nearest(&l->line, p, &offset_m);
     put_station(out, l, &s, offset_m);
 }
 
@@ -160,12 +180,9 @@ static const char header[] = "km,lon,lat,bearing_deg,offset_m";
 
 static bool locate_at(cor_buf *out, const locator *l)
 {
-    double at_m;
     const cor_span here = { .file = "--at" };
-    if (!cor_ground_length_parse(&at_m, cor_str_of(l->options->at), here, l->report))
-        return false;
     cor_buf_printf(out, "%s\n", header);
-    bool well = put_distance(out, l, at_m, here);
+    bool well = put_distance(out, l, *l->options->at_m, here);
     cor_buf_char(out, '\n');
     return well;
 }
@@ -255,10 +272,8 @@ bool cor_locate(cor_buf *out, const char *path, const cor_locate_options *option
     const cor_source_options how = { .layer = options->layer };
     cor_buf text = { 0 };
     bool well = cor_dataset_load(&l.data, path, &how, COR_NOWHERE, report) && find_line(&l, path);
-    if (well)
-        l.length_m = cor_geodesic_length_m(l.line, l.count);
     well = well && (!options->calibration || read_posts(&l)) &&
-           (options->at      ? locate_at(&text, &l)
+           (options->at_m    ? locate_at(&text, &l)
             : options->point ? locate_point(&text, &l)
                              : locate_events(&text, &l));
     if (well)
@@ -266,6 +281,7 @@ bool cor_locate(cor_buf *out, const char *path, const cor_locate_options *option
     cor_buf_free(&text);
     cor_source_free(l.events);
     cor_source_free(l.posts);
+    cor_stationing_free(&l.line);
     cor_dataset_free(l.data);
     cor_arena_free(l.arena);
     return well;

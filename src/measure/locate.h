@@ -17,7 +17,7 @@
 typedef struct cor_locate_options {
     const char *layer;       /* table of a GeoPackage */
     const char *where;       /* an expression that accepts the one line; NULL: the file has one */
-    const char *at;          /* "12.3km"; NULL */
+    const double *at_m;      /* a distance from the start; NULL */
     const char *point;       /* "46.2,38.9"; NULL */
     const char *events;      /* a CSV file; NULL */
     const char *calibration; /* a CSV file of posts; NULL */

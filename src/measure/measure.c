@@ -25,6 +25,7 @@ typedef struct measuring {
     cor_dataset *data, *polygons;
     cor_borders *borders;
     cor_crs *crs;
+    cor_terrain *terrain;
     cor_where *where;
     cor_report *report;
 } measuring;
@@ -35,6 +36,7 @@ static void close_all(measuring *m)
     cor_dataset_free(m->polygons);
     cor_dataset_free(m->data);
     cor_crs_free(m->crs);
+    cor_terrain_free(m->terrain);
     cor_where_free(m->where);
 }
 
@@ -45,6 +47,8 @@ static bool open_all(measuring *m, const char *path)
     const cor_border_choice choice = { .by = o->by };
     return (!o->where || cor_where_parse(&m->where, "--where", o->where, m->report)) &&
            (!o->crs || cor_crs_open(&m->crs, o->crs, (cor_span){ .file = "--crs" }, m->report)) &&
+           (!o->dem ||
+            cor_terrain_open(&m->terrain, o->dem, (cor_span){ .file = o->dem }, m->report)) &&
            cor_dataset_load(&m->data, path, &lines, COR_NOWHERE, m->report) &&
            (!o->split ||
             (cor_dataset_load(&m->polygons, o->split, &areas, COR_NOWHERE, m->report) &&
@@ -65,18 +69,21 @@ static bool add_stations(cor_printed *p, measuring *m, const cor_survey *survey)
     const cor_feature *feature = &m->data->features[survey->feature];
     const cor_part *part = first_line(m->data, feature);
     const cor_lonlat *line = m->data->coords + part->first;
-    double total = cor_geodesic_length_m(line, part->count), every = m->options->every_m;
-    if (!(total / every < STATIONS_MAX))
+    double every = m->options->every_m;
+    if (!(cor_geodesic_length_m(line, part->count) / every < STATIONS_MAX))
         return cor_fail(m->report, COR_KIND_LIMIT, cor_feature_span(m->data, survey->feature),
                         "make --every larger", "more than %d stations", STATIONS_MAX);
     if (survey->lines > 1)
         cor_warn(m->report, COR_KIND_MEASURE, cor_feature_span(m->data, survey->feature),
                  "merge its lines into one", "the feature has %zu lines: stations on the first",
                  survey->lines);
+    cor_stationing along = cor_stationing_new(line, part->count);
+    double total = along.length_m;
     cor_station *stations = cor_alloc((size_t)(total / every) + 2, sizeof *stations);
     for (size_t k = 0; (double)k * every < total; k++)
-        stations[p->station_count++] = cor_station_at(line, part->count, (double)k * every);
-    stations[p->station_count++] = cor_station_at(line, part->count, total);
+        stations[p->station_count++] = cor_stationing_at(&along, (double)k * every);
+    stations[p->station_count++] = cor_stationing_at(&along, total);
+    cor_stationing_free(&along);
     p->stations = stations;
     return true;
 }
@@ -100,7 +107,9 @@ static bool measure_one(cor_buf *out, measuring *m, size_t index, size_t *count)
                       .borders = m->borders,
                       .survey = &survey,
                       .number = (*count)++ };
-    bool well = !(m->options->every_m > 0) || add_stations(&p, m, &survey);
+    bool well =
+        !m->terrain || cor_terrain_measure(&survey.terrain, m->terrain, m->data, index, m->report);
+    well = well && (!(m->options->every_m > 0) || add_stations(&p, m, &survey));
     if (well)
         printer_of(m->options->format)->route(out, &p);
     cor_free((cor_station *)(uintptr_t)p.stations);

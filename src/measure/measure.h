@@ -22,6 +22,7 @@ typedef struct cor_measure_options {
     const char *split; /* a file of polygons; NULL: no split */
     const char *by;    /* the property that names them; NULL: "name" */
     const char *crs;   /* to measure in, too; NULL: none */
+    const char *dem;   /* a GeoTIFF of heights to measure over, too; NULL: none */
     double every_m;    /* 0: no stations */
     bool detail;
     cor_measure_format format;

@@ -63,6 +63,67 @@ static void put_head(cor_buf *out, const cor_printed *p)
     cor_buf_char(out, '\n');
 }
 
+static void put_heights(cor_buf *out, const cor_printed *p)
+{
+    const cor_survey *s = p->survey;
+    if (!s->heights)
+        return;
+    begin_row(out, "with heights");
+    if (isnan(s->length_3d_m))
+        cor_buf_printf(out, "-, for want of a height at %zu of %zu vertices",
+                       s->vertices - s->heights, s->vertices);
+    else
+        put_length(out, p, s->length_3d_m);
+    cor_buf_char(out, '\n');
+}
+
+static void put_terrain(cor_buf *out, const cor_printed *p)
+{
+    const cor_profile *t = &p->survey->terrain;
+    if (!p->options->dem)
+        return;
+    begin_row(out, "over ground");
+    if (!(t->lowest_m <= t->highest_m)) {
+        cor_buf_text(out, "-, the line has no height in the height model\n");
+        return;
+    }
+    put_length(out, p, t->length_m);
+    if (p->survey->length_m > 0) {
+        cor_buf_text(out, ", ");
+        put_percent(out, t->length_m / p->survey->length_m - 1);
+    }
+    cor_buf_text(out, "; a height every ");
+    cor_number_fixed(out, t->spacing_m, t->spacing_m < 10);
+    cor_buf_text(out, " m at most\n");
+    begin_row(out, "");
+    cor_buf_printf(out, "%.0f to %.0f m, climb %.0f m, descent %.0f m", t->lowest_m, t->highest_m,
+                   t->climb_m, t->descent_m);
+    if (t->without_m > 0) {
+        cor_buf_text(out, "; ");
+        put_length(out, p, t->without_m);
+        cor_buf_text(out, " without heights");
+    }
+    cor_buf_char(out, '\n');
+}
+
+static void put_ends(cor_buf *out, const cor_printed *p)
+{
+    const cor_survey *s = p->survey;
+    begin_row(out, "end to end");
+    put_length(out, p, s->end_to_end_m);
+    if (s->gaps) {
+        cor_buf_printf(out, ", %zu gap%s of ", s->gaps, s->gaps > 1 ? "s" : "");
+        put_length(out, p, s->gaps_m);
+        cor_buf_text(out, s->gaps > 1 ? " in all between its lines" : " between its lines");
+    } else if (s->end_to_end_m > 0) {
+        cor_buf_text(out, ", sinuosity ");
+        cor_number_fixed(out, s->length_m / s->end_to_end_m, 2);
+    } else {
+        cor_buf_text(out, s->length_m > 0 ? ": it is closed" : ": all vertices are one place");
+    }
+    cor_buf_char(out, '\n');
+}
+
 static void put_shape(cor_buf *out, const cor_printed *p)
 {
     const cor_survey *s = p->survey;
@@ -74,18 +135,9 @@ static void put_shape(cor_buf *out, const cor_printed *p)
         cor_buf_text(out, " m");
     }
     cor_buf_char(out, '\n');
-    if (!isnan(s->length_3d_m)) {
-        begin_row(out, "with heights");
-        put_length(out, p, s->length_3d_m);
-        cor_buf_char(out, '\n');
-    }
-    begin_row(out, "end to end");
-    put_length(out, p, s->end_to_end_m);
-    if (s->end_to_end_m > 0) {
-        cor_buf_text(out, ", sinuosity ");
-        cor_number_fixed(out, s->length_m / s->end_to_end_m, 2);
-    }
-    cor_buf_char(out, '\n');
+    put_heights(out, p);
+    put_terrain(out, p);
+    put_ends(out, p);
     begin_row(out, "vertices");
     cor_buf_printf(out, "%zu", s->vertices);
     if (s->lines > 1)
@@ -109,8 +161,15 @@ static void put_plane(cor_buf *out, const cor_printed *p)
         return;
     }
     put_length(out, p, plane->length_m);
-    cor_buf_text(out, ", ");
-    put_percent(out, plane->length_m / p->survey->length_m - 1);
+    if (p->survey->length_m > 0) {
+        cor_buf_text(out, ", ");
+        put_percent(out, plane->length_m / p->survey->length_m - 1);
+    }
+    if (!(plane->predicted_m > 0)) {
+        cor_buf_text(out,
+                     p->survey->length_m > 0 ? "; there is no scale at a place of it\n" : "\n");
+        return;
+    }
     cor_buf_text(out, "; scale along the line ");
     cor_number_fixed(out, plane->scale_min, 5);
     cor_buf_text(out, " to ");

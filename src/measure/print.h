@@ -9,7 +9,7 @@
 #define COR_MEASURE_PRINT_H
 
 #include "measure/measure.h"
-#include "measure/route.h"
+#include "measure/stationing.h"
 #include "measure/survey.h"
 
 typedef struct cor_printed {

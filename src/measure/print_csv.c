@@ -40,7 +40,7 @@ static void begin_csv(cor_buf *out, const cor_measure_options *options)
         cor_buf_text(out, "feature,name,part,length_m\n");
     else
         cor_buf_text(out, "feature,name,length_m,end_to_end_m,vertices,lines,length_3d_m,"
-                          "precision_m,plane_m\n");
+                          "precision_m,plane_m,terrain_m,without_heights_m\n");
 }
 
 static void put_key(cor_buf *out, const cor_printed *p)
@@ -100,6 +100,9 @@ static void put_route(cor_buf *out, const cor_printed *p)
     put_number(out, s->length_3d_m, METRE_DECIMALS);
     put_number(out, s->precision_m, METRE_DECIMALS);
     put_number(out, p->options->crs ? s->plane.length_m : (double)NAN, METRE_DECIMALS);
+    bool has_terrain = p->options->dem && s->terrain.lowest_m <= s->terrain.highest_m;
+    put_number(out, has_terrain ? s->terrain.length_m : (double)NAN, METRE_DECIMALS);
+    put_number(out, p->options->dem ? s->terrain.without_m : (double)NAN, METRE_DECIMALS);
     cor_buf_char(out, '\n');
 }
 

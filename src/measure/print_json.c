@@ -37,6 +37,11 @@ static void begin_json(cor_buf *out, const cor_measure_options *options)
         cor_buf_json(out, cor_str_of(options->crs));
         cor_buf_text(out, ", ");
     }
+    if (options->dem) {
+        cor_buf_text(out, "\"dem\": ");
+        cor_buf_json(out, cor_str_of(options->dem));
+        cor_buf_text(out, ", ");
+    }
     cor_buf_text(out, "\"routes\": [");
 }
 
@@ -49,6 +54,20 @@ static void put_plane(cor_buf *out, const cor_printed *p)
     put_metres(out, "plane_predicted_m", plane->predicted_m);
     put_number(out, "scale_min", plane->scale_min, 9);
     put_number(out, "scale_max", plane->scale_max, 9);
+}
+
+static void put_terrain(cor_buf *out, const cor_profile *t)
+{
+    bool any = t->lowest_m <= t->highest_m;
+    cor_buf_text(out, ", \"terrain\": {\"spacing_m\": ");
+    cor_number_trimmed(out, t->spacing_m, METRE_DECIMALS);
+    put_metres(out, "length_m", any ? t->length_m : (double)NAN);
+    put_metres(out, "without_heights_m", t->without_m);
+    put_metres(out, "lowest_m", t->lowest_m);
+    put_metres(out, "highest_m", t->highest_m);
+    put_metres(out, "climb_m", t->climb_m);
+    put_metres(out, "descent_m", t->descent_m);
+    cor_buf_char(out, '}');
 }
 
 static void put_details(cor_buf *out, const cor_printed *p)
@@ -167,6 +186,10 @@ static void put_route(cor_buf *out, const cor_printed *p)
     cor_buf_printf(out, ", \"vertices\": %zu, \"lines\": %zu", s->vertices, s->lines);
     put_metres(out, "length_3d_m", s->length_3d_m);
     put_metres(out, "precision_m", s->precision_m);
+    if (s->gaps)
+        put_metres(out, "gaps_m", s->gaps_m);
+    if (p->options->dem)
+        put_terrain(out, &s->terrain);
     put_plane(out, p);
     put_details(out, p);
     if (p->borders) {

@@ -25,18 +25,6 @@ static bool line_at(line_view *out, const cor_dataset *data, const cor_feature *
     return true;
 }
 
-/* Slant lengths: the geodesic as one side, the difference in height as the other. */
-static double slant_length_m(line_view line)
-{
-    double sum = 0;
-    if (!line.heights_m)
-        return (double)NAN;
-    for (size_t i = 1; i < line.count; i++)
-        sum += hypot(cor_geodesic_distance_m(line.coords[i - 1], line.coords[i]),
-                     line.heights_m[i] - line.heights_m[i - 1]);
-    return sum;
-}
-
 static double precision_of(const cor_dataset *data, const cor_feature *feature)
 {
     const cor_value *value = cor_value_get(&feature->properties, COR_STR("precision_m"));
@@ -44,6 +32,21 @@ static double precision_of(const cor_dataset *data, const cor_feature *feature)
         value = cor_value_get(&data->members, COR_STR("precision_m"));
     return value && value->kind == COR_NUMBER && value->as.number > 0 ? value->as.number
                                                                       : (double)NAN;
+}
+
+static size_t heights_of(line_view line)
+{
+    size_t count = 0;
+    for (size_t i = 0; line.heights_m && i < line.count; i++)
+        count += isnan(line.heights_m[i]) ? 0 : 1;
+    return count;
+}
+
+static void add_gap(cor_survey *out, double gap_m)
+{
+    static const double least_m = 1e-3;
+    out->gaps += gap_m > least_m;
+    out->gaps_m += gap_m > least_m ? gap_m : 0;
 }
 
 static void measure_lines(cor_survey *out, const cor_dataset *data, const cor_feature *feature)
@@ -55,9 +58,14 @@ static void measure_lines(cor_survey *out, const cor_dataset *data, const cor_fe
             continue;
         if (!out->lines++)
             first = line.coords[0];
+        else
+            add_gap(out, cor_geodesic_distance_m(last, line.coords[0]));
         last = line.coords[line.count - 1];
         out->vertices += line.count;
-        out->length_3d_m += slant_length_m(line);
+        out->heights += heights_of(line);
+        out->length_3d_m += line.heights_m
+                                ? cor_geodesic_slant_m(line.coords, line.heights_m, line.count)
+                                : (double)NAN;
     }
     out->end_to_end_m = cor_geodesic_distance_m(first, last);
     out->length_m = cor_route_length_m(data, feature);

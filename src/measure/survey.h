@@ -12,6 +12,7 @@
 
 #include "geo/crs.h"
 #include "measure/sensitivity.h"
+#include "measure/terrain.h"
 
 enum { COR_DETAILS = 6, COR_SENSITIVITIES = 3 };
 
@@ -38,9 +39,13 @@ typedef struct cor_survey {
     size_t lines, vertices;
     double length_m;
     double end_to_end_m; /* from the first vertex of the first line to the last of the last */
+    size_t gaps;         /* between one line's end and the next one's start */
+    double gaps_m;       /* their lengths */
     double length_3d_m;  /* with the data's heights; NaN when a vertex has none */
+    size_t heights;      /* vertices that have one */
     double precision_m;  /* as the data says of itself; NaN when it does not */
     cor_plane_length plane;
+    cor_profile terrain; /* measured by who has a height model */
     cor_detail details[COR_DETAILS];
     size_t detail_count;
     cor_split split;

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "geo/geodesics.h"
-#include "measure/route.h"
+#include "measure/stationing.h"
 
 enum { MAX_POSTS = 10000 };
 
@@ -51,20 +51,22 @@ bool cor_plan_posts(cor_posts *out, const cor_plan *plan, const cor_map *map,
         return cor_fail(report, COR_KIND_MEASURE, spec->at_span, NULL,
                         "layer '%s' has no line for km posts", spec->layer);
     const cor_lonlat *line = data->coords + part->first;
-    double total = cor_geodesic_length_m(line, part->count);
-    if (!(total / spec->every_m < MAX_POSTS))
+    if (!(cor_geodesic_length_m(line, part->count) / spec->every_m < MAX_POSTS))
         return cor_fail(report, COR_KIND_LIMIT, spec->at_span, "make every: larger",
                         "more than %d km posts on layer '%s'", MAX_POSTS, spec->layer);
+    cor_stationing stationing = cor_stationing_new(line, part->count);
+    double total = stationing.length_m;
     size_t n = (size_t)(total / spec->every_m);
     *out = (cor_posts){ cor_arena_alloc(arena, n ? n : 1, sizeof(cor_post)), 0, layer };
     for (size_t k = 1; k <= n; k++) {
         double distance = (double)k * spec->every_m;
         if (total - distance < spec->every_m / 10)
             break;
-        cor_station s = cor_station_at(line, part->count, spec->from ? total - distance : distance);
+        cor_station s = cor_stationing_at(&stationing, spec->from ? total - distance : distance);
         cor_post post = { .distance_m = distance };
         if (on_page(&post, map, &s))
             out->items[out->count++] = post;
     }
+    cor_stationing_free(&stationing);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "measure/route.h"
 #include "measure/source_data.h"
+#include "measure/stationing.h"
 #include "plan/raster_source.h"
 
 static bool is_used(const cor_style *style, size_t source)
@@ -67,15 +68,16 @@ static bool add_stations(cor_dataset *data, const cor_plan *plan, const cor_figu
         return cor_fail(report, COR_KIND_REFERENCE, options->at,
                         "name a source with a line that a visible layer draws",
                         "there is no line to station on in source '%s'", options->station_on);
+    cor_stationing stationing = cor_stationing_new(route->coords + line->first, line->count);
     for (size_t i = 0; i < data->feature_count; i++) {
         cor_feature *feature = &data->features[i];
         if (!feature->part_count || data->parts[feature->first_part].kind != COR_PART_POINT)
             continue;
         cor_lonlat p = data->coords[data->parts[feature->first_part].first];
-        cor_station station =
-            cor_station_nearest(route->coords + line->first, line->count, p, NULL);
+        cor_station station = cor_stationing_nearest(&stationing, p, NULL);
         add_number(data, feature, "corridor:km", station.distance_m / 1000);
     }
+    cor_stationing_free(&stationing);
     return true;
 }
 

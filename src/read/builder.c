@@ -165,8 +165,8 @@ static bool unproject_feature(cor_dataset *dataset, size_t index, cor_crs *crs)
     for (size_t p = feature->first_part; p < feature->first_part + feature->part_count; p++) {
         const cor_part *part = &dataset->parts[p];
         for (size_t i = part->first; i < part->first + part->count; i++) {
-            cor_xy planar = { dataset->coords[i].lon_deg, dataset->coords[i].lat_deg };
-            cor_lonlat place = cor_crs_inverse(crs, planar);
+            cor_lonlat written = dataset->coords[i];
+            cor_lonlat place = cor_crs_place(crs, written.lon_deg, written.lat_deg);
             if (!(fabs(place.lon_deg) <= 360 && fabs(place.lat_deg) <= 90))
                 return false;
             dataset->coords[i] = place;

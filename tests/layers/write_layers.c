@@ -147,6 +147,10 @@ static void write_geopackage(void)
     write_odd(dataset);
     layer = add_layer(dataset, "planar", "EPSG:32638", wkbPoint);
     add_shape(layer, "", "POINT (500000 4427757.218740)");
+    layer = add_layer(dataset, "feet", "EPSG:2263", wkbPoint);
+    add_shape(layer, "", "POINT (1011978.07676 194321.16597)");
+    layer = add_layer(dataset, "nad83", "EPSG:4269", wkbPoint);
+    add_shape(layer, "", "POINT (-73.9 40.7)");
     layer = add_layer(dataset, "far", "EPSG:4326", wkbPoint);
     add_shape(layer, "", "POINT (500000 4427757)");
     GDALClose(dataset);

@@ -62,6 +62,31 @@ static void places_land_where_cs2cs_puts_them(void)
     }
 }
 
+static void ordinates_of_a_file_are_in_the_units_of_its_crs(void)
+{
+    static const struct {
+        const char *definition;
+        double first, second, lon, lat;
+    } known[] = {
+        { "EPSG:32638", 620888.87628, 4339904.74988, 46.4, 39.2 },
+        { "EPSG:2263", 1011978.07676, 194321.16597, -73.9, 40.7 }, /* US survey feet */
+        { "EPSG:4269", -73.9, 40.7, -73.9, 40.7 },                 /* degrees, easting first */
+        { "EPSG:4326", 46.4, 39.2, 46.4, 39.2 },
+        { "EPSG:4807", 0, 50, 2.33722917, 45 },                  /* grads from Paris */
+        { "EPSG:2048", -48243.44861, 3320218.65051, 19.5, -30 }, /* westing, southing */
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        cor_crs *crs = opened(known[i].definition);
+        cor_lonlat p = cor_crs_place(crs, known[i].first, known[i].second);
+        /* A datum shift moves grads from Paris by some metres. */
+        double tolerance = i == 4 ? 1e-3 : 1e-9;
+        CHECK(fabs(p.lon_deg - known[i].lon) < tolerance);
+        CHECK(fabs(p.lat_deg - known[i].lat) < tolerance);
+        CHECK(cor_crs_place(crs, (double)NAN, 0).lon_deg == HUGE_VAL);
+        cor_crs_free(crs);
+    }
+}
+
 static void a_geographic_crs_is_a_plate_carree_in_metres(void)
 {
     static const char *const definitions[] = { "OGC:CRS84", "EPSG:4326",
@@ -235,6 +260,7 @@ static void a_turned_plane_has_its_bearing_up(void)
 int main(void)
 {
     RUN(places_land_where_cs2cs_puts_them);
+    RUN(ordinates_of_a_file_are_in_the_units_of_its_crs);
     RUN(a_geographic_crs_is_a_plate_carree_in_metres);
     RUN(a_crs_says_what_it_is);
     RUN(wkt_means_what_its_code_means);

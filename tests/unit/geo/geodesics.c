@@ -33,6 +33,26 @@ static void distances_are_those_of_the_test_set(void)
     }
 }
 
+/* Long enough for several blocks, which threads share; and one edge more or less than a block. */
+static void a_long_line_is_summed_whole(void)
+{
+    enum { N = 200003 };
+    static cor_lonlat line[N];
+    static double heights[N];
+    for (int i = 0; i < N; i++) {
+        line[i] = (cor_lonlat){ 1e-4 * i, 0 };
+        heights[i] = 5 * (i % 2);
+    }
+    double edge = cor_geodesic_distance_m(line[0], line[1]);
+    const int counts[] = { N, 65536, 65537, 65538, 131073, 2 };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        size_t n = (size_t)counts[i];
+        CHECK(fabs(cor_geodesic_length_m(line, n) - (double)(n - 1) * edge) < 1e-6);
+        CHECK(fabs(cor_geodesic_slant_m(line, heights, n) - (double)(n - 1) * hypot(edge, 5)) <
+              1e-6);
+    }
+}
+
 static void a_length_is_the_sum_of_its_edges_either_way(void)
 {
     enum { N = 1000 };
@@ -62,6 +82,7 @@ static void a_coordinate_that_is_none_gives_nan(void)
 int main(void)
 {
     RUN(distances_are_those_of_the_test_set);
+    RUN(a_long_line_is_summed_whole);
     RUN(a_length_is_the_sum_of_its_edges_either_way);
     RUN(a_coordinate_that_is_none_gives_nan);
     return check_result();

@@ -144,6 +144,18 @@ static void planar_layers_become_longitude_and_latitude(void)
     unload(&l);
 }
 
+/* As its CRS counts, not in metres: US survey feet, and the degrees of another datum. */
+static void layers_are_read_in_the_units_of_their_crs(void)
+{
+    static const char *const layers[] = { "feet", "nad83" };
+    for (size_t i = 0; i < 2; i++) {
+        loading l = load("many.gpkg", layers[i], NULL);
+        CHECK(l.data && fabs(l.data->coords[0].lon_deg + 73.9) < 1e-9);
+        CHECK(l.data && fabs(l.data->coords[0].lat_deg - 40.7) < 1e-9);
+        unload(&l);
+    }
+}
+
 static void a_layer_whose_crs_lies_is_refused(void)
 {
     loading l = load("many.gpkg", "far", NULL);
@@ -158,7 +170,7 @@ static void the_layer_is_chosen_when_there_are_several(void)
 {
     loading l = load("many.gpkg", NULL, NULL);
     CHECK(!l.data && says(&l, "has several layers"));
-    CHECK(says(&l, "shapes, fields, odd, planar, far"));
+    CHECK(says(&l, "shapes, fields, odd, planar, feet, nad83, far"));
     unload(&l);
     l = load("many.gpkg", "roads", NULL);
     CHECK(!l.data && says(&l, "no layer 'roads'"));
@@ -185,6 +197,7 @@ int main(void)
     RUN(every_type_of_geometry_becomes_its_parts);
     RUN(what_is_left_out_or_mended_is_told);
     RUN(planar_layers_become_longitude_and_latitude);
+    RUN(layers_are_read_in_the_units_of_their_crs);
     RUN(a_layer_whose_crs_lies_is_refused);
     RUN(the_layer_is_chosen_when_there_are_several);
     RUN(the_same_file_reads_the_same_twice);
