@@ -188,6 +188,9 @@ def field_value(row):
     return simple[row["type"]]() if row["type"] in simple else custom_value(row)
 
 
+UNITS = ["m", "km", "mi", "nmi"]
+
+
 def custom_value(row):
     by_name = {
         "version": {"const": 1},
@@ -197,6 +200,12 @@ def custom_value(row):
         "outputs": list_of({"enum": row["words"]}, 1),
         "extent": {"anyOf": [ref("bbox"), ref("corridor-extent")]},
         "graticule": {"anyOf": [{"type": "boolean"}, ref("corridor-graticule")]},
+        "grid": {"anyOf": [{"type": "boolean"}, ref("corridor-grid")]},
+        "max-error": measure("%"),
+        "reference": {"anyOf": [{"enum": ["map-centre", "own-place"]}, ref("lonlat")]},
+        "units": {"anyOf": [{"enum": UNITS}, list_of({"enum": UNITS}, 1, 2)]},
+        "variable": {"enum": ["auto", True, False]},
+        "kind": {"enum": [True, "true", "grid"]},
         "at": {"anyOf": [{"enum": row["words"]}, list_of(ref("length"), 2, 2)]},
         "properties": {"type": "object"},
         "claims": list_of(ref("corridor-claims")),

@@ -30,12 +30,15 @@ TYPES = {"text": "text", "words": "text or map by language", "color": "colour", 
          "bbox": "[west, south, east, north]", "list": "text or list"}
 CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "extent": "[west, south, east, north] or map", "graticule": "true, false or map",
+          "grid": "true, false or map", "max-error": "percentage",
+          "reference": "`map-centre`, `own-place` or [lon, lat]", "units": "unit or list of two",
+          "variable": "auto, true or false", "kind": "`true` or `grid`",
           "claims": "list", "route": "map", "within": "map", "where": "expression",
           "value": "distance on the ground", "expect": "distance on the ground, or `fails`",
           "tolerance": "distance on the ground or percentage",
           "parts": "list", "sources": "map", "properties": "map",
           "corridor:legend": "text, map or list", "corridor:required": "boolean or expression"}
-TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`",
+TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`", "grid": "`map.grid`",
           "claims": "A claim of `claims`", "place": "`route` and `within` of a claim",
           "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",
           "corridor:legend": "`corridor:legend`"}

@@ -5,7 +5,6 @@
 #include "compose/min_text.h"
 #include "compose/window.h"
 #include "furniture/extent.h"
-#include "furniture/graticule.h"
 #include "furniture/inset.h"
 #include "style/length.h"
 
@@ -119,7 +118,7 @@ static bool draw_main(composition *c)
     cor_window_draw_labels(&c->page, &c->main);
     cor_scene_clip_pop(c->page.scene);
     cor_window_draw_neat_line(&c->page, &c->main);
-    if (!cor_graticule_draw_labels(&c->page, &plan->main))
+    if (!cor_window_draw_frame_labels(&c->page, &c->main))
         return false;
     cor_scene_group_pop(c->page.scene);
     return true;
@@ -140,6 +139,8 @@ static bool draw_inset(composition *c, const cor_planned_part *part)
         cor_scene_clip_pop(c->page.scene);
         cor_window_draw_neat_line(&c->page, &in->window);
         cor_scene_group_pop(c->page.scene);
+        if (!cor_inset_draw_scale(&c->page, part, &in->map))
+            return false;
     }
     return true;
 }

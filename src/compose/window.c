@@ -1,6 +1,7 @@
 #include "compose/window.h"
 
 #include "furniture/graticule.h"
+#include "furniture/grid.h"
 #include "symbolise/symbolise.h"
 
 bool cor_window_open(cor_window *out, const cor_plan *plan, const cor_map *map,
@@ -69,6 +70,11 @@ static bool draw_layer(const cor_page *page, const cor_window *window, const cor
     return true;
 }
 
+static bool draw_nets(const cor_page *page, const cor_map *map)
+{
+    return cor_graticule_draw_lines(page, map) && cor_grid_draw_lines(page, map);
+}
+
 bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
 {
     const cor_style *style = page->plan->style;
@@ -81,13 +87,13 @@ bool cor_window_draw_layers(const cor_page *page, const cor_window *window)
             continue;
         if (graticule_due && !is_ground(layer)) {
             graticule_due = false;
-            if (!cor_graticule_draw_lines(page, window->map))
+            if (!draw_nets(page, window->map))
                 return false;
         }
         if (!draw_layer(page, window, layer))
             return false;
     }
-    return !graticule_due || cor_graticule_draw_lines(page, window->map);
+    return !graticule_due || draw_nets(page, window->map);
 }
 
 void cor_window_draw_labels(const cor_page *page, const cor_window *window)
@@ -113,4 +119,13 @@ void cor_window_draw_neat_line(const cor_page *page, const cor_window *window)
                           .join = COR_JOIN_MITER,
                           .miter_limit = 4 };
     cor_scene_rect(page->scene, window->map->name, window->map->frame, (cor_paint){ 0 }, &stroke);
+}
+
+bool cor_window_draw_frame_labels(const cor_page *page, const cor_window *window)
+{
+    cor_frame_labels labels = { .page = page, .map = window->map };
+    bool well = cor_graticule_add_labels(&labels) && cor_grid_add_labels(&labels) &&
+                cor_frame_labels_draw(&labels);
+    cor_frame_labels_free(&labels);
+    return well;
 }

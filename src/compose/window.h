@@ -23,5 +23,7 @@ void cor_window_close(cor_window *window);
 COR_MUST_CHECK bool cor_window_draw_layers(const cor_page *page, const cor_window *window);
 void cor_window_draw_labels(const cor_page *page, const cor_window *window);
 void cor_window_draw_neat_line(const cor_page *page, const cor_window *window);
+/* What graticule and grid say outside the frame. */
+COR_MUST_CHECK bool cor_window_draw_frame_labels(const cor_page *page, const cor_window *window);
 
 #endif

@@ -9,8 +9,9 @@
 
 #include "furniture/furniture.h"
 
-/* Strokes `of`'s frame into `in`. */
-void cor_extent_draw(const cor_page *page, const char *part, const cor_map *of, const cor_map *in,
+/* Strokes `of`'s frame into `in`; a frame that would be smaller than 2 mm both ways as a square of
+ * that size. False when nothing of it is seen. */
+bool cor_extent_draw(const cor_page *page, const char *part, const cor_map *of, const cor_map *in,
                      cor_colour colour);
 
 /* That outline as lines on the page. */

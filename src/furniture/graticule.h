@@ -1,21 +1,20 @@
 /*
- * furniture/graticule: meridians and parallels, and their labels outside the frame.
+ * furniture/graticule: meridians and parallels, and what they say.
  *
- *   in    a map's view, a step (or none: about five lines across)
- *   out   lines clipped to the frame; labels where they meet its sides
- *   not   projected grids
+ *   in    a map's view, a step (or none: about five lines across, at least two each way)
+ *   out   lines clipped to the frame; their names for the sides of the frame
+ *   not   projected grids (furniture/grid), where labels stand (furniture/frame_labels)
  *
- * Parallels are labelled left and right, meridians at top and bottom, as the figure asks. A label
- * that would touch the one before it, or leave the sheet, is left out.
+ * Threads: one scene and plan per sheet.
  */
 #ifndef COR_FURNITURE_GRATICULE_H
 #define COR_FURNITURE_GRATICULE_H
 
-#include "furniture/furniture.h"
+#include "furniture/frame_labels.h"
 
 /* The lines; drawn under the layers that are not ground. */
 COR_MUST_CHECK bool cor_graticule_draw_lines(const cor_page *page, const cor_map *map);
-/* The labels; drawn outside the frame's clip. */
-COR_MUST_CHECK bool cor_graticule_draw_labels(const cor_page *page, const cor_map *map);
+/* Their labels, on the sides that the figure asks for. */
+COR_MUST_CHECK bool cor_graticule_add_labels(cor_frame_labels *labels);
 
 #endif

@@ -3,10 +3,17 @@
 #include <math.h>
 
 #include "furniture/extent.h"
+#include "furniture/scale.h"
 #include "furniture/words.h"
 #include "style/length.h"
 
 static const double title_gap_pt = 0.8 * COR_PT_PER_MM;
+
+/* Of the scale below the title; the strip is measured before the inset's scale is known. */
+static double scale_height(const cor_plan *plan, const cor_planned_part *part)
+{
+    return part->spec->numeric ? plan->figure->theme.size_pt[COR_TYPE_SCALE] * 1.3 : 0;
+}
 
 /* Height of the strip above the window. */
 static bool title_strip(double *height_pt, cor_words *words, const cor_plan *plan,
@@ -20,7 +27,9 @@ static bool title_strip(double *height_pt, cor_words *words, const cor_plan *pla
                                          .at = part->spec->at_span },
                          report))
         return false;
-    *height_pt = words->block.line_count ? words->block.height_pt + 2 * title_gap_pt : 0;
+    *height_pt = words->block.height_pt + scale_height(plan, part);
+    if (*height_pt > 0)
+        *height_pt += 2 * title_gap_pt;
     return true;
 }
 
@@ -46,6 +55,14 @@ bool cor_inset_window(cor_rect *out, const cor_plan *plan, const cor_planned_par
     return true;
 }
 
+static cor_words_at strip_line(const cor_page *page, const cor_planned_part *part, double down_pt)
+{
+    const double side_pt = 1.5 * COR_PT_PER_MM;
+    const cor_rect line = { part->rect.x0_pt + side_pt, part->rect.y0_pt,
+                            part->rect.x1_pt - side_pt, part->rect.y1_pt };
+    return cor_words_start(page, line, part->rect.y0_pt + title_gap_pt + down_pt);
+}
+
 /* The ground and the title; the map comes on top of the ground. */
 bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
 {
@@ -54,13 +71,50 @@ bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
     if (!title_strip(&strip, &words, page->plan, part, page->report))
         return false;
     cor_part_ground(page, "inset", part->rect);
-    const double side_pt = 1.5 * COR_PT_PER_MM;
-    const cor_rect line = { part->rect.x0_pt + side_pt, part->rect.y0_pt,
-                            part->rect.x1_pt - side_pt, part->rect.y1_pt };
-    cor_words_draw(page, "inset", &words,
-                   cor_words_start(page, line, part->rect.y0_pt + title_gap_pt),
+    cor_words_draw(page, "inset", &words, strip_line(page, part, 0),
                    page->plan->figure->theme.text);
     return true;
+}
+
+static bool fail_scale(const cor_planned_part *part, cor_report *report)
+{
+    return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span, "leave numeric: out",
+                    "no scale of the inset can be true: it changes too much over it");
+}
+
+bool cor_inset_draw_scale(const cor_page *page, const cor_planned_part *part, const cor_map *inset)
+{
+    static const double max_error = 0.05;
+    const cor_rect f = inset->frame;
+    const cor_pt at = { (f.x0_pt + f.x1_pt) / 2, (f.y0_pt + f.y1_pt) / 2 };
+    cor_words title, words;
+    double length, strip;
+    cor_buf text = { 0 };
+    if (!part->spec->numeric)
+        return true;
+    double variation = cor_scale_variation(inset, at);
+    if (variation > cor_scale_most_variation || !cor_scale_length(&length, inset, at, 1) ||
+        cor_scale_direction_of(inset, at, max_error) == COR_SCALE_OBLIQUE)
+        return fail_scale(part, page->report);
+    cor_scale_put_numeric(&text, page->plan, inset, length / (0.0254 / 72));
+    if (variation > max_error)
+        cor_scale_put_place(&text, page->plan, inset, at, max_error);
+    const cor_wording wording = { .role = COR_TYPE_SCALE,
+                                  .text = cor_arena_str(page->plan->arena, cor_buf_view(&text)).ptr,
+                                  .at = part->spec->at_span };
+    cor_buf_free(&text);
+    if (!title_strip(&strip, &title, page->plan, part, page->report) ||
+        !cor_words_shape(&words, page->plan, &wording, page->report))
+        return false;
+    cor_words_draw(page, "inset", &words, strip_line(page, part, title.block.height_pt),
+                   page->plan->figure->theme.quiet);
+    return true;
+}
+
+static void warn_unseen(const cor_page *page, const cor_planned_part *part, const char *what)
+{
+    cor_warn(page->report, COR_KIND_LAYOUT, part->spec->at_span,
+             "give the inset another extent:, or leave show: out", "%s", what);
 }
 
 static cor_colour colour_of(const cor_page *page, const cor_planned_part *part)
@@ -71,7 +125,8 @@ static cor_colour colour_of(const cor_page *page, const cor_planned_part *part)
 void cor_inset_draw_main_extent(const cor_page *page, const cor_planned_part *part,
                                 const cor_map *inset)
 {
-    cor_extent_draw(page, "inset", &page->plan->main, inset, colour_of(page, part));
+    if (!cor_extent_draw(page, "inset", &page->plan->main, inset, colour_of(page, part)))
+        warn_unseen(page, part, "nothing of the main map's outline is to be seen in the inset");
 }
 
 /* From the middle of the outline's side that faces the part to the middle of the part's side. */
@@ -110,7 +165,8 @@ void cor_inset_draw_in_main(const cor_page *page, const cor_planned_part *part,
     cor_pt ends[2];
     cor_colour colour = colour_of(page, part);
     cor_stroke stroke = cor_hairline(colour, 0.2 * COR_PT_PER_MM);
-    cor_extent_draw(page, "inset", inset, &page->plan->main, colour);
+    if (!cor_extent_draw(page, "inset", inset, &page->plan->main, colour))
+        warn_unseen(page, part, "nothing of the inset's outline is to be seen in the main map");
     if (cor_inset_leader(&page->plan->main, part, inset, ends))
         cor_scene_line(page->scene, "inset", ends[0], ends[1], &stroke);
 }

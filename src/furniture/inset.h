@@ -1,8 +1,8 @@
 /*
  * furniture/inset: a second map window on the sheet.
  *
- * The part's rectangle holds the window and, above it, its title. compose opens the map in the
- * window and draws it; the extents that one map shows of the other are drawn here.
+ * The part's rectangle holds the window and, above it, its title and its scale. compose opens the
+ * map in the window and draws it; the extents that one map shows of the other are drawn here.
  */
 #ifndef COR_FURNITURE_INSET_H
 #define COR_FURNITURE_INSET_H
@@ -17,6 +17,10 @@ COR_MUST_CHECK bool cor_inset_window(cor_rect *out, const cor_plan *plan,
  * extent is seen. */
 bool cor_inset_leader(const cor_map *main, const cor_planned_part *part, const cor_map *inset,
                       cor_pt ends[2]);
+
+/* "1:2 000 000" below the title, if the figure asks for it: measured at the middle of the inset. */
+COR_MUST_CHECK bool cor_inset_draw_scale(const cor_page *page, const cor_planned_part *part,
+                                         const cor_map *inset);
 
 /* What an enlargement shows of itself in the main map: its extent, joined to the part by a line. */
 void cor_inset_draw_in_main(const cor_page *page, const cor_planned_part *part,

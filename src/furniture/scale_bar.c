@@ -1,201 +1,293 @@
 /*
- * The scale bar: as long as the geodesic between its ends, at the middle of the map.
+ * The scale bar: as long as the geodesic between its ends, at its place of reference.
  *
- * Where scale varies by more than max-error over the frame, the bar says at which latitude it
- * holds. The numeric scale is computed from the same place, so that the two cannot disagree.
+ * Where scale varies by more than max-error over the frame, the bar says where it holds; where it
+ * varies so much that this would say too little, a fan of bars by latitude takes its place, or the
+ * part is refused. The numeric scale is the bar's own length over its width: they cannot disagree.
  */
 #include <math.h>
-#include <string.h>
 
-#include "base/number.h"
 #include "furniture/scale.h"
+#include "furniture/scale_fan.h"
 #include "furniture/words.h"
-#include "plan/template.h"
 #include "style/length.h"
 
 enum { MAX_DIVISIONS = 5 };
 
 static const double bar_height_pt = 1.1 * COR_PT_PER_MM;
 static const double label_gap_pt = 0.6 * COR_PT_PER_MM;
+static const double widest_pt = 60 * COR_PT_PER_MM;
 
-typedef struct scale_bar {
+/* A length in one unit. */
+typedef struct ruler {
+    cor_ground_unit unit;
     double length_m, width_pt;
     int divisions;
     cor_words labels[MAX_DIVISIONS + 1]; /* empty where a label would not fit */
-    cor_words below;                     /* numeric scale and where it holds */
-    double before_pt, after_pt;          /* how far the end labels reach past the bar */
+} ruler;
+
+typedef struct scale_bar {
+    cor_pt at; /* where it holds */
+    ruler rulers[COR_SCALE_UNITS_MAX];
+    size_t count;
+    cor_words below;  /* numeric scale and where it holds */
+    double before_pt; /* how far the first labels reach past the bar */
+    double whole_pt;  /* from there to where the last ones end */
     double padding_pt;
 } scale_bar;
 
-/* A round length of at most a quarter of the frame, or 60 mm. */
-static bool choose_length(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
-                          cor_report *report)
+typedef enum scale_form { FORM_BAR, FORM_FAN, FORM_NONE } scale_form;
+
+/* A figure that names no parts does without what cannot be. */
+static bool refuse(scale_form *form, const cor_plan *plan, const cor_planned_part *part,
+                   const char *why, cor_report *report)
 {
-    const cor_map *map = &plan->main;
-    double room_pt = fmin((map->frame.x1_pt - map->frame.x0_pt) / 4, 60 * COR_PT_PER_MM);
-    double wanted = part->spec->length_m;
-    if (!(wanted > 0)) {
-        double longest = room_pt * 0.0254 / 72 * map->scale_denominator;
-        wanted = cor_scale_round(longest);
-    }
-    bar->length_m = wanted;
-    if (cor_scale_width(&bar->width_pt, map, wanted))
+    *form = FORM_NONE;
+    if (!plan->figure->parts_given) {
+        cor_note(report, COR_KIND_LAYOUT, part->spec->at_span, NULL, "no scale bar: %s", why);
         return true;
+    }
     return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span,
-                    "give it a shorter length:, or leave the scale bar out",
-                    "a scale bar of %g km does not fit into the map", wanted / 1000);
+                    "leave the scale bar out, and show a graticule", "no scale bar can be true: %s",
+                    why);
 }
 
-static bool label(cor_words *out, const scale_bar *bar, int division, const cor_plan *plan,
-                  const cor_planned_part *part, cor_report *report)
+static bool choose_form(scale_form *form, const cor_plan *plan, const cor_planned_part *part,
+                        cor_report *report)
 {
-    bool km = bar->length_m >= 1000;
-    double value = bar->length_m * division / bar->divisions / (km ? 1000 : 1);
-    const cor_language *language = &plan->figure->language;
-    cor_buf text = { 0 }, digits = { 0 };
-    cor_number_trimmed(&digits, value, 3);
-    if (value >= 1000)
-        cor_template_grouped(&text, language, value);
-    else
-        cor_language_digits(&text, language, cor_buf_view(&digits));
-    cor_buf_free(&digits);
-    if (division == bar->divisions)
-        cor_buf_printf(&text, "\xc2\xa0%s",
-                       cor_language_locale(language)->units[km ? COR_UNIT_KM : COR_UNIT_M]);
-    const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
-    cor_buf_free(&text);
+    const cor_map *map = &plan->main;
+    const cor_variable_scale variable = part->spec->variable;
+    cor_pt at;
+    if (!cor_scale_place(&at, map, part->spec))
+        return refuse(form, plan, part, "its place is off the map", report);
+    double variation = cor_scale_variation(map, at);
+    bool is_steady = variation <= cor_scale_most_variation;
+    if (cor_scale_direction_of(map, at, part->spec->max_error) == COR_SCALE_OBLIQUE)
+        return refuse(form, plan, part, "at its place the scale goes by direction", report);
+    *form = FORM_BAR;
+    if (is_steady && variable != COR_VARIABLE_ALWAYS)
+        return true;
+    *form = FORM_FAN;
+    if (variable != COR_VARIABLE_NEVER && cor_scale_goes_by_latitude(map))
+        return true;
+    if (is_steady)
+        return refuse(form, plan, part,
+                      "the scale does not go by latitude alone, as variable: asks", report);
+    return refuse(
+        form, plan, part,
+        cor_arena_printf(plan->arena, "the scale changes by %.0f %% over the map", variation * 100),
+        report);
+}
+
+/* The unit in which a length was written: the first in which it has three digits at most. */
+static cor_ground_unit unit_of(double length_m)
+{
+    for (cor_ground_unit unit = COR_UNIT_KM; unit < COR_GROUND_UNIT_COUNT; unit++) {
+        double value = length_m / cor_scale_unit_metres(unit);
+        double step = pow(10, floor(log10(value)) - 2);
+        if (fabs(value / step - round(value / step)) < 1e-6)
+            return unit;
+    }
+    return COR_UNIT_KM;
+}
+
+static double round_in(cor_ground_unit unit, double longest_m, bool finely)
+{
+    double metres = cor_scale_unit_metres(unit);
+    return cor_scale_round(longest_m / metres, finely) * metres;
+}
+
+/* The first ruler as long as is asked for, or round and at most a quarter of the frame; the second
+ * the next shorter one in its unit. */
+static bool choose_lengths(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
+                           cor_report *report)
+{
+    const cor_map *map = &plan->main;
+    const cor_furniture_spec *spec = part->spec;
+    double longest, wanted = spec->length_m;
+    double room_pt = fmin((map->frame.x1_pt - map->frame.x0_pt) / 4, widest_pt);
+    bar->count = spec->unit_count ? spec->unit_count : 1;
+    for (size_t i = 0; i < bar->count; i++) {
+        ruler *r = &bar->rulers[i];
+        r->unit = spec->unit_count ? spec->units[i] : wanted > 0 ? unit_of(wanted) : COR_UNIT_KM;
+        longest = i ? bar->rulers[0].length_m : wanted;
+        if (!(longest > 0) && !cor_scale_length(&longest, map, bar->at, room_pt))
+            longest = room_pt * 0.0254 / 72 * map->scale_denominator;
+        r->unit = cor_scale_unit(r->unit, longest);
+        r->length_m = !i && wanted > 0 ? wanted : round_in(r->unit, longest, i > 0);
+        r->unit = cor_scale_unit(r->unit, r->length_m);
+        r->divisions = cor_scale_divisions(r->length_m / cor_scale_unit_metres(r->unit));
+        if (!cor_scale_width(&r->width_pt, map, bar->at, r->length_m))
+            return cor_fail(report, COR_KIND_LAYOUT, spec->at_span,
+                            "give it a shorter length:, or leave the scale bar out",
+                            "a scale bar of %g km does not fit into the map", r->length_m / 1000);
+    }
+    return true;
+}
+
+static bool shape(cor_words *out, cor_buf *text, const cor_plan *plan, const cor_planned_part *part,
+                  cor_report *report)
+{
+    const char *kept = cor_arena_str(plan->arena, cor_buf_view(text)).ptr;
+    cor_buf_free(text);
     return cor_words_shape(
         out, plan,
         &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
 }
 
-/* The two ends always; those between when all have room. The last is centred by its number alone.
- */
-static bool shape_labels(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
+/* The two ends always; those between when all have room. */
+static bool shape_labels(ruler *r, const cor_plan *plan, const cor_planned_part *part,
                          cor_report *report)
 {
     double widest = 0;
-    for (int i = 0; i <= bar->divisions; i++) {
-        if (!label(&bar->labels[i], bar, i, plan, part, report))
+    for (int i = 0; i <= r->divisions; i++) {
+        cor_buf text = { 0 };
+        cor_scale_put_length(&text, &plan->figure->language, r->length_m * i / r->divisions,
+                             r->unit, i == r->divisions);
+        if (!shape(&r->labels[i], &text, plan, part, report))
             return false;
-        widest = fmax(widest, bar->labels[i].block.width_pt);
+        widest = fmax(widest, r->labels[i].block.width_pt);
     }
-    if (widest * 1.25 > bar->width_pt / bar->divisions)
-        for (int i = 1; i < bar->divisions; i++)
-            bar->labels[i] = (cor_words){ 0 };
-    bar->before_pt = bar->labels[0].block.width_pt / 2;
-    bar->after_pt = bar->labels[bar->divisions].block.width_pt * 0.75;
+    if (widest * 1.25 > r->width_pt / r->divisions)
+        for (int i = 1; i < r->divisions; i++)
+            r->labels[i] = (cor_words){ 0 };
     return true;
 }
 
-/* " at 39.2° N"; in brackets in the languages that have no word for it here. */
-static void put_latitude(cor_buf *text, const cor_language *language, double lat_deg)
-{
-    const cor_locale *locale = cor_language_locale(language);
-    const char *side = locale->sides[lat_deg < 0 ? COR_SOUTH : COR_NORTH];
-    bool is_english = strcmp(locale->tag, "en") == 0;
-    cor_buf_text(text, text->len ? " " : "");
-    cor_buf_text(text, is_english ? "at " : "(");
-    cor_language_number(text, language, fabs(lat_deg), 1);
-    cor_buf_text(text, "\xc2\xb0");
-    cor_buf_text(text, (unsigned char)*side < 0x80 ? "\xc2\xa0" : "");
-    cor_buf_text(text, side);
-    cor_buf_text(text, is_english ? "" : ")");
-}
-
-/* "1:1 500 000", and where scale varies "at 39.2° N". Three digits are all that a map of one scale
- * can claim; a scale that the figure states is printed as stated. */
+/* "1:1 500 000", and where scale varies "at 39.2° N". */
 static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
                         cor_report *report)
 {
     const cor_map *map = &plan->main;
-    const cor_language *language = &plan->figure->language;
-    double variation = cor_scale_variation(map);
     cor_buf text = { 0 };
-    if (part->spec->numeric) {
-        double stated = plan->figure->map.extent.scale_denominator;
-        double power = pow(10, floor(log10(map->scale_denominator)) - 2);
-        cor_buf_text(&text, "\xe2\x81\xa6"); /* left to right in every language */
-        cor_language_digits(&text, language, COR_STR("1:"));
-        cor_template_grouped(&text, language,
-                             stated > 0 ? stated : round(map->scale_denominator / power) * power);
-        cor_buf_text(&text, "\xe2\x81\xa9");
-    }
-    if (variation > part->spec->max_error)
-        put_latitude(&text, language, map->centre.lat_deg);
-    const char *kept = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
-    cor_buf_free(&text);
-    return cor_words_shape(
-        &bar->below, plan,
-        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
+    if (part->spec->numeric)
+        cor_scale_put_numeric(&text, plan, map,
+                              bar->rulers[0].length_m / (bar->rulers[0].width_pt * 0.0254 / 72));
+    if (cor_scale_variation(map, bar->at) > part->spec->max_error)
+        cor_scale_put_place(&text, plan, map, bar->at, part->spec->max_error);
+    return shape(&bar->below, &text, plan, part, report);
 }
 
-static bool build(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
+/* How the last label stands: its number, not its unit, over the end. */
+static const double last_align = 0.25;
+
+static bool build(scale_bar *bar, cor_pt at, const cor_plan *plan, const cor_planned_part *part,
                   cor_report *report)
 {
-    *bar = (scale_bar){ .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
-    if (!choose_length(bar, plan, part, report))
+    *bar = (scale_bar){ .at = at, .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
+    if (!choose_lengths(bar, plan, part, report))
         return false;
-    double digit = bar->length_m / pow(10, floor(log10(bar->length_m) + 1e-12));
-    bar->divisions = fabs(digit - 5) < 1e-6 ? 5 : fabs(digit - 3) < 1e-6 ? 3 : 2;
-    return shape_labels(bar, plan, part, report) && shape_below(bar, plan, part, report);
+    double after = 0;
+    for (size_t i = 0; i < bar->count; i++) {
+        ruler *r = &bar->rulers[i];
+        if (!shape_labels(r, plan, part, report))
+            return false;
+        bar->before_pt = fmax(bar->before_pt, r->labels[0].block.width_pt / 2);
+        after =
+            fmax(after, r->width_pt + r->labels[r->divisions].block.width_pt * (1 - last_align));
+    }
+    if (!shape_below(bar, plan, part, report))
+        return false;
+    bar->whole_pt = bar->before_pt + fmax(after, bar->below.block.width_pt);
+    return true;
 }
 
 static double label_height(const scale_bar *bar)
 {
-    return bar->labels[0].block.height_pt;
+    return bar->rulers[0].labels[0].block.height_pt;
 }
 
 bool cor_scale_bar_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part,
                            cor_report *r)
 {
     scale_bar bar;
-    if (!build(&bar, plan, part, r))
+    scale_form form;
+    cor_pt at;
+    *out = (cor_size){ 0 };
+    if (!choose_form(&form, plan, part, r))
         return false;
-    double pad = 2 * bar.padding_pt;
-    double width = bar.before_pt + bar.width_pt + bar.after_pt;
-    out->width_pt = fmax(width, bar.before_pt + bar.below.block.width_pt) + pad;
-    out->height_pt = label_height(&bar) + label_gap_pt + bar_height_pt +
+    if (form == FORM_NONE || !cor_scale_place(&at, &plan->main, part->spec))
+        return true;
+    if (form == FORM_FAN)
+        return cor_scale_fan_measure(out, plan, part, r);
+    if (!build(&bar, at, plan, part, r))
+        return false;
+    const double row_pt = label_height(&bar) + label_gap_pt + bar_height_pt;
+    out->width_pt = bar.whole_pt + 2 * bar.padding_pt;
+    out->height_pt = (double)bar.count * row_pt +
                      (bar.below.block.line_count ? label_gap_pt + bar.below.block.height_pt : 0) +
-                     pad;
+                     2 * bar.padding_pt;
     return true;
 }
 
-static void draw_bar(const cor_page *page, const scale_bar *bar, double x, double y)
+/* The second ruler's dark parts lie beside the first's light ones. */
+static void draw_ruler(const cor_page *page, const ruler *r, double x, double y, bool is_below)
 {
     const cor_theme *theme = &page->plan->figure->theme;
     cor_stroke frame = cor_hairline(theme->text, 0.15 * COR_PT_PER_MM);
-    double step = bar->width_pt / bar->divisions;
-    for (int i = 0; i < bar->divisions; i++) {
+    double step = r->width_pt / r->divisions;
+    for (int i = 0; i < r->divisions; i++) {
         cor_rect box = { x + i * step, y, x + (i + 1) * step, y + bar_height_pt };
         cor_scene_rect(page->scene, "scale-bar", box,
-                       cor_paint_from(i % 2 ? theme->paper : theme->text), NULL);
+                       cor_paint_from((i % 2 == 1) != is_below ? theme->paper : theme->text), NULL);
     }
-    cor_scene_rect(page->scene, "scale-bar",
-                   (cor_rect){ x, y, x + bar->width_pt, y + bar_height_pt }, (cor_paint){ 0 },
-                   &frame);
+    cor_scene_rect(page->scene, "scale-bar", (cor_rect){ x, y, x + r->width_pt, y + bar_height_pt },
+                   (cor_paint){ 0 }, &frame);
+}
+
+static void draw_labels(const cor_page *page, const ruler *r, double x, double y)
+{
+    for (int i = 0; i <= r->divisions; i++)
+        cor_words_draw(page, "scale-bar", &r->labels[i],
+                       (cor_words_at){ x + r->width_pt * i / r->divisions, y,
+                                       i == r->divisions ? last_align : 0.5 },
+                       page->plan->figure->theme.text);
+}
+
+/* Where a bar stands that holds at its own place depends on how long it is. */
+static bool build_at_own_place(scale_bar *bar, const cor_page *page, const cor_planned_part *part)
+{
+    enum { STEPS = 6 };
+    for (int i = 0; i < STEPS; i++) {
+        const cor_rect r = part->rect;
+        cor_pt at = { r.x0_pt + bar->padding_pt + bar->before_pt + bar->rulers[0].width_pt / 2,
+                      r.y0_pt + bar->padding_pt + label_height(bar) + label_gap_pt +
+                          bar_height_pt * (bar->count == 1 ? 0.5 : 1) };
+        if (!build(bar, at, page->plan, part, page->report))
+            return false;
+    }
+    return true;
 }
 
 bool cor_scale_bar_draw(const cor_page *page, const cor_planned_part *part)
 {
     scale_bar bar;
-    if (!build(&bar, page->plan, part, page->report))
+    scale_form form;
+    cor_pt at;
+    if (!choose_form(&form, page->plan, part, page->report) ||
+        !cor_scale_place(&at, &page->plan->main, part->spec))
         return false;
     if (part->spec->box)
         cor_part_ground(page, "scale-bar", part->rect);
+    if (form == FORM_FAN)
+        return cor_scale_fan_draw(page, part);
+    if (!build(&bar, at, page->plan, part, page->report) ||
+        (part->spec->reference == COR_REFERENCE_OWN_PLACE && !build_at_own_place(&bar, page, part)))
+        return false;
     const cor_theme *theme = &page->plan->figure->theme;
     double x = part->rect.x0_pt + bar.padding_pt + bar.before_pt;
     double y = part->rect.y0_pt + bar.padding_pt;
-    for (int i = 0; i <= bar.divisions; i++) {
-        /* The last label's number, not its unit, stands over the end. */
-        double align = i == bar.divisions ? 0.25 : 0.5;
-        cor_words_draw(page, "scale-bar", &bar.labels[i],
-                       (cor_words_at){ x + bar.width_pt * i / bar.divisions, y, align },
-                       theme->text);
-    }
+    draw_labels(page, &bar.rulers[0], x, y);
     y += label_height(&bar) + label_gap_pt;
-    draw_bar(page, &bar, x, y);
-    cor_words_draw(page, "scale-bar", &bar.below,
-                   (cor_words_at){ x, y + bar_height_pt + label_gap_pt, 0 }, theme->quiet);
+    for (size_t i = 0; i < bar.count; i++) {
+        draw_ruler(page, &bar.rulers[i], x, y, i > 0);
+        y += bar_height_pt;
+    }
+    if (bar.count > 1) {
+        draw_labels(page, &bar.rulers[1], x, y + label_gap_pt);
+        y += label_gap_pt + label_height(&bar);
+    }
+    cor_words_draw(page, "scale-bar", &bar.below, (cor_words_at){ x, y + label_gap_pt, 0 },
+                   theme->quiet);
     return true;
 }

@@ -70,10 +70,11 @@ static void visit_layer(const cor_plan *plan, const cor_map *map, const cor_laye
     cor_report_clear(&ignored);
 }
 
-static void visit_extent(const cor_plan *plan, const char *map_name, const cor_extent *extent,
+static void visit_extent(const cor_plan *plan, const char *map_name, const cor_map_spec *spec,
                          feature_visitor *visit, void *user)
 {
-    const cor_map map = { .name = map_name };
+    const cor_map map = { .name = map_name, .spec = spec };
+    const cor_extent *extent = &spec->extent;
     for (size_t i = 0; i < plan->style->layer_count; i++) {
         const cor_layer *layer = &plan->style->layers[i];
         bool shown = extent->kind == COR_EXTENT_LAYERS || cor_map_shows(plan, &map, layer);
@@ -116,18 +117,23 @@ static void add_lonlat(void *user, const cor_dataset *data, const cor_feature *f
     b->bbox.north_deg = fmax(b->bbox.north_deg, f.north_deg);
 }
 
-static bool check_layers(const cor_plan *plan, const cor_extent *extent, cor_report *report)
+bool cor_frame_check_layers(const cor_plan *plan, const char *who, const cor_string_list *layers,
+                            cor_span at, cor_report *report)
 {
-    for (size_t i = 0; i < extent->layers.count; i++) {
+    for (size_t i = 0; i < layers->count; i++) {
         bool found = false;
         for (size_t k = 0; k < plan->style->layer_count; k++)
-            found = found || strcmp(plan->style->layers[k].id, extent->layers.items[i]) == 0;
+            found = found || strcmp(plan->style->layers[k].id, layers->items[i]) == 0;
         if (!found)
-            return cor_fail(report, COR_KIND_REFERENCE, extent->at, NULL,
-                            "the extent names layer '%s', which is not there",
-                            extent->layers.items[i]);
+            return cor_fail(report, COR_KIND_REFERENCE, at, NULL,
+                            "%s names layer '%s', which is not there", who, layers->items[i]);
     }
     return true;
+}
+
+static bool check_layers(const cor_plan *plan, const cor_extent *extent, cor_report *report)
+{
+    return cor_frame_check_layers(plan, "the extent", &extent->layers, extent->at, report);
 }
 
 static cor_bbox around(cor_lonlat centre, double half_m)
@@ -150,7 +156,7 @@ static bool open_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
     if (spec->extent.kind == COR_EXTENT_SCALE)
         b.bbox = around(spec->extent.centre, spec->extent.scale_denominator * 0.1);
     else if (spec->extent.kind != COR_EXTENT_BBOX)
-        visit_extent(plan, map_name, &spec->extent, add_lonlat, &b);
+        visit_extent(plan, map_name, spec, add_lonlat, &b);
     if (spec->extent.kind != COR_EXTENT_BBOX && spec->extent.kind != COR_EXTENT_SCALE && !b.any)
         b.bbox = (cor_bbox){ -180, -90, 180, 90 };
     return cor_crs_open(out, cor_auto_crs(b.bbox, plan->arena), spec->at, report);
@@ -233,7 +239,7 @@ bool cor_frame_box(cor_box *out, const cor_plan *plan, const cor_window_request 
     else if (!check_layers(plan, &spec->extent, report))
         return false;
     else
-        visit_extent(plan, window->map_name, &spec->extent, add_projected, &p);
+        visit_extent(plan, window->map_name, spec, add_projected, &p);
     if (!p.b.any && spec->extent.kind == COR_EXTENT_AUTO)
         add_bbox(&p.b, crs, (cor_bbox){ -180, -89, 180, 89 });
     if (!p.b.any)

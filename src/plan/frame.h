@@ -14,6 +14,11 @@
 COR_MUST_CHECK bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
                                   const cor_map_spec *spec, cor_report *report);
 
+/* That every layer that `who` names is there. */
+COR_MUST_CHECK bool cor_frame_check_layers(const cor_plan *plan, const char *who,
+                                           const cor_string_list *layers, cor_span at,
+                                           cor_report *report);
+
 /* A map window whose box is asked for. */
 typedef struct cor_window_request {
     const char *map_name;

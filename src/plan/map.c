@@ -43,6 +43,14 @@ static bool names(const cor_node *node, const char *name)
     return false;
 }
 
+static bool is_listed(const cor_string_list *list, const char *id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], id) == 0)
+            return true;
+    return false;
+}
+
 static bool is_named_by_any(const cor_style *style, const char *name)
 {
     for (size_t i = 0; i < style->layer_count; i++) {
@@ -62,6 +70,8 @@ bool cor_map_shows(const cor_plan *plan, const cor_map *map, const cor_layer *la
     bool is_too_large = layer->maxzoom < 24 && map->zoom >= layer->maxzoom;
     if (map->view && (is_too_small || is_too_large))
         return false;
+    if (map->spec && map->spec->layers.count)
+        return is_listed(&map->spec->layers, layer->id);
     const cor_node *node = cor_node_get(layer->metadata, map_key);
     if (node)
         return names(node, map->name);
@@ -152,7 +162,8 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
 {
     cor_map map = { .name = name, .spec = spec, .frame = frame };
     double height_pt = frame.y1_pt - frame.y0_pt;
-    if (!cor_frame_crs(&map.crs, plan, name, spec, report))
+    if (!cor_frame_check_layers(plan, "the inset", &spec->layers, spec->at, report) ||
+        !cor_frame_crs(&map.crs, plan, name, spec, report))
         return false;
     const cor_window_request window = { name, spec, map.crs, frame.x1_pt - frame.x0_pt };
     if (!cor_frame_box(&map.extent, plan, &window, &height_pt, report) ||

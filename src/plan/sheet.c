@@ -114,8 +114,10 @@ static void settle(cor_plan *plan)
 
 static double graticule_room(const cor_plan *plan, unsigned side)
 {
-    const cor_graticule_spec *graticule = &plan->figure->map.graticule;
-    if (!graticule->shown || !(graticule->sides & side))
+    const cor_map_spec *map = &plan->figure->map;
+    bool has_degrees = map->graticule.shown && (map->graticule.sides & side);
+    bool has_kilometres = map->grid.shown && (map->grid.sides & side);
+    if (!has_degrees && !has_kilometres)
         return 0;
     return plan->figure->theme.size_pt[COR_TYPE_GRATICULE] * 1.6;
 }

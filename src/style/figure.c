@@ -60,6 +60,7 @@ static const cor_field map_fields[] = {
     { "neat-line", COR_FIELD_LENGTH, AT(map_members, neat_line_pt), 0, 50, NULL, 0 },
     { "extent", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "graticule", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "grid", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
 };
 
 typedef struct extent_members {
@@ -188,6 +189,50 @@ static bool read_graticule(cor_graticule_spec *out, const cor_node *node, cor_ar
     return !labels || read_sides(&out->sides, labels, report);
 }
 
+static const char *const grid_styles[] = { "lines", "crosses", "ticks" };
+
+typedef struct grid_members {
+    cor_grid_spec grid;
+    cor_string_list sides;
+} grid_members;
+
+static const cor_field grid_fields[] = {
+    { "step", COR_FIELD_GROUND, AT(grid_members, grid.step_m), 0, 0, NULL, 0 },
+    { "crs", COR_FIELD_TEXT, AT(grid_members, grid.crs), 0, 0, NULL, 0 },
+    { "style", COR_FIELD_WORD, AT(grid_members, grid.style), 0, 0, grid_styles,
+      COUNT(grid_styles) },
+    { "labels", COR_FIELD_LIST, AT(grid_members, sides), 0, 0, side_words, COUNT(side_words) },
+    { "color", COR_FIELD_COLOUR, AT(grid_members, grid.colour), 0, 0, NULL, 0 },
+    { "width", COR_FIELD_LENGTH, AT(grid_members, grid.width_pt), 0.001, 20, NULL, 0 },
+};
+
+/* Each side of the frame has one kind of label: the grid takes those that the graticule leaves. */
+static bool read_grid(cor_map_spec *map, const cor_node *node, cor_arena *arena, cor_report *report)
+{
+    const unsigned all = COR_SIDE_LEFT | COR_SIDE_BOTTOM | COR_SIDE_RIGHT | COR_SIDE_TOP;
+    unsigned taken = map->graticule.shown ? map->graticule.sides : 0;
+    grid_members m = { map->grid, { 0 } };
+    const cor_node *labels = NULL;
+    m.grid.at = m.grid.crs_at = node->at;
+    m.grid.sides = taken ? all & ~taken : COR_SIDE_LEFT | COR_SIDE_BOTTOM;
+    m.grid.shown = node->kind != COR_NODE_BOOL || node->boolean;
+    if (node->kind != COR_NODE_BOOL) {
+        if (!cor_fields_read(&m, node, COR_FIELD_TABLE(grid_fields, "in 'grid'"), arena, report))
+            return false;
+        const cor_node *crs = cor_node_get(node, "crs");
+        m.grid.crs_at = crs ? crs->at : node->at;
+        labels = cor_node_get(node, "labels");
+        if (labels && !read_sides(&m.grid.sides, labels, report))
+            return false;
+    }
+    map->grid = m.grid;
+    if (m.grid.shown && (taken & m.grid.sides))
+        return cor_fail(report, COR_KIND_BAD_VALUE, labels ? labels->at : node->at,
+                        "give graticule and grid labels: on different sides",
+                        "a side of the map would carry labels of the graticule and of the grid");
+    return true;
+}
+
 cor_map_spec cor_map_spec_default(void)
 {
     return (cor_map_spec){
@@ -197,6 +242,7 @@ cor_map_spec cor_map_spec_default(void)
         .graticule = { .sides = COR_SIDE_LEFT | COR_SIDE_BOTTOM,
                        .colour = { 0.5, 0.5, 0.5, 0.4 },
                        .width_pt = 0.1 * COR_PT_PER_MM },
+        .grid = { .colour = { 0.25, 0.38, 0.5, 0.5 }, .width_pt = 0.1 * COR_PT_PER_MM },
     };
 }
 
@@ -220,6 +266,9 @@ bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena
     const cor_node *graticule = cor_node_get(node, "graticule");
     if (graticule)
         well = read_graticule(&out->graticule, graticule, arena, report) && well;
+    const cor_node *grid = cor_node_get(node, "grid");
+    if (grid)
+        well = read_grid(out, grid, arena, report) && well;
     return well;
 }
 
@@ -434,6 +483,7 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "map", COR_FIELD_TABLE(map_fields, "") },
         { "extent", COR_FIELD_TABLE(extent_fields, "") },
         { "graticule", COR_FIELD_TABLE(graticule_fields, "") },
+        { "grid", COR_FIELD_TABLE(grid_fields, "") },
         { "theme", COR_FIELD_TABLE(theme_fields, "") },
         { "sources", COR_FIELD_TABLE(source_fields, "") },
         { "language", COR_FIELD_TABLE(language_fields, "") },

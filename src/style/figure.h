@@ -64,6 +64,20 @@ typedef struct cor_graticule_spec {
     double width_pt;
 } cor_graticule_spec;
 
+typedef enum cor_grid_style { COR_GRID_LINES, COR_GRID_CROSSES, COR_GRID_TICKS } cor_grid_style;
+
+/* A net of whole kilometres or metres of a projection. */
+typedef struct cor_grid_spec {
+    bool shown;
+    const char *crs; /* NULL: the map's own */
+    cor_span at, crs_at;
+    double step_m; /* 0: chosen by the extent */
+    int style;     /* cor_grid_style */
+    unsigned sides;
+    cor_colour colour;
+    double width_pt;
+} cor_grid_spec;
+
 /* What is straight between two coordinates of the data. */
 typedef enum cor_edge_kind { COR_EDGE_PLANAR, COR_EDGE_GEODESIC, COR_EDGE_MERCATOR } cor_edge_kind;
 
@@ -75,7 +89,9 @@ typedef struct cor_map_spec {
     cor_edge_kind edges;
     double tolerance_pt;
     cor_graticule_spec graticule;
-    double neat_line_pt; /* width; 0: none */
+    cor_grid_spec grid;
+    cor_string_list layers; /* inset: what is drawn in it; empty: by the layers' metadata */
+    double neat_line_pt;    /* width; 0: none */
     cor_span at;
 } cor_map_spec;
 
@@ -99,6 +115,22 @@ typedef enum cor_inset_show {
     COR_SHOW_IN_MAIN      /* an enlargement: its own extent in the main map, with a leader */
 } cor_inset_show;
 
+/* The place at which a scale bar holds, or from which an arrow points north. */
+typedef enum cor_reference {
+    COR_REFERENCE_MAP_CENTRE,
+    COR_REFERENCE_OWN_PLACE, /* where the part stands */
+    COR_REFERENCE_LONLAT
+} cor_reference;
+
+/* Whether a scale bar shows a length at several latitudes. */
+typedef enum cor_variable_scale {
+    COR_VARIABLE_AUTO, /* where one bar would mislead */
+    COR_VARIABLE_NEVER,
+    COR_VARIABLE_ALWAYS
+} cor_variable_scale;
+
+enum { COR_SCALE_UNITS_MAX = 2 };
+
 /* One entry of corridor.parts. Which members mean something depends on the type. */
 typedef struct cor_furniture_spec {
     cor_furniture_type type;
@@ -110,16 +142,21 @@ typedef struct cor_furniture_spec {
     const char *subtitle;
     const char *title; /* of a legend or an inset */
     cor_span text_at;
-    double width_pt;   /* wrapping width of texts; 0: as wide as there is room */
-    double height_pt;  /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
-    int columns;       /* of a legend */
-    bool box;          /* a ground of paper behind it */
-    double length_m;   /* scale bar; 0: a round length that fits */
-    double max_error;  /* share by which scale may vary over the frame */
-    bool numeric;      /* scale bar: print 1:n too */
-    cor_lonlat lonlat; /* callout */
-    bool leader;       /* callout */
-    const char *layer; /* km posts */
+    double width_pt;  /* wrapping width of texts; 0: as wide as there is room */
+    double height_pt; /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
+    int columns;      /* of a legend */
+    bool box;         /* a ground of paper behind it */
+    double length_m;  /* scale bar; 0: a round length that fits */
+    double max_error; /* share by which scale may vary over the frame */
+    bool numeric;     /* scale bar: print 1:n too; inset: print it at all */
+    cor_reference reference;                    /* scale bar, north */
+    cor_variable_scale variable;                /* scale bar */
+    cor_ground_unit units[COR_SCALE_UNITS_MAX]; /* scale bar: above and below it */
+    size_t unit_count;                          /* 0: as the length is written, or kilometres */
+    bool grid_north;                            /* north: of the projection, not of the earth */
+    cor_lonlat lonlat;                          /* callout; COR_REFERENCE_LONLAT */
+    bool leader;                                /* callout */
+    const char *layer;                          /* km posts */
     double every_m;
     int from;            /* 0: start of the line, 1: its end */
     const char *label;   /* km posts: a template with {km} */

@@ -4,6 +4,7 @@
 
 #include "style/check.h"
 #include "style/length.h"
+#include "style/scale_members.h"
 #include "style/tables.h"
 
 #define AT(member) offsetof(cor_furniture_spec, member)
@@ -43,7 +44,6 @@ static const char *const anchor_words[] = { "auto",   "top-left",    "top",   "t
                                             "bottom", "bottom-right" };
 static const char *const show_words[] = { "nothing", "main-extent", "in-main" };
 static const char *const from_words[] = { "start", "end" };
-static const char *const reference_words[] = { "map-centre" };
 static const char *const legend_words[] = { "layers" };
 static const char *const credit_words[] = { "sources" };
 
@@ -64,17 +64,26 @@ static const cor_field legend_fields[] = {
 };
 static const cor_field scale_bar_fields[] = {
     { "length", COR_FIELD_GROUND, AT(length_m), 0, 0, NULL, 0 },
-    { "max-error", COR_FIELD_PERCENT, AT(max_error), 0, 0, NULL, 0 },
-    { "reference", COR_FIELD_WORD, AT(from), 0, 0, reference_words, COUNT(reference_words) },
+    CUSTOM("max-error"),
+    CUSTOM("reference"),
+    CUSTOM("units"),
+    CUSTOM("variable"),
     BOOL("numeric", numeric),
     BOOL("box", box),
     PLACE,
 };
-static const cor_field north_fields[] = { PLACE };
+static const cor_field north_fields[] = {
+    CUSTOM("kind"),
+    CUSTOM("reference"),
+    WORDS("label", label),
+    PLACE,
+};
 static const cor_field inset_fields[] = {
     TEXT("name", name),
     WORDS("title", title),
     { "size", COR_FIELD_SIZE, AT(width_pt), 0, 0, NULL, 0 },
+    { "layers", COR_FIELD_LIST, AT(map.layers), 0, 0, NULL, 0 },
+    BOOL("numeric", numeric),
     { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
     { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, COUNT(anchor_words) },
     { "leader-to", COR_FIELD_WORD, AT(leader_to), 0, 0, anchor_words, COUNT(anchor_words) },
@@ -167,9 +176,17 @@ static bool read_inset_map(cor_furniture_spec *part, const cor_node *value, cor_
         if (entry)
             entries[map.count++] = *entry;
     }
+    const cor_string_list layers = part->map.layers;
     part->map = cor_map_spec_default();
+    part->map.layers = layers;
     part->map.extent.pad_pt = 2 * COR_PT_PER_MM;
-    return cor_map_spec_read(&part->map, &map, arena, report);
+    part->map.graticule.sides = 0;
+    if (!cor_map_spec_read(&part->map, &map, arena, report))
+        return false;
+    if (part->map.graticule.sides)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, cor_node_get(value, "graticule")->at,
+                        "leave labels: out", "the graticule of an inset has no room for labels");
+    return true;
 }
 
 typedef struct required_key {
@@ -221,7 +238,7 @@ static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
                                  .at_span = at,
                                  .at = kinds[type].at,
                                  .columns = 1,
-                                 .numeric = true,
+                                 .numeric = type == COR_FURNITURE_SCALE_BAR,
                                  .max_error = 0.05,
                                  .leader = true,
                                  .colour = { 0, 0, 0, -1 } };
@@ -257,7 +274,9 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_
     const cor_node *at = cor_node_get(value, "at");
     if (at && !read_place(part, at, arena, report))
         return false;
-    return type != COR_FURNITURE_INSET || read_inset_map(part, value, arena, report);
+    if (type == COR_FURNITURE_INSET)
+        return read_inset_map(part, value, arena, report);
+    return cor_scale_members_read(part, value, arena, report);
 }
 
 bool cor_furniture_read(cor_figure *figure, const cor_node *node, cor_arena *arena,

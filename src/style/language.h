@@ -45,6 +45,8 @@ typedef struct cor_locale {
     bool right_to_left;
     const char *units[COR_GROUND_UNIT_COUNT];
     const char *sides[COR_EARTH_SIDE_COUNT]; /* behind a degree */
+    const char *north;                       /* over an arrow */
+    const char *east_west;                   /* of a line in that direction */
 } cor_locale;
 
 typedef struct cor_language {

@@ -1,0 +1,260 @@
+#include "furniture/frame_labels.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "furniture/words.h"
+#include "style/length.h"
+
+static const double side_gap_pt = 1.0 * COR_PT_PER_MM;
+static const double between_pt = 2; /* two labels of the same side */
+
+/* Sine of the least angle between a line and the side that it is labelled on: just under 45
+ * degrees, so that a map turned by so much has both families on all sides. */
+static const double least_sine = 0.64;
+
+static const unsigned all_sides[] = { COR_SIDE_LEFT, COR_SIDE_RIGHT, COR_SIDE_TOP,
+                                      COR_SIDE_BOTTOM };
+
+static bool is_level(unsigned side)
+{
+    return side == COR_SIDE_TOP || side == COR_SIDE_BOTTOM;
+}
+
+static double place_of(unsigned side, cor_rect f)
+{
+    return side == COR_SIDE_LEFT    ? f.x0_pt
+           : side == COR_SIDE_RIGHT ? f.x1_pt
+           : side == COR_SIDE_TOP   ? f.y0_pt
+                                    : f.y1_pt;
+}
+
+static cor_pt outward(unsigned side)
+{
+    double sign = side == COR_SIDE_LEFT || side == COR_SIDE_TOP ? -1 : 1;
+    return is_level(side) ? (cor_pt){ 0, sign } : (cor_pt){ sign, 0 };
+}
+
+/* Where the edge from p to q crosses a side of the frame. */
+static bool crossing(cor_frame_crossing *out, cor_pt p, cor_pt q, unsigned side, cor_rect frame)
+{
+    bool level = is_level(side);
+    double at = place_of(side, frame), a = level ? p.y_pt : p.x_pt, b = level ? q.y_pt : q.x_pt;
+    if ((a < at) == (b < at))
+        return false;
+    double t = (at - a) / (b - a), length = hypot(q.x_pt - p.x_pt, q.y_pt - p.y_pt);
+    cor_pt on = { p.x_pt + t * (q.x_pt - p.x_pt), p.y_pt + t * (q.y_pt - p.y_pt) };
+    double along = level ? on.x_pt : on.y_pt;
+    if (along < (level ? frame.x0_pt : frame.y0_pt) || along > (level ? frame.x1_pt : frame.y1_pt))
+        return false;
+    cor_pt n = outward(side);
+    cor_pt v = { (q.x_pt - p.x_pt) / length, (q.y_pt - p.y_pt) / length };
+    double sign = v.x_pt * n.x_pt + v.y_pt * n.y_pt < 0 ? -1 : 1;
+    *out = (cor_frame_crossing){ side, on, { sign * v.x_pt, sign * v.y_pt } };
+    return true;
+}
+
+size_t cor_frame_crossings(cor_frame_crossing *out, size_t max, const cor_path *line,
+                           cor_rect frame)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < line->contour_count; i++) {
+        const cor_pt *p = line->points + line->contours[i].first;
+        for (size_t k = 1; k < line->contours[i].count; k++)
+            for (size_t s = 0; s < 4 && n < max; s++)
+                n += crossing(&out[n], p[k - 1], p[k], all_sides[s], frame);
+    }
+    return n;
+}
+
+static void push(cor_frame_labels *labels, cor_frame_label label)
+{
+    if (labels->count == labels->capacity)
+        labels->items =
+            cor_grow(labels->items, &labels->capacity, labels->count + 1, sizeof *labels->items);
+    labels->items[labels->count++] = label;
+}
+
+static bool is_inside(cor_rect f, cor_pt p, double by_pt)
+{
+    return p.x_pt > f.x0_pt + by_pt && p.x_pt < f.x1_pt - by_pt && p.y_pt > f.y0_pt + by_pt &&
+           p.y_pt < f.y1_pt - by_pt;
+}
+
+/* Away from the earth at its edge: the middle of the directions in which there is none. False where
+ * there is earth all around. */
+static bool edge_normal(cor_view *view, cor_pt at, cor_pt *out)
+{
+    enum { DIRECTIONS = 32 };
+    static const double reach_pt = 3;
+    cor_pt sum = { 0, 0 };
+    for (int i = 0; i < DIRECTIONS; i++) {
+        cor_lonlat beyond;
+        double dx = cos(i * 2 * M_PI / DIRECTIONS), dy = sin(i * 2 * M_PI / DIRECTIONS);
+        cor_pt there = { at.x_pt + reach_pt * dx, at.y_pt + reach_pt * dy };
+        if (cor_view_unproject(view, there, &beyond))
+            continue;
+        sum = (cor_pt){ sum.x_pt + dx, sum.y_pt + dy };
+    }
+    double length = hypot(sum.x_pt, sum.y_pt);
+    if (length < 1)
+        return false;
+    *out = (cor_pt){ sum.x_pt / length, sum.y_pt / length };
+    return true;
+}
+
+/* The end of a line inside the frame, if the map ends there too. */
+static void add_end(cor_frame_labels *labels, cor_pt end, cor_line_name name, unsigned sides)
+{
+    cor_pt out;
+    if (!is_inside(labels->map->frame, end, 1) || !edge_normal(labels->map->view, end, &out))
+        return;
+    unsigned side = fabs(out.x_pt) > fabs(out.y_pt)
+                        ? (out.x_pt < 0 ? COR_SIDE_LEFT : COR_SIDE_RIGHT)
+                        : (out.y_pt < 0 ? COR_SIDE_TOP : COR_SIDE_BOTTOM);
+    if (sides & side)
+        push(labels, (cor_frame_label){ name, side, end, out });
+}
+
+void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_line_name name,
+                          unsigned sides)
+{
+    enum { MAX_CROSSINGS = 64 };
+    cor_frame_crossing found[MAX_CROSSINGS];
+    size_t n = cor_frame_crossings(found, MAX_CROSSINGS, line, labels->map->frame);
+    for (size_t i = 0; i < n; i++) {
+        cor_pt out = outward(found[i].side);
+        double sine = found[i].along.x_pt * out.x_pt + found[i].along.y_pt * out.y_pt;
+        if ((sides & found[i].side) && sine >= least_sine)
+            push(labels, (cor_frame_label){ name, found[i].side, found[i].at, out });
+    }
+    for (size_t i = 0; i < line->contour_count; i++) {
+        const cor_contour *c = &line->contours[i];
+        if (c->closed || c->count < 2)
+            continue;
+        add_end(labels, line->points[c->first], name, sides);
+        add_end(labels, line->points[c->first + c->count - 1], name, sides);
+    }
+}
+
+static bool shape(cor_words *out, const cor_frame_labels *labels, const char *text)
+{
+    return cor_words_shape(out, labels->page->plan,
+                           &(cor_wording){ .role = COR_TYPE_GRATICULE, .text = text },
+                           labels->page->report);
+}
+
+/* Away from the frame by a gap; beside a level side the line's own leading is half of it. */
+static cor_rect box_of(const cor_frame_label *label, const cor_words *words)
+{
+    double w = words->block.width_pt / 2, h = words->block.height_pt / 2;
+    double gap = side_gap_pt * (1 - fabs(label->out.y_pt) / 2);
+    double away = gap + w * fabs(label->out.x_pt) + h * fabs(label->out.y_pt);
+    double x = label->at.x_pt + label->out.x_pt * away, y = label->at.y_pt + label->out.y_pt * away;
+    return (cor_rect){ x - w, y - h, x + w, y + h };
+}
+
+static double off_sheet(const cor_plan *plan, cor_rect r)
+{
+    return fmax(fmax(-r.x0_pt, -r.y0_pt),
+                fmax(r.x1_pt - plan->width_pt, r.y1_pt - plan->height_pt));
+}
+
+/* Whether words do not fit beside a side, and numbers alone will tell. With both families on it
+ * they would not. */
+static bool is_bare(bool *bare, const cor_frame_labels *labels, unsigned side)
+{
+    bool families[2] = { false, false };
+    *bare = false;
+    for (size_t i = 0; i < labels->count; i++) {
+        const cor_frame_label *label = &labels->items[i];
+        cor_words words;
+        if (label->side != side || is_level(side))
+            continue;
+        families[label->name.family] = true;
+        if (!shape(&words, labels, label->name.text))
+            return false;
+        *bare = *bare || off_sheet(labels->page->plan, box_of(label, &words)) > 0;
+    }
+    *bare = *bare && !(families[0] && families[1]);
+    return true;
+}
+
+static bool touch(cor_rect a, cor_rect b, double gap_pt)
+{
+    return a.x0_pt < b.x1_pt + gap_pt && b.x0_pt < a.x1_pt + gap_pt && a.y0_pt < b.y1_pt + gap_pt &&
+           b.y0_pt < a.y1_pt + gap_pt;
+}
+
+static bool is_free(const cor_frame_labels *labels, cor_rect box)
+{
+    const cor_plan *plan = labels->page->plan;
+    for (size_t i = 0; i < labels->taken_count; i++)
+        if (touch(box, labels->taken[i], between_pt))
+            return false;
+    for (size_t i = 0; i < plan->part_count; i++) {
+        cor_rect r = plan->parts[i].rect;
+        if (r.x1_pt > r.x0_pt && touch(box, r, 0))
+            return false;
+    }
+    return true;
+}
+
+typedef struct row {
+    bool bare, begun;
+    double missing_pt; /* how far the farthest label leaves the sheet */
+} row;
+
+static bool draw_label(cor_frame_labels *labels, const cor_frame_label *label, row *r)
+{
+    const cor_page *page = labels->page;
+    bool bare = r->bare || (label->name.once && r->begun);
+    cor_words words;
+    if (!shape(&words, labels, bare ? label->name.bare : label->name.text))
+        return false;
+    cor_rect box = box_of(label, &words);
+    double missing = off_sheet(page->plan, box);
+    /* At the end of a level side a label may reach beyond a narrow margin. */
+    if (missing > 0 && !is_level(label->side))
+        r->missing_pt = fmax(r->missing_pt, missing);
+    if (missing > 0 || !is_free(labels, box))
+        return true;
+    r->begun = true;
+    labels->taken[labels->taken_count++] = box;
+    cor_words_draw(page, label->name.part, &words, (cor_words_at){ box.x0_pt, box.y0_pt, 0 },
+                   page->plan->figure->theme.quiet);
+    return true;
+}
+
+static bool draw_side(cor_frame_labels *labels, unsigned side)
+{
+    row r = { 0 };
+    if (!is_bare(&r.bare, labels, side))
+        return false;
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->items[i].side == side && !draw_label(labels, &labels->items[i], &r))
+            return false;
+    if (r.missing_pt > 0)
+        cor_warn(labels->page->report, COR_KIND_LAYOUT, labels->map->spec->at,
+                 "make sheet.margin wider, or put the labels on other sides",
+                 "labels beside the map are left out: %.1f mm of margin are missing",
+                 r.missing_pt / COR_PT_PER_MM);
+    return true;
+}
+
+bool cor_frame_labels_draw(cor_frame_labels *labels)
+{
+    labels->taken =
+        cor_arena_alloc(labels->page->plan->arena, labels->count + 1, sizeof *labels->taken);
+    for (size_t s = 0; s < 4; s++)
+        if (!draw_side(labels, all_sides[s]))
+            return false;
+    return true;
+}
+
+void cor_frame_labels_free(cor_frame_labels *labels)
+{
+    cor_free(labels->items);
+    labels->items = NULL;
+    labels->count = labels->capacity = 0;
+}
