@@ -209,8 +209,9 @@ cor_ground_unit cor_scale_unit(cor_ground_unit unit, double length_m)
 void cor_scale_put_length(cor_buf *out, const cor_language *language, double length_m,
                           cor_ground_unit unit, bool with_unit)
 {
-    double value = length_m / unit_metres[unit];
+    double value = fabs(length_m) / unit_metres[unit];
     cor_buf digits = { 0 };
+    cor_buf_text(out, length_m < 0 ? "\xe2\x88\x92" : "");
     if (value > 999.5 && fabs(value - round(value)) < 1e-6) {
         cor_template_grouped(out, language, value);
     } else {
