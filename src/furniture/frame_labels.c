@@ -103,11 +103,11 @@ static bool edge_normal(cor_view *view, cor_pt at, cor_pt *out)
     return true;
 }
 
-/* The end of a line inside the frame, if the map ends there too. */
+/* The end of a line inside the frame or on it, if the map ends there too. */
 static void add_end(cor_frame_labels *labels, cor_pt end, cor_line_name name, unsigned sides)
 {
     cor_pt out;
-    if (!is_inside(labels->map->frame, end, 1) || !edge_normal(labels->map->view, end, &out))
+    if (!is_inside(labels->map->frame, end, -1) || !edge_normal(labels->map->view, end, &out))
         return;
     unsigned side = fabs(out.x_pt) > fabs(out.y_pt)
                         ? (out.x_pt < 0 ? COR_SIDE_LEFT : COR_SIDE_RIGHT)

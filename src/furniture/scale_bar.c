@@ -174,16 +174,13 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
     return shape(&bar->below, &text, plan, part, report);
 }
 
-/* How the last label stands: its number, not its unit, over the end. */
-static const double last_align = 0.25;
-
 static bool build(scale_bar *bar, cor_pt at, const cor_plan *plan, const cor_planned_part *part,
                   cor_report *report)
 {
     *bar = (scale_bar){ .at = at, .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
     if (!choose_lengths(bar, plan, part, report))
         return false;
-    double after = 0;
+    double after = 0, last_align = cor_scale_last_align(&plan->figure->language);
     for (size_t i = 0; i < bar->count; i++) {
         ruler *r = &bar->rulers[i];
         if (!shape_labels(r, plan, part, report))
@@ -243,6 +240,7 @@ static void draw_ruler(const cor_page *page, const ruler *r, double x, double y,
 
 static void draw_labels(const cor_page *page, const ruler *r, double x, double y)
 {
+    const double last_align = cor_scale_last_align(&page->plan->figure->language);
     for (int i = 0; i <= r->divisions; i++)
         cor_words_draw(page, "scale-bar", &r->labels[i],
                        (cor_words_at){ x + r->width_pt * i / r->divisions, y,
