@@ -103,17 +103,17 @@ static bool edge_normal(cor_view *view, cor_pt at, cor_pt *out)
     return true;
 }
 
-/* The end of a line inside the frame, if the map ends there too. */
+/* The end of a line inside the frame or on it, if the map ends there too. */
 static void add_end(cor_frame_labels *labels, cor_pt end, cor_line_name name, unsigned sides)
 {
     cor_pt out;
-    if (!is_inside(labels->map->frame, end, 1) || !edge_normal(labels->map->view, end, &out))
+    if (!is_inside(labels->map->frame, end, -1) || !edge_normal(labels->map->view, end, &out))
         return;
     unsigned side = fabs(out.x_pt) > fabs(out.y_pt)
                         ? (out.x_pt < 0 ? COR_SIDE_LEFT : COR_SIDE_RIGHT)
                         : (out.y_pt < 0 ? COR_SIDE_TOP : COR_SIDE_BOTTOM);
     if (sides & side)
-        push(labels, (cor_frame_label){ name, side, end, out });
+        push(labels, (cor_frame_label){ name, side, end, out, true });
 }
 
 void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_line_name name,
@@ -126,7 +126,7 @@ void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_li
         cor_pt out = outward(found[i].side);
         double sine = found[i].along.x_pt * out.x_pt + found[i].along.y_pt * out.y_pt;
         if ((sides & found[i].side) && sine >= least_sine)
-            push(labels, (cor_frame_label){ name, found[i].side, found[i].at, out });
+            push(labels, (cor_frame_label){ name, found[i].side, found[i].at, out, false });
     }
     for (size_t i = 0; i < line->contour_count; i++) {
         const cor_contour *c = &line->contours[i];
@@ -202,6 +202,7 @@ static bool is_free(const cor_frame_labels *labels, cor_rect box)
 
 typedef struct row {
     bool bare, begun;
+    long stride[2];    /* by family: only multiples of it are labelled */
     double missing_pt; /* how far the farthest label leaves the sheet */
 } row;
 
@@ -226,14 +227,59 @@ static bool draw_label(cor_frame_labels *labels, const cor_frame_label *label, r
     return true;
 }
 
+static bool is_in_row(const cor_frame_label *label, unsigned side, int family)
+{
+    return label->side == side && label->name.family == family && !label->is_end;
+}
+
+/* Whether two labels of a family that follow each other on a side touch. */
+static bool row_touches(bool *touches, const cor_frame_labels *labels, unsigned side, int family,
+                        const row *r)
+{
+    cor_rect before = { 0 };
+    bool begun = *touches = false;
+    for (size_t i = 0; i < labels->count && !*touches; i++) {
+        const cor_frame_label *label = &labels->items[i];
+        cor_words words;
+        if (!is_in_row(label, side, family) || label->name.index % r->stride[family])
+            continue;
+        if (!shape(&words, labels,
+                   r->bare || label->name.once ? label->name.bare : label->name.text))
+            return false;
+        cor_rect box = box_of(label, &words);
+        *touches = begun && touch(before, box, between_pt);
+        before = box;
+        begun = true;
+    }
+    return true;
+}
+
+static bool choose_stride(row *r, const cor_frame_labels *labels, unsigned side, int family)
+{
+    static const long strides[] = { 1, 2, 3, 4, 6, 10, 20, 50, 100 };
+    bool touches = true;
+    for (size_t i = 0; touches && i < sizeof strides / sizeof *strides; i++) {
+        r->stride[family] = strides[i];
+        if (!row_touches(&touches, labels, side, family, r))
+            return false;
+    }
+    return true;
+}
+
 static bool draw_side(cor_frame_labels *labels, unsigned side)
 {
     row r = { 0 };
-    if (!is_bare(&r.bare, labels, side))
+    if (!is_bare(&r.bare, labels, side) || !choose_stride(&r, labels, side, 0) ||
+        !choose_stride(&r, labels, side, 1))
         return false;
-    for (size_t i = 0; i < labels->count; i++)
-        if (labels->items[i].side == side && !draw_label(labels, &labels->items[i], &r))
+    for (size_t i = 0; i < labels->count; i++) {
+        const cor_frame_label *label = &labels->items[i];
+        if (label->side != side ||
+            (!label->is_end && label->name.index % r.stride[label->name.family]))
+            continue;
+        if (!draw_label(labels, label, &r))
             return false;
+    }
     if (r.missing_pt > 0)
         cor_warn(labels->page->report, COR_KIND_LAYOUT, labels->map->spec->at,
                  "make sheet.margin wider, or put the labels on other sides",

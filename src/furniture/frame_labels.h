@@ -8,9 +8,10 @@
  *   not   which lines there are (furniture/graticule, furniture/grid)
  *
  * A line that runs along a side rather than out of it is not labelled there: so meridians stand at
- * top and bottom of most maps, around all sides of a polar one, and turn with a turned map. A label
- * that would touch one before it, or a part, is left out; that there is no room for one on the
- * sheet is a warning.
+ * top and bottom of most maps, around all sides of a polar one, and turn with a turned map. Where
+ * labels of a side would touch, every second is kept, or every third and so on; one that would
+ * touch a part or a label of another side is left out. That there is no room on the sheet is a
+ * warning.
  *
  * Memory: texts are borrowed until the labels are drawn; cor_frame_labels_free.
  * Threads: one scene and plan per sheet.
@@ -26,6 +27,7 @@ typedef struct cor_line_name {
     const char *text;
     const char *bare; /* where there is no room for the words in `text` */
     int family;       /* of parallel lines: 0 or 1 */
+    long index;       /* in its family; where there is no room for all, for even ones */
     bool once;        /* `text` for the first on a side, `bare` for the others */
 } cor_line_name;
 
@@ -34,6 +36,7 @@ typedef struct cor_frame_label {
     unsigned side; /* COR_SIDE_... */
     cor_pt at;     /* where the line leaves the map */
     cor_pt out;    /* unit vector away from the map */
+    bool is_end;   /* of a line, where the map ends inside the frame */
 } cor_frame_label;
 
 typedef struct cor_frame_labels {

@@ -170,13 +170,16 @@ static const char *angle_text(double deg, bool latitude, bool bare, const cor_pl
     return out;
 }
 
-static void add_line(cor_frame_labels *labels, const cor_path *path, double deg, bool latitude)
+static void add_line(cor_frame_labels *labels, const cor_path *path, const graticule *g, long i,
+                     bool latitude)
 {
     const cor_plan *plan = labels->page->plan;
+    double deg = (double)i * (latitude ? g->lat_step_deg : g->lon_step_deg);
     const cor_line_name name = { .part = "graticule",
                                  .text = angle_text(deg, latitude, false, plan),
                                  .bare = angle_text(deg, latitude, true, plan),
-                                 .family = latitude };
+                                 .family = latitude,
+                                 .index = i };
     cor_frame_labels_add(labels, path, name, labels->map->spec->graticule.sides);
 }
 
@@ -194,13 +197,13 @@ bool cor_graticule_add_labels(cor_frame_labels *labels)
             continue;
         cor_path_clear(&path);
         meridian(&g, i, &path);
-        add_line(labels, &path, (double)i * g.lon_step_deg, false);
+        add_line(labels, &path, &g, i, false);
     }
     for (long i = first_line(south_of(&g), g.lat_step_deg);
          i <= last_line(north_of(&g), g.lat_step_deg); i++) {
         cor_path_clear(&path);
         parallel(&g, i, &path);
-        add_line(labels, &path, (double)i * g.lat_step_deg, true);
+        add_line(labels, &path, &g, i, true);
     }
     cor_path_free(&path);
     return true;

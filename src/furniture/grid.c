@@ -228,6 +228,7 @@ bool cor_grid_add_labels(cor_frame_labels *labels)
                                                   .text = metres_text(m, in_km, true, plan),
                                                   .bare = metres_text(m, in_km, false, plan),
                                                   .family = family,
+                                                  .index = i,
                                                   .once = true },
                                  spec->sides);
             cor_path_free(&path);

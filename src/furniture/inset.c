@@ -10,9 +10,25 @@
 static const double title_gap_pt = 0.8 * COR_PT_PER_MM;
 
 /* Of the scale below the title; the strip is measured before the inset's scale is known. */
-static double scale_height(const cor_plan *plan, const cor_planned_part *part)
+static bool scale_height(double *height_pt, const cor_plan *plan, const cor_planned_part *part,
+                         cor_report *report)
 {
-    return part->spec->numeric ? plan->figure->theme.size_pt[COR_TYPE_SCALE] * 1.3 : 0;
+    cor_words words;
+    cor_buf text = { 0 };
+    *height_pt = 0;
+    if (!part->spec->numeric)
+        return true;
+    cor_scale_put_numeric(&text, plan, &plan->main, 1e6);
+    cor_buf_char(&text, ' ');
+    cor_scale_put_latitude(&text, &plan->figure->language, 45, false);
+    const cor_wording wording = { .role = COR_TYPE_SCALE,
+                                  .text = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr,
+                                  .at = part->spec->at_span };
+    cor_buf_free(&text);
+    if (!cor_words_shape(&words, plan, &wording, report))
+        return false;
+    *height_pt = words.block.height_pt;
+    return true;
 }
 
 /* Height of the strip above the window. */
@@ -27,7 +43,9 @@ static bool title_strip(double *height_pt, cor_words *words, const cor_plan *pla
                                          .at = part->spec->at_span },
                          report))
         return false;
-    *height_pt = words->block.height_pt + scale_height(plan, part);
+    if (!scale_height(height_pt, plan, part, report))
+        return false;
+    *height_pt += words->block.height_pt;
     if (*height_pt > 0)
         *height_pt += 2 * title_gap_pt;
     return true;

@@ -206,11 +206,17 @@ cor_ground_unit cor_scale_unit(cor_ground_unit unit, double length_m)
     return unit == COR_UNIT_KM && length_m < 999.9 ? COR_UNIT_M : unit;
 }
 
+double cor_scale_last_align(const cor_language *language)
+{
+    return cor_language_locale(language)->right_to_left ? 0.75 : 0.25;
+}
+
 void cor_scale_put_length(cor_buf *out, const cor_language *language, double length_m,
                           cor_ground_unit unit, bool with_unit)
 {
-    double value = length_m / unit_metres[unit];
+    double value = fabs(length_m) / unit_metres[unit];
     cor_buf digits = { 0 };
+    cor_buf_text(out, length_m < 0 ? "\xe2\x88\x92" : "");
     if (value > 999.5 && fabs(value - round(value)) < 1e-6) {
         cor_template_grouped(out, language, value);
     } else {
@@ -241,8 +247,9 @@ static void put_angle(cor_buf *out, const cor_language *language, double deg, co
 {
     cor_buf digits = { 0 };
     cor_number_trimmed(&digits, fabs(deg), 1);
+    cor_buf_text(out, "\xe2\x81\xa6"); /* or the sign stands before Persian digits */
     cor_language_digits(out, language, cor_buf_view(&digits));
-    cor_buf_text(out, "\xc2\xb0");
+    cor_buf_text(out, "\xc2\xb0\xe2\x81\xa9");
     if (side)
         cor_buf_text(out, (unsigned char)*side < 0x80 ? "\xc2\xa0" : "");
     cor_buf_text(out, side ? side : "");

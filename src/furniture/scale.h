@@ -58,6 +58,9 @@ double cor_scale_unit_metres(cor_ground_unit unit);
 void cor_scale_put_length(cor_buf *out, const cor_language *language, double length_m,
                           cor_ground_unit unit, bool with_unit);
 
+/* How a bar's last label stands (cor_words_at): its number, not its unit, over the end. */
+double cor_scale_last_align(const cor_language *language);
+
 /* "1:1 500 000": the denominator to three digits, or as the figure states it where both agree. */
 void cor_scale_put_numeric(cor_buf *out, const cor_plan *plan, const cor_map *map,
                            double denominator);

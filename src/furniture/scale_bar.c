@@ -16,7 +16,7 @@ enum { MAX_DIVISIONS = 5 };
 
 static const double bar_height_pt = 1.1 * COR_PT_PER_MM;
 static const double label_gap_pt = 0.6 * COR_PT_PER_MM;
-static const double widest_pt = 60 * COR_PT_PER_MM;
+static const double widest_pt = 60 * COR_PT_PER_MM, narrowest_pt = 3 * COR_PT_PER_MM;
 
 /* A length in one unit. */
 typedef struct ruler {
@@ -62,7 +62,9 @@ static bool choose_form(scale_form *form, const cor_plan *plan, const cor_planne
         return refuse(form, plan, part, "its place is off the map", report);
     double variation = cor_scale_variation(map, at);
     bool is_steady = variation <= cor_scale_most_variation;
-    if (cor_scale_direction_of(map, at, part->spec->max_error) == COR_SCALE_OBLIQUE)
+    const cor_scale_direction direction = cor_scale_direction_of(map, at, part->spec->max_error);
+    const bool is_one_way = direction != COR_SCALE_ALL_WAYS;
+    if (direction == COR_SCALE_OBLIQUE)
         return refuse(form, plan, part, "at its place the scale goes by direction", report);
     *form = FORM_BAR;
     if (is_steady && variable != COR_VARIABLE_ALWAYS)
@@ -73,10 +75,10 @@ static bool choose_form(scale_form *form, const cor_plan *plan, const cor_planne
     if (is_steady)
         return refuse(form, plan, part,
                       "the scale does not go by latitude alone, as variable: asks", report);
-    return refuse(
-        form, plan, part,
-        cor_arena_printf(plan->arena, "the scale changes by %.0f %% over the map", variation * 100),
-        report);
+    return refuse(form, plan, part,
+                  cor_arena_printf(plan->arena, "the scale changes by %.0f %% over the map%s",
+                                   variation * 100, is_one_way ? ", and with the direction" : ""),
+                  report);
 }
 
 /* The unit in which a length was written: the first in which it has three digits at most. */
@@ -121,6 +123,10 @@ static bool choose_lengths(scale_bar *bar, const cor_plan *plan, const cor_plann
             return cor_fail(report, COR_KIND_LAYOUT, spec->at_span,
                             "give it a shorter length:, or leave the scale bar out",
                             "a scale bar of %g km does not fit into the map", r->length_m / 1000);
+        if (r->width_pt < narrowest_pt)
+            return cor_fail(report, COR_KIND_LAYOUT, spec->at_span,
+                            "give it a longer length:", "a scale bar of %g km is only %.2g mm long",
+                            r->length_m / 1000, r->width_pt / COR_PT_PER_MM);
     }
     return true;
 }
@@ -168,16 +174,13 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
     return shape(&bar->below, &text, plan, part, report);
 }
 
-/* How the last label stands: its number, not its unit, over the end. */
-static const double last_align = 0.25;
-
 static bool build(scale_bar *bar, cor_pt at, const cor_plan *plan, const cor_planned_part *part,
                   cor_report *report)
 {
     *bar = (scale_bar){ .at = at, .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
     if (!choose_lengths(bar, plan, part, report))
         return false;
-    double after = 0;
+    double after = 0, last_align = cor_scale_last_align(&plan->figure->language);
     for (size_t i = 0; i < bar->count; i++) {
         ruler *r = &bar->rulers[i];
         if (!shape_labels(r, plan, part, report))
@@ -237,6 +240,7 @@ static void draw_ruler(const cor_page *page, const ruler *r, double x, double y,
 
 static void draw_labels(const cor_page *page, const ruler *r, double x, double y)
 {
+    const double last_align = cor_scale_last_align(&page->plan->figure->language);
     for (int i = 0; i <= r->divisions; i++)
         cor_words_draw(page, "scale-bar", &r->labels[i],
                        (cor_words_at){ x + r->width_pt * i / r->divisions, y,

@@ -13,7 +13,6 @@ static const double label_gap_pt = 0.6 * COR_PT_PER_MM;
 static const double column_gap_pt = 1.2 * COR_PT_PER_MM;
 static const double line_pt = 0.15 * COR_PT_PER_MM;
 static const double widest_pt = 60 * COR_PT_PER_MM;
-static const double last_align = 0.25; /* its number, not its unit, stands over the end */
 
 /* Rows more than this wider than the narrowest would leave that one unreadable. */
 static const double most_ratio = 4;
@@ -197,6 +196,7 @@ bool cor_scale_fan_measure(cor_size *out, cor_plan *plan, const cor_planned_part
     fan f;
     if (!build(&f, plan, part, r))
         return false;
+    const double last_align = cor_scale_last_align(&plan->figure->language);
     double bar = f.width_pt + f.numbers[f.divisions].block.width_pt * (1 - last_align);
     out->width_pt =
         f.column_pt + column_gap_pt + fmax(bar, f.below.block.width_pt) + 2 * f.padding_pt;
@@ -245,6 +245,7 @@ static void draw_rows(const cor_page *page, const fan *f, cor_pt origin)
 bool cor_scale_fan_draw(const cor_page *page, const cor_planned_part *part)
 {
     const cor_theme *theme = &page->plan->figure->theme;
+    const double last_align = cor_scale_last_align(&page->plan->figure->language);
     fan f;
     if (!build(&f, page->plan, part, page->report))
         return false;

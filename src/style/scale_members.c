@@ -58,14 +58,15 @@ static bool read_units(cor_furniture_spec *part, const cor_node *node, cor_repor
 
 static bool read_variable(cor_furniture_spec *part, const cor_node *node, cor_report *report)
 {
-    static const char *const words[] = { "auto" };
-    size_t index;
     if (node->kind == COR_NODE_BOOL) {
         part->variable = node->boolean ? COR_VARIABLE_ALWAYS : COR_VARIABLE_NEVER;
         return true;
     }
     part->variable = COR_VARIABLE_AUTO;
-    return cor_check_word(node, words, COUNT(words), &index, report);
+    if (node->kind == COR_NODE_STRING && cor_str_is(node->string, "auto"))
+        return true;
+    return cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL,
+                    "'variable' must be auto, true or false");
 }
 
 static bool read_max_error(cor_furniture_spec *part, const cor_node *node, cor_report *report)

@@ -416,9 +416,74 @@ static void what_is_drawn_says_the_truth(void)
     CHECK(planted > 0 && found == planted);
 }
 
+/* A level line of two points, as a row of a fan is; NULL when there is no more. */
+static const cor_mark *next_row(const sheet *s, size_t *i)
+{
+    const cor_mark *mark;
+    while ((mark = next_mark(s, i, COR_MARK_PATH, "scale-bar"))) {
+        const cor_pt *p = mark->as.path.path.points;
+        if (mark->as.path.path.point_count == 2 && p[0].y_pt == p[1].y_pt)
+            break;
+    }
+    return mark;
+}
+
+/* The next label of a row: a latitude and nothing more. */
+static bool next_latitude(const sheet *s, size_t *i, double *lat_deg)
+{
+    const cor_mark *mark;
+    while ((mark = next_mark(s, i, COR_MARK_GLYPHS, "scale-bar"))) {
+        cor_str text = mark->as.glyphs.run->text;
+        bool is_lat;
+        *lat_deg = angle_of(text.ptr, &is_lat);
+        if (cor_str_ends(text, "\xc2\xb0") && !strstr(text.ptr, "1:"))
+            return true;
+    }
+    return false;
+}
+
+static void each_row_of_a_fan_is_as_long_as_its_length_at_its_latitude(void)
+{
+    static const zone world = { "EPSG:3857", 0, 0, 0, 0, false };
+    sheet s = {
+        .zone = &world, .denominator = 2.2e8, .centre = { 12, 20 }, .has_bar = true, .every_m = 1e6
+    };
+    worst rows = { 0 };
+    double length, denominator, lat;
+    cor_rect bar = { 0 };
+    cor_report report = { 0 };
+    for (int k = 0; k < VERTICES; k++)
+        s.route[k] = (cor_lonlat){ k * 5, 10 };
+    CHECK(try_to_draw(&s, &report));
+    cor_report_clear(&report);
+    if (!s.scene)
+        return;
+    PJ *pj = proj_create_crs_to_crs(NULL, "EPSG:4326", world.crs, NULL);
+    s.pj = proj_normalize_for_visualization(NULL, pj);
+    proj_destroy(pj);
+    read_bar(&s, &length, &denominator, &bar);
+    size_t at_row = 0, at_text = 0;
+    for (const cor_mark *row; (row = next_row(&s, &at_row));) {
+        const cor_pt *p = row->as.path.path.points;
+        cor_lonlat a, b;
+        if (!next_latitude(&s, &at_text, &lat))
+            break;
+        cor_pt on = to_page(&s, (cor_lonlat){ s.centre.lon_deg, lat });
+        double width = p[1].x_pt - p[0].x_pt;
+        CHECK(to_earth(&s, (cor_pt){ on.x_pt - width / 2, on.y_pt }, &a));
+        CHECK(to_earth(&s, (cor_pt){ on.x_pt + width / 2, on.y_pt }, &b));
+        see(&rows, fabs(distance_m(a, b) / length - 1) * width * mm_per_pt);
+    }
+    printf("rows of a fan: %d, worst %.2e mm\n", rows.count, rows.value);
+    CHECK(rows.count >= 4 && rows.value < 1e-3);
+    proj_destroy(s.pj);
+    cor_scene_free(s.scene);
+}
+
 int main(void)
 {
     geod_init(&earth, 6378137, 1 / 298.257223563);
     RUN(what_is_drawn_says_the_truth);
+    RUN(each_row_of_a_fan_is_as_long_as_its_length_at_its_latitude);
     return check_result();
 }
