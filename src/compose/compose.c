@@ -149,7 +149,7 @@ static bool draw_parts(composition *c)
 {
     const cor_plan *plan = c->page.plan;
     for (size_t i = 0; i < plan->part_count; i++) {
-        const cor_planned_part *part = &plan->parts[i];
+        cor_planned_part *part = &plan->parts[i];
         if (part->spec->type == COR_FURNITURE_KM_POSTS)
             continue;
         if (!cor_furniture_draw(&c->page, part) || (is_inset(part) && !draw_inset(c, part)))

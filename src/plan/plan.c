@@ -66,7 +66,7 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
 {
     static const cor_furniture_type types[] = { COR_FURNITURE_TITLE, COR_FURNITURE_LEGEND,
                                                 COR_FURNITURE_SCALE_BAR, COR_FURNITURE_CREDITS };
-    static const cor_anchor anchors[] = { COR_AT_TOP_LEFT, COR_AT_BOTTOM_LEFT, COR_AT_BOTTOM_RIGHT,
+    static const cor_anchor anchors[] = { COR_AT_TOP_LEFT, COR_AT_AUTO, COR_AT_AUTO,
                                           COR_AT_BOTTOM };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (types[i] == COR_FURNITURE_TITLE && !plan->style->name)
@@ -77,6 +77,7 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
             .at = anchors[i],
             .columns = 1,
             .numeric = true,
+            .box = true,
             .max_error = 0.05,
             .text = types[i] == COR_FURNITURE_TITLE ? plan->style->name : NULL,
             .colour = { 0, 0, 0, -1 },

@@ -39,6 +39,8 @@ typedef struct cor_planned_part {
     const char *text, *subtitle, *title; /* templates expanded; NULL when none */
     bool in_margin;                      /* rect is final; else furniture/layout places it */
     cor_rect rect;
+    cor_pt offset; /* of a callout: the figure's, or as furniture/layout chose it */
+    void *built; /* what furniture/ keeps between measuring and drawing; in the plan's arena */
 } cor_planned_part;
 
 typedef struct cor_plan_options {

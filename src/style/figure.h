@@ -215,6 +215,9 @@ typedef struct cor_figure {
 /* Reads style->corridor (which may be NULL: all defaults). */
 COR_MUST_CHECK bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report);
 
+/* Where a part stands when the figure does not say, and nothing speaks against it. */
+cor_anchor cor_part_usual_place(cor_furniture_type type);
+
 /* Options of corridor.sources.<name>; all members NULL or false when there are none. */
 typedef struct cor_figure_source {
     const char *layer;

@@ -60,6 +60,7 @@ static const cor_field legend_fields[] = {
     { "columns", COR_FIELD_INTEGER, AT(columns), 1, 8, NULL, 0 },
     WORDS("title", title),
     BOOL("box", box),
+    WIDTH,
     PLACE,
 };
 static const cor_field scale_bar_fields[] = {
@@ -232,11 +233,23 @@ size_t cor_part_blocks(cor_member_block *out, size_t max)
     return COUNT(kinds);
 }
 
+/* Parts on the map stand where the map has room for them; texts of the margins have their place. */
+static bool is_movable(cor_furniture_type type)
+{
+    return type == COR_FURNITURE_LEGEND || type == COR_FURNITURE_SCALE_BAR ||
+           type == COR_FURNITURE_NORTH || type == COR_FURNITURE_INSET;
+}
+
+cor_anchor cor_part_usual_place(cor_furniture_type type)
+{
+    return kinds[type].at;
+}
+
 static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
 {
     return (cor_furniture_spec){ .type = type,
                                  .at_span = at,
-                                 .at = kinds[type].at,
+                                 .at = is_movable(type) ? COR_AT_AUTO : kinds[type].at,
                                  .columns = 1,
                                  .numeric = type == COR_FURNITURE_SCALE_BAR,
                                  .max_error = 0.05,
@@ -274,6 +287,8 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_
     const cor_node *at = cor_node_get(value, "at");
     if (at && !read_place(part, at, arena, report))
         return false;
+    if (part->at == COR_AT_AUTO && (part->offset.x_pt != 0 || part->offset.y_pt != 0))
+        part->at = kinds[type].at; /* moved from there */
     if (type == COR_FURNITURE_INSET)
         return read_inset_map(part, value, arena, report);
     return cor_scale_members_read(part, value, arena, report);
