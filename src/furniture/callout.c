@@ -1,6 +1,7 @@
 /* A callout: words bound to a place of the map, with a line that leads to it. */
 #include <math.h>
 
+#include "furniture/dimension.h"
 #include "furniture/words.h"
 #include "style/length.h"
 
@@ -56,6 +57,12 @@ static cor_pt nearest_on(cor_rect r, cor_pt p)
 bool cor_callout_leader(const cor_plan *plan, const cor_planned_part *part, cor_pt ends[2])
 {
     const cor_rect text = part->rect;
+    cor_dimension dimension;
+    if (cor_dimension_at(&dimension, plan, part)) {
+        ends[0] = dimension.lines[0][0];
+        ends[1] = dimension.lines[0][1];
+        return true;
+    }
     if (part->spec->type != COR_FURNITURE_CALLOUT || !part->spec->leader ||
         !cor_view_point(plan->main.view, part->spec->lonlat, &ends[0]))
         return false;

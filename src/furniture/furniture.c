@@ -16,6 +16,7 @@ static const part_row rows[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_INSET] = { "inset", cor_inset_measure, cor_inset_draw },
     [COR_FURNITURE_KM_POSTS] = { "km-posts", NULL, cor_km_posts_draw },
     [COR_FURNITURE_CALLOUT] = { "callout", cor_callout_measure, cor_callout_draw },
+    [COR_FURNITURE_DIMENSION] = { "dimension", cor_dimension_measure, cor_dimension_draw },
     [COR_FURNITURE_NOTE] = { "note", cor_note_measure, cor_note_draw },
     [COR_FURNITURE_CREDITS] = { "credits", cor_credits_measure, cor_credits_draw },
 };

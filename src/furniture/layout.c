@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "furniture/dimension.h"
+#include "furniture/margins.h"
 #include "style/length.h"
 
 static const double inset_pt = 4 * COR_PT_PER_MM; /* from the frame, and between stacked parts */
@@ -138,6 +140,8 @@ static void place_free(cor_plan *plan, cor_planned_part *part, cor_size size, st
 /* The part needs nothing of the others to be placed. */
 static bool is_first(const cor_furniture_spec *spec)
 {
+    if (spec->type == COR_FURNITURE_DIMENSION)
+        return true;
     if (spec->type == COR_FURNITURE_CALLOUT)
         return spec->offset.x_pt != 0 || spec->offset.y_pt != 0;
     return spec->at != COR_AT_AUTO;
@@ -148,6 +152,17 @@ static void warn_off_map(const cor_furniture_spec *spec, cor_report *report)
     cor_warn(report, COR_KIND_LAYOUT, spec->at_span, NULL,
              "the callout's place %g, %g is off the map: it is not drawn", spec->lonlat.lon_deg,
              spec->lonlat.lat_deg);
+}
+
+static void place_dimension(const cor_plan *plan, cor_planned_part *part, cor_size size,
+                            cor_report *report)
+{
+    cor_dimension d;
+    if (cor_dimension_at(&d, plan, part))
+        part->rect = cor_dimension_text(&d, size);
+    else
+        cor_warn(report, COR_KIND_LAYOUT, part->spec->at_span, NULL,
+                 "the dimension's ends are off the map or one place: it is not drawn");
 }
 
 static void place_callout(cor_plan *plan, cor_planned_part *part, cor_size size,
@@ -177,10 +192,12 @@ static void place_round(layout *l, bool callouts, const cor_ground *ground)
         cor_planned_part *part = &l->plan->parts[i];
         const cor_furniture_spec *spec = part->spec;
         bool callout = spec->type == COR_FURNITURE_CALLOUT;
-        if (!(l->sizes[i].width_pt > 0) || callout != callouts ||
+        if (!(l->sizes[i].width_pt > 0) || cor_margins_hold(spec) || callout != callouts ||
             is_first(spec) == (ground != NULL))
             continue;
-        if (callout)
+        if (spec->type == COR_FURNITURE_DIMENSION)
+            place_dimension(l->plan, part, l->sizes[i], l->report);
+        else if (callout)
             place_callout(l->plan, part, l->sizes[i], ground, l->report);
         else if (ground)
             place_free(l->plan, part, l->sizes[i], &l->stacks, ground);
@@ -201,6 +218,61 @@ static bool measure_all(layout *l)
     return true;
 }
 
+/* Nobody has said where the legend of a figure without parts stands: one that would hide much of
+ * the map stands beside it. */
+static bool move_large_legend(layout *l)
+{
+    static const double share = 0.1;
+    cor_plan *plan = l->plan;
+    const cor_rect f = plan->main.frame;
+    double frame = (f.x1_pt - f.x0_pt) * (f.y1_pt - f.y0_pt);
+    for (size_t i = 0; i < plan->part_count && !plan->figure->parts_given; i++) {
+        const cor_furniture_spec *spec = plan->parts[i].spec;
+        if (spec->type != COR_FURNITURE_LEGEND || spec->at != COR_AT_AUTO ||
+            l->sizes[i].width_pt * l->sizes[i].height_pt < share * frame)
+            continue;
+        cor_furniture_spec *copy = cor_arena_copy(plan->arena, spec, 1, sizeof *spec);
+        copy->at = COR_AT_MARGIN_RIGHT;
+        copy->box = false;
+        plan->parts[i].spec = copy;
+        return true;
+    }
+    return false;
+}
+
+static bool is_roomy(cor_margins has, cor_margins wanted)
+{
+    return has.left_pt >= wanted.left_pt && has.right_pt >= wanted.right_pt &&
+           has.top_pt >= wanted.top_pt && has.bottom_pt >= wanted.bottom_pt;
+}
+
+static cor_margins larger(cor_margins a, cor_margins b)
+{
+    return (cor_margins){ fmax(a.left_pt, b.left_pt), fmax(a.right_pt, b.right_pt),
+                          fmax(a.top_pt, b.top_pt), fmax(a.bottom_pt, b.bottom_pt) };
+}
+
+/* What parts beside the map need changes the map, and with it what a legend lists: the room only
+ * grows, so that this ends. */
+static bool measure_with_margins(layout *l)
+{
+    enum { ROUNDS = 4 };
+    cor_plan *plan = l->plan;
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < plan->part_count; i++)
+            plan->parts[i].built = NULL;
+        if (!measure_all(l))
+            return false;
+        bool moved = round == 0 && move_large_legend(l);
+        const cor_margins wanted = cor_margins_wanted(plan, l->sizes);
+        if (!moved && is_roomy(plan->margins, wanted))
+            break;
+        if (!cor_plan_make_room(plan, larger(plan->margins, wanted), l->report))
+            return false;
+    }
+    return true;
+}
+
 static bool needs_ground(const layout *l)
 {
     for (size_t i = 0; i < l->plan->part_count; i++)
@@ -213,8 +285,9 @@ bool cor_furniture_lay_out(cor_plan *plan, cor_report *report)
 {
     layout l = { .plan = plan, .report = report };
     l.sizes = cor_arena_alloc(plan->arena, plan->part_count + 1, sizeof *l.sizes);
-    if (!measure_all(&l))
+    if (!measure_with_margins(&l))
         return false;
+    cor_margins_place(plan, l.sizes);
     place_round(&l, false, NULL);
     place_round(&l, true, NULL);
     if (needs_ground(&l)) {

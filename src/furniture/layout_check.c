@@ -29,7 +29,7 @@ static bool check_inside(const cor_plan *plan, const cor_planned_part *part, cor
     double off_frame = excess(part->rect, plan->main.frame);
     if (off_sheet > slack_pt)
         return fail_outside(part, "sheet", off_sheet, report);
-    bool bound = !part->in_margin && spec->at != COR_AT_POINT && spec->offset.x_pt == 0 &&
+    bool bound = !part->in_margin && spec->at < COR_AT_MARGIN_LEFT && spec->offset.x_pt == 0 &&
                  spec->offset.y_pt == 0;
     return !bound || off_frame <= slack_pt || fail_outside(part, "map", off_frame, report);
 }
@@ -52,12 +52,14 @@ static bool check_leader(const cor_plan *plan, const cor_planned_part *part,
     cor_pt leader[2];
     if (!cor_callout_leader(plan, part, leader))
         return true;
+    const char *what = part->spec->type == COR_FURNITURE_DIMENSION ? "line" : "leader";
     double length = cor_length_inside(leader, other->rect);
     if (length <= slack_pt)
         return true;
     return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span,
                     "give one of them another place with at: or offset:",
-                    "the callout's leader runs under the %s for %.1f mm",
+                    "the %s's %s runs under the %s for %.1f mm",
+                    cor_furniture_name(part->spec->type), what,
                     cor_furniture_name(other->spec->type), length / COR_PT_PER_MM);
 }
 

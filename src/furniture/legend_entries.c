@@ -292,6 +292,9 @@ bool cor_legend_collect(cor_legend_entries *out, cor_plan *plan, cor_report *rep
         if (!(annotated ? add_layer : add_automatic)(out, layer, plan, report))
             return false;
     }
+    bool asked = annotated || plan->figure->parts_given;
+    if (out->count == 1 && !asked && !out->items[0].group)
+        out->count = 0; /* one kind of thing on the map: its title says which */
     if (!out->count)
         return true;
     qsort(out->items, out->count, sizeof *out->items, by_order);

@@ -135,7 +135,9 @@ static const cor_member_doc member_docs[] = {
       "what the layers' expressions see when the swatch is drawn; the entry is shown only when the "
       "map shows such a feature" },
     { "part", "at", "(where it hides the least of the map)",
-      "corner or edge of the map, or a point of the sheet from its top left" },
+      "corner or edge of the map, its margin, which makes room, or a point of the sheet from its "
+      "top "
+      "left" },
     { "part", "offset", NULL,
       "moves the part right and down; of a callout, from its place to its text, which stands where "
       "there is room when it is left out" },
@@ -180,6 +182,12 @@ static const cor_member_doc member_docs[] = {
     { "callout", "lonlat", NULL, "the place that is pointed at" },
     { "callout", "text", NULL, "what is said about it" },
     { "callout", "leader", "true", "a line from the place to the text" },
+    { "dimension", "from", NULL, "the place where the measured line begins" },
+    { "dimension", "to", NULL, "the place where it ends" },
+    { "dimension", "text", "{length}",
+      "what stands on it: {length} is the geodesic, {length:.0f m}" },
+    { "dimension", "beside", "5mm",
+      "how far from its ends the line is drawn, to the left of its direction; negative: right" },
     { "note", "text", NULL, "the note" },
     { "note", "title", NULL, "heading" },
     { "credits", "from", "sources", "the attributions of the sources that are drawn" },
