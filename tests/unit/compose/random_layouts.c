@@ -328,13 +328,15 @@ static bool has_right_classes(const cor_scene *scene, const cor_plan *plan)
     return true;
 }
 
-/* The last error is about the layout and names a number of millimetres. */
+/* The first error is about the layout and names a number of millimetres; a map may also be such
+ * that no scale bar holds on it. */
 static bool is_told(const cor_report *report)
 {
     for (size_t i = 0; i < report->count; i++)
         if (report->items[i].severity == COR_ERROR)
             return report->items[i].kind == COR_KIND_LAYOUT &&
-                   strstr(report->items[i].message, " mm") != NULL;
+                   (strstr(report->items[i].message, " mm") != NULL ||
+                    strstr(report->items[i].message, "no scale bar can be true") != NULL);
     return false;
 }
 
