@@ -208,14 +208,15 @@ def custom_value(row):
         "kind": {"enum": [True, "true", "grid"]},
         "at": {"anyOf": [{"enum": row["words"]}, list_of(ref("length"), 2, 2)]},
         "properties": {"type": "object"},
+        "labels": {"anyOf": [{"type": "object"}, {"type": "array"}]},
         "claims": list_of(ref("corridor-claims")),
         "route": ref("corridor-place"), "within": ref("corridor-place"),
         "measure": {"enum": row["words"]}, "where": ref("filter"), "value": measure(GROUND),
         "expect": {"anyOf": [measure(GROUND), {"const": "fails"}]},
         "tolerance": {"anyOf": [measure(GROUND), measure("%")]},
         "corridor:required": {"anyOf": [{"type": "boolean"}, ref("expression")]},
-        "corridor:legend": one_or_more({"anyOf": [{"type": "string"},
-                                                  ref("corridor-corridor:legend")]}),
+        "corridor:legend": {"anyOf": [{"const": False}, one_or_more(
+            {"anyOf": [{"type": "string"}, ref("corridor-corridor:legend")]})]},
     }
     return by_name.get(row["key"], ref("corridor-" + row["key"]))
 

@@ -37,7 +37,8 @@ CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "value": "distance on the ground", "expect": "distance on the ground, or `fails`",
           "tolerance": "distance on the ground or percentage",
           "parts": "list", "sources": "map", "properties": "map",
-          "corridor:legend": "text, map or list", "corridor:required": "boolean or expression"}
+          "labels": "map or list", "corridor:legend": "text, map, list or false",
+          "corridor:required": "boolean or expression"}
 TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`", "grid": "`map.grid`",
           "claims": "A claim of `claims`", "place": "`route` and `within` of a claim",
           "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",

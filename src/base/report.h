@@ -54,6 +54,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_LABEL, "label.dropped")                                                             \
     X(COR_KIND_CONFLICT, "label.conflict")                                                         \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \
+    X(COR_KIND_CREDITS, "page.credits")                                                            \
     X(COR_KIND_MEASURE, "measure.route")                                                           \
     X(COR_KIND_BUG, "corridor.bug")
 

@@ -18,12 +18,28 @@ static const char layers[] =
     "\"circle-stroke-color\":\"#222222\",\"circle-stroke-width\":1}}"
     "]";
 
+/* "chile_towns.geojson" to "Chile towns". */
+static void put_title(cor_buf *out, cor_str name)
+{
+    cor_buf title = { 0 };
+    const char *dot = memchr(name.ptr, '.', name.len);
+    cor_buf_str(&title,
+                dot && dot > name.ptr ? (cor_str){ name.ptr, (size_t)(dot - name.ptr) } : name);
+    for (size_t i = 0; i < title.len; i++)
+        if (title.ptr[i] == '_' || title.ptr[i] == '-')
+            title.ptr[i] = ' ';
+    if (title.len && title.ptr[0] >= 'a' && title.ptr[0] <= 'z')
+        title.ptr[0] = (char)(title.ptr[0] - 'a' + 'A');
+    cor_buf_json(out, cor_buf_view(&title));
+    cor_buf_free(&title);
+}
+
 void cor_plain_figure(cor_buf *out, const char *path)
 {
     const char *slash = strrchr(path, '/');
     cor_str name = cor_str_of(slash ? slash + 1 : path);
     cor_buf_text(out, "{\"version\":8,\"name\":");
-    cor_buf_json(out, name);
+    put_title(out, name);
     cor_buf_text(out, ",\"sources\":{\"data\":{\"type\":\"geojson\",\"data\":");
     cor_buf_json(out, name);
     cor_buf_text(out, "}},");

@@ -171,6 +171,8 @@ static bool load_and_put_out(const char *figure, const cor_render_options *optio
         return false;
     bool well = !plan || cor_compose(&scene, plan, report);
     if (well && plan) {
+        if (options->dry)
+            cor_plan_check_credits(plan, report);
         well = put_out(scene, plan, figure, options, written, report);
         cor_scene_free(scene);
     }

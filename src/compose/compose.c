@@ -4,6 +4,7 @@
 #include "compose/certify.h"
 #include "compose/min_text.h"
 #include "compose/window.h"
+#include "furniture/dimension.h"
 #include "furniture/extent.h"
 #include "furniture/inset.h"
 #include "style/length.h"
@@ -63,6 +64,15 @@ static void keep_leader_clear(composition *c, const cor_planned_part *part, cor_
         cor_collide_add_line(c->taken, line, 2, clearance_pt / 2, owner);
 }
 
+static void keep_dimension_clear(composition *c, const cor_planned_part *part, cor_owner owner)
+{
+    cor_dimension d;
+    if (!cor_dimension_at(&d, c->page.plan, part))
+        return;
+    for (size_t i = 0; i < 3; i++)
+        cor_collide_add_line(c->taken, d.lines[i], 2, clearance_pt / 2, owner);
+}
+
 /* An enlargement's outline in the main map, and the leader from it. */
 static void keep_enlargement_clear(composition *c, const inset *in)
 {
@@ -90,6 +100,7 @@ static bool open_main(composition *c)
         const cor_rect r = part->rect;
         if (part->spec->type == COR_FURNITURE_CALLOUT && r.x1_pt > r.x0_pt)
             keep_leader_clear(c, part, owner);
+        keep_dimension_clear(c, part, owner);
         if (!part->in_margin && r.x1_pt > r.x0_pt)
             cor_collide_add(c->taken,
                             (cor_rect){ r.x0_pt - clearance_pt, r.y0_pt - clearance_pt,
@@ -149,7 +160,7 @@ static bool draw_parts(composition *c)
 {
     const cor_plan *plan = c->page.plan;
     for (size_t i = 0; i < plan->part_count; i++) {
-        const cor_planned_part *part = &plan->parts[i];
+        cor_planned_part *part = &plan->parts[i];
         if (part->spec->type == COR_FURNITURE_KM_POSTS)
             continue;
         if (!cor_furniture_draw(&c->page, part) || (is_inset(part) && !draw_inset(c, part)))
@@ -179,6 +190,8 @@ static void close_all(composition *c)
 
 bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
 {
+    if (!cor_furniture_lay_out(plan, report)) /* it may change the sheet */
+        return false;
     composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
     cor_scene *scene = c.page.scene;
     size_t errors = report->errors;
@@ -186,7 +199,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
     scene->description =
         plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
     scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
-    bool well = cor_furniture_lay_out(plan, report) && open_insets(&c) && open_main(&c);
+    bool well = open_insets(&c) && open_main(&c);
     if (well) {
         draw_paper(&c);
         well = draw_main(&c) && draw_parts(&c);

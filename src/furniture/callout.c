@@ -1,6 +1,7 @@
 /* A callout: words bound to a place of the map, with a line that leads to it. */
 #include <math.h>
 
+#include "furniture/dimension.h"
 #include "furniture/words.h"
 #include "style/length.h"
 
@@ -22,7 +23,7 @@ static bool shape(cor_words *words, const cor_plan *plan, const cor_planned_part
     return cor_words_shape(words, plan, &wording, report);
 }
 
-bool cor_callout_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_callout_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     cor_words words;
     if (!shape(&words, plan, part, r))
@@ -37,7 +38,7 @@ bool cor_callout_measure(cor_size *out, cor_plan *plan, const cor_planned_part *
 bool cor_callout_place(cor_rect *text, cor_pt *anchor, const cor_plan *plan,
                        const cor_planned_part *part, cor_size size)
 {
-    cor_pt by = part->spec->offset;
+    cor_pt by = part->offset;
     if (!cor_view_point(plan->main.view, part->spec->lonlat, anchor))
         return false;
     double share = fabs(by.x_pt) < fabs(by.y_pt) / 2 ? 0.5 : by.x_pt < 0 ? 1 : 0;
@@ -53,15 +54,24 @@ static cor_pt nearest_on(cor_rect r, cor_pt p)
     return (cor_pt){ fmin(fmax(p.x_pt, r.x0_pt), r.x1_pt), fmin(fmax(p.y_pt, r.y0_pt), r.y1_pt) };
 }
 
-static void draw_leader(const cor_page *page, cor_pt anchor, cor_rect text)
+bool cor_callout_leader(const cor_plan *plan, const cor_planned_part *part, cor_pt ends[2])
 {
-    cor_stroke stroke = cor_hairline(page->plan->figure->theme.quiet, 0.18 * COR_PT_PER_MM);
-    cor_pt end = nearest_on(
-        (cor_rect){ text.x0_pt - gap_pt, text.y0_pt, text.x1_pt + gap_pt, text.y1_pt }, anchor);
-    bool beside = anchor.x_pt < text.x0_pt - gap_pt || anchor.x_pt > text.x1_pt + gap_pt;
+    const cor_rect text = part->rect;
+    cor_dimension dimension;
+    if (cor_dimension_at(&dimension, plan, part)) {
+        ends[0] = dimension.lines[0][0];
+        ends[1] = dimension.lines[0][1];
+        return true;
+    }
+    if (part->spec->type != COR_FURNITURE_CALLOUT || !part->spec->leader ||
+        !cor_view_point(plan->main.view, part->spec->lonlat, &ends[0]))
+        return false;
+    ends[1] = nearest_on(
+        (cor_rect){ text.x0_pt - gap_pt, text.y0_pt, text.x1_pt + gap_pt, text.y1_pt }, ends[0]);
+    bool beside = ends[0].x_pt < text.x0_pt - gap_pt || ends[0].x_pt > text.x1_pt + gap_pt;
     if (beside)
-        end.y_pt = (text.y0_pt + text.y1_pt) / 2;
-    cor_scene_line(page->scene, "callout", anchor, end, &stroke);
+        ends[1].y_pt = (text.y0_pt + text.y1_pt) / 2;
+    return true;
 }
 
 static void draw_words(const cor_page *page, const cor_words *words, cor_words_at at,
@@ -83,7 +93,7 @@ static void draw_words(const cor_page *page, const cor_words *words, cor_words_a
     }
 }
 
-bool cor_callout_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_callout_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_words words;
     cor_pt anchor;
@@ -91,15 +101,18 @@ bool cor_callout_draw(const cor_page *page, const cor_planned_part *part)
         return false;
     if (!cor_view_point(page->plan->main.view, part->spec->lonlat, &anchor))
         return true;
-    if (part->spec->leader)
-        draw_leader(page, anchor, part->rect);
+    cor_pt leader[2];
+    if (cor_callout_leader(page->plan, part, leader)) {
+        cor_stroke stroke = cor_hairline(page->plan->figure->theme.quiet, 0.18 * COR_PT_PER_MM);
+        cor_scene_line(page->scene, "callout", leader[0], leader[1], &stroke);
+    }
     if (part->spec->box)
         cor_part_ground(page, "callout", part->rect);
     const cor_theme *theme = &page->plan->figure->theme;
     double pad = padding_of(part);
     double middle = (part->rect.x0_pt + part->rect.x1_pt) / 2;
-    double align = middle < anchor.x_pt && part->spec->offset.x_pt < 0 ? 1 : 0;
-    if (fabs(part->spec->offset.x_pt) < fabs(part->spec->offset.y_pt) / 2)
+    double align = middle < anchor.x_pt && part->offset.x_pt < 0 ? 1 : 0;
+    if (fabs(part->offset.x_pt) < fabs(part->offset.y_pt) / 2)
         align = 0.5;
     double x = part->rect.x0_pt + pad + align * (part->rect.x1_pt - part->rect.x0_pt - 2 * pad);
     draw_words(page, &words, (cor_words_at){ x, part->rect.y0_pt + pad, align },

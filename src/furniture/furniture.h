@@ -27,7 +27,7 @@ typedef struct cor_page {
 COR_MUST_CHECK bool cor_furniture_lay_out(cor_plan *plan, cor_report *report);
 
 /* Draws one part; an inset's title only (see furniture/inset.h). */
-COR_MUST_CHECK bool cor_furniture_draw(const cor_page *page, const cor_planned_part *part);
+COR_MUST_CHECK bool cor_furniture_draw(const cor_page *page, cor_planned_part *part);
 
 const char *cor_furniture_name(cor_furniture_type type);
 

@@ -51,7 +51,7 @@ static bool title_strip(double *height_pt, cor_words *words, const cor_plan *pla
     return true;
 }
 
-bool cor_inset_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_inset_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     cor_words words;
     double strip;
@@ -82,7 +82,7 @@ static cor_words_at strip_line(const cor_page *page, const cor_planned_part *par
 }
 
 /* The ground and the title; the map comes on top of the ground. */
-bool cor_inset_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_inset_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_words words;
     double strip;

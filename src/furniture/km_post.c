@@ -7,7 +7,7 @@
 
 static const double tick_pt = 1.3 * COR_PT_PER_MM; /* to each side of the line */
 
-bool cor_km_posts_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_km_posts_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_posts posts;
     if (!cor_plan_posts(&posts, page->plan, &page->plan->main, part->spec, page->plan->arena,

@@ -1,120 +1,220 @@
 /*
  * The legend: what the layers say of themselves, in swatches drawn by the same code as the map.
  *
- * A layer's metadata `corridor:legend` is a text, or {label, properties, order}, or a list of
- * these; `properties` are what the layer's expressions see when the swatch is drawn. An entry
- * appears only when the map shows a feature with these properties. Order: by `order`, then the
- * topmost layer first.
+ * A layer's metadata `corridor:legend` is a text, or a map of members, or a list of these, or
+ * false; in a figure none of whose layers has any, every layer but grounds and names has an entry
+ * by its name. An entry appears only when the map shows a feature of it. Order: by `order`, then
+ * the topmost layer first; entries of a group stand together.
  */
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
-#include "furniture/words.h"
-#include "plan/template.h"
+#include "furniture/legend_key.h"
 #include "style/length.h"
-#include "furniture/legend_entries.h"
 
-static const double swatch_width_pt = 8 * COR_PT_PER_MM;
 static const double swatch_gap_pt = 2 * COR_PT_PER_MM;
 static const double column_gap_pt = 5 * COR_PT_PER_MM;
+static const double widest_label_pt = 70 * COR_PT_PER_MM; /* unless the figure says otherwise */
+
+typedef struct legend_row {
+    const cor_legend_entry *entry;
+    cor_words label;
+    cor_size key;
+    double height_pt;
+    size_t column;
+    double y_pt; /* from the top of its column */
+} legend_row;
 
 typedef struct legend {
-    cor_legend_entries entries;
     cor_words title;
-    cor_words *labels;
-    double row_pt, column_pt; /* height of a row, width of a column */
-    size_t rows;
+    legend_row *rows;
+    size_t count;
+    double least_pt; /* height of a row with one line of text */
+    double swatch_pt, column_pt;
+    size_t columns;
+    double height_pt; /* of the highest column */
     double padding_pt;
 } legend;
 
+static double label_room(const cor_plan *plan, const cor_planned_part *part)
+{
+    double frame = plan->main.frame.x1_pt - plan->main.frame.x0_pt;
+    double room = fmin(widest_label_pt, frame / 2 / part->spec->columns);
+    return part->spec->width_pt > 0 ? part->spec->width_pt : room;
+}
+
+static bool shape_row(legend_row *row, legend *l, cor_plan *plan, const cor_planned_part *part,
+                      cor_report *report)
+{
+    const cor_legend_entry *entry = row->entry;
+    bool keyed = entry->kind == COR_LEGEND_RAMP || entry->kind == COR_LEGEND_CIRCLES;
+    const cor_wording wording = { .role = COR_TYPE_LEGEND,
+                                  .bold = entry->kind == COR_LEGEND_HEADING,
+                                  .text = keyed ? NULL : entry->label,
+                                  .width_pt = label_room(plan, part),
+                                  .at = entry->at };
+    if (!cor_words_shape(&row->label, plan, &wording, report) ||
+        !cor_legend_key_measure(&row->key, plan, entry, report))
+        return false;
+    double gap = l->least_pt - plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.3;
+    row->height_pt = fmax(row->label.block.height_pt, row->key.height_pt) + gap;
+    if (entry->kind == COR_LEGEND_SWATCH)
+        l->swatch_pt = fmax(l->swatch_pt, row->key.width_pt);
+    return true;
+}
+
+/* Rows fill a column before the next; a heading goes with what follows. Returns how many columns
+ * that takes when none is higher than this. */
+static size_t fill_columns(legend *l, double highest_pt)
+{
+    size_t column = 0;
+    double y = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        legend_row *row = &l->rows[i];
+        bool heading = row->entry->kind == COR_LEGEND_HEADING && i + 1 < l->count;
+        double needed = row->height_pt + (heading ? l->rows[i + 1].height_pt : 0);
+        if (y > 0 && y + needed > highest_pt + 1e-6) {
+            column++;
+            y = 0;
+        }
+        if (heading && y > 0)
+            y += l->least_pt / 3;
+        row->column = column;
+        row->y_pt = y;
+        y += row->height_pt;
+        l->height_pt = fmax(l->height_pt, y);
+    }
+    return column + 1;
+}
+
+/* The lowest columns into which the rows go: halving between the highest row and all of them. */
+static void break_into_columns(legend *l, size_t columns)
+{
+    double low = 0, high = l->least_pt;
+    for (size_t i = 0; i < l->count; i++)
+        high += l->rows[i].height_pt + l->least_pt / 3;
+    for (int i = 0; i < 40 && columns > 1; i++) {
+        double middle = (low + high) / 2;
+        if (fill_columns(l, middle) <= columns)
+            high = middle;
+        else
+            low = middle;
+    }
+    l->height_pt = 0;
+    l->columns = fill_columns(l, high);
+}
+
+static void widen_columns(legend *l)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        const legend_row *row = &l->rows[i];
+        double beside = row->entry->kind == COR_LEGEND_SWATCH ? l->swatch_pt + swatch_gap_pt : 0;
+        double key = row->entry->kind == COR_LEGEND_SWATCH ? 0 : row->key.width_pt;
+        l->column_pt = fmax(l->column_pt, fmax(key, beside + row->label.block.width_pt));
+    }
+}
+
 static bool build(legend *out, cor_plan *plan, const cor_planned_part *part, cor_report *report)
 {
-    *out = (legend){ .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0 };
-    if (!cor_legend_collect(&out->entries, plan, report) ||
-        !cor_words_shape(&out->title, plan,
-                         &(cor_wording){ .role = COR_TYPE_LEGEND,
-                                         .bold = true,
-                                         .text = part->title,
-                                         .at = part->spec->at_span },
-                         report))
+    cor_legend_entries entries;
+    *out = (legend){ .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0,
+                     .swatch_pt = cor_swatch_width_pt };
+    const cor_wording title = {
+        .role = COR_TYPE_LEGEND, .bold = true, .text = part->title, .at = part->spec->at_span
+    };
+    if (!cor_legend_collect(&entries, plan, report) ||
+        !cor_words_shape(&out->title, plan, &title, report))
         return false;
-    size_t n = out->entries.count;
-    out->labels = cor_arena_alloc(plan->arena, n ? n : 1, sizeof *out->labels);
-    double widest = 0;
-    for (size_t i = 0; i < n; i++) {
-        const cor_legend_entry *entry = &out->entries.items[i];
-        if (!cor_words_shape(
-                &out->labels[i], plan,
-                &(cor_wording){ .role = COR_TYPE_LEGEND, .text = entry->label, .at = entry->at },
-                report))
+    out->least_pt = plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.85;
+    out->count = entries.count;
+    out->rows = cor_arena_alloc(plan->arena, entries.count + 1, sizeof *out->rows);
+    for (size_t i = 0; i < entries.count; i++) {
+        out->rows[i].entry = &entries.items[i];
+        if (!shape_row(&out->rows[i], out, plan, part, report))
             return false;
-        widest = fmax(widest, out->labels[i].block.width_pt);
     }
-    size_t columns = (size_t)part->spec->columns;
-    out->rows = (n + columns - 1) / columns;
-    out->row_pt = plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.85;
-    out->column_pt = swatch_width_pt + swatch_gap_pt + widest;
+    break_into_columns(out, (size_t)part->spec->columns);
+    widen_columns(out);
+    return true;
+}
+
+/* Built when it is measured, drawn as it was measured. */
+static bool build_once(const legend **out, cor_plan *plan, cor_planned_part *part,
+                       cor_report *report)
+{
+    if (!part->built) {
+        legend *l = cor_arena_alloc(plan->arena, 1, sizeof *l);
+        if (!build(l, plan, part, report))
+            return false;
+        part->built = l;
+    }
+    *out = part->built;
     return true;
 }
 
 static double title_height(const legend *l)
 {
-    return l->title.block.line_count ? l->title.block.height_pt + l->row_pt * 0.25 : 0;
+    return l->title.block.line_count ? l->title.block.height_pt + l->least_pt * 0.25 : 0;
 }
 
-bool cor_legend_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_legend_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
-    legend l;
-    if (!build(&l, plan, part, r))
+    const legend *l;
+    if (!build_once(&l, plan, part, r))
         return false;
     *out = (cor_size){ 0, 0 };
-    if (!l.entries.count)
+    if (!l->count)
         return true;
-    double columns = part->spec->columns;
-    out->width_pt = columns * l.column_pt + (columns - 1) * column_gap_pt + 2 * l.padding_pt;
-    out->width_pt = fmax(out->width_pt, l.title.block.width_pt + 2 * l.padding_pt);
-    out->height_pt = (double)l.rows * l.row_pt + title_height(&l) + 2 * l.padding_pt;
+    double columns = (double)l->columns;
+    out->width_pt = columns * l->column_pt + (columns - 1) * column_gap_pt + 2 * l->padding_pt;
+    out->width_pt = fmax(out->width_pt, l->title.block.width_pt + 2 * l->padding_pt);
+    out->height_pt = l->height_pt + title_height(l) + 2 * l->padding_pt;
     return true;
 }
 
-static void draw_swatch(const cor_page *page, const cor_legend_entry *entry, cor_rect row)
+static bool draw_row(const cor_page *page, const legend *l, const legend_row *row, cor_rect box)
 {
-    double inset = entry->layer->type == COR_LAYER_FILL ? (row.y1_pt - row.y0_pt) * 0.16 : 0;
-    double x0 = cor_plan_right_to_left(page->plan) ? row.x1_pt - swatch_width_pt : row.x0_pt;
-    cor_rect box = { x0, row.y0_pt + inset, x0 + swatch_width_pt, row.y1_pt - inset };
-    for (size_t i = 0; i < entry->part_count; i++) {
-        const cor_symboliser s = { page->scene, page->plan, &page->plan->main, entry->parts[i],
-                                   page->report };
-        cor_symbolise_swatch(&s, &entry->properties, box);
+    bool mirrored = cor_plan_right_to_left(page->plan);
+    bool swatch = row->entry->kind == COR_LEGEND_SWATCH;
+    double beside = swatch ? l->swatch_pt + swatch_gap_pt : 0;
+    const double middle = (box.y0_pt + box.y1_pt) / 2;
+    cor_rect key = box;
+    if (swatch) {
+        bool area = row->entry->layer->type == COR_LAYER_FILL;
+        double half = area ? l->least_pt * 0.34 : row->key.height_pt / 2;
+        double x = mirrored ? box.x1_pt - l->swatch_pt : box.x0_pt;
+        key = (cor_rect){ x, middle - half, x + l->swatch_pt, middle + half };
     }
+    if (!cor_legend_key_draw(page, row->entry, key))
+        return false;
+    const cor_rect words = { mirrored ? box.x0_pt : box.x0_pt + beside, box.y0_pt,
+                             mirrored ? box.x1_pt - beside : box.x1_pt, box.y1_pt };
+    cor_words_draw(page, "legend", &row->label,
+                   cor_words_start(page, words, middle - row->label.block.height_pt / 2),
+                   page->plan->figure->theme.text);
+    return true;
 }
 
-bool cor_legend_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_legend_draw(const cor_page *page, cor_planned_part *part)
 {
-    legend l;
-    if (!build(&l, page->plan, part, page->report))
+    const legend *l;
+    if (!build_once(&l, page->plan, part, page->report))
         return false;
     if (part->spec->box)
         cor_part_ground(page, "legend", part->rect);
-    const cor_colour text = page->plan->figure->theme.text;
-    double x0 = part->rect.x0_pt + l.padding_pt, y0 = part->rect.y0_pt + l.padding_pt;
-    const cor_rect inner = { x0, y0, part->rect.x1_pt - l.padding_pt, y0 };
-    cor_words_draw(page, "legend", &l.title, cor_words_start(page, inner, y0), text);
-    y0 += title_height(&l);
-    bool mirrored = cor_plan_right_to_left(page->plan);
-    double beside = swatch_width_pt + swatch_gap_pt;
-    for (size_t i = 0; i < l.entries.count; i++) {
-        size_t column = mirrored ? (size_t)part->spec->columns - 1 - i / l.rows : i / l.rows;
-        double x = x0 + (double)column * (l.column_pt + column_gap_pt);
-        double y = y0 + (double)(i % l.rows) * l.row_pt;
-        cor_rect row = { x, y, x + l.column_pt, y + l.row_pt };
-        draw_swatch(page, &l.entries.items[i], row);
-        const cor_rect label = { mirrored ? x : x + beside, y,
-                                 x + l.column_pt - (mirrored ? beside : 0), y + l.row_pt };
-        cor_words_draw(
-            page, "legend", &l.labels[i],
-            cor_words_start(page, label, y + (l.row_pt - l.labels[i].block.height_pt) / 2), text);
+    double x0 = part->rect.x0_pt + l->padding_pt, y0 = part->rect.y0_pt + l->padding_pt;
+    const cor_rect inner = { x0, y0, part->rect.x1_pt - l->padding_pt, y0 };
+    cor_words_draw(page, "legend", &l->title, cor_words_start(page, inner, y0),
+                   page->plan->figure->theme.text);
+    y0 += title_height(l);
+    for (size_t i = 0; i < l->count; i++) {
+        const legend_row *row = &l->rows[i];
+        size_t column =
+            cor_plan_right_to_left(page->plan) ? l->columns - 1 - row->column : row->column;
+        double x = x0 + (double)column * (l->column_pt + column_gap_pt), y = y0 + row->y_pt;
+        const cor_rect box = { x, y, x + l->column_pt, y + row->height_pt };
+        if (!draw_row(page, l, row, box))
+            return false;
     }
     return true;
 }

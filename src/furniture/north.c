@@ -120,7 +120,7 @@ static cor_rect reach(const cor_words *letter, double angle)
                        fmax(y, at.y_pt + h) };
 }
 
-bool cor_north_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_north_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     const cor_map *map = &plan->main;
     double angle = 0;
@@ -160,7 +160,7 @@ static void draw_half(const cor_page *page, cor_pt middle, double angle, double 
     cor_path_free(&path);
 }
 
-bool cor_north_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_north_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_words letter;
     double angle = 0;

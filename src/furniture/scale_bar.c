@@ -200,8 +200,7 @@ static double label_height(const scale_bar *bar)
     return bar->rulers[0].labels[0].block.height_pt;
 }
 
-bool cor_scale_bar_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part,
-                           cor_report *r)
+bool cor_scale_bar_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     scale_bar bar;
     scale_form form;
@@ -263,7 +262,7 @@ static bool build_at_own_place(scale_bar *bar, const cor_page *page, const cor_p
     return true;
 }
 
-bool cor_scale_bar_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_scale_bar_draw(const cor_page *page, cor_planned_part *part)
 {
     scale_bar bar;
     scale_form form;

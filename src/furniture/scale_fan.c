@@ -190,8 +190,7 @@ static double number_height(const fan *f)
     return f->numbers[0].block.height_pt;
 }
 
-bool cor_scale_fan_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part,
-                           cor_report *r)
+bool cor_scale_fan_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     fan f;
     if (!build(&f, plan, part, r))
@@ -242,7 +241,7 @@ static void draw_rows(const cor_page *page, const fan *f, cor_pt origin)
     }
 }
 
-bool cor_scale_fan_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_scale_fan_draw(const cor_page *page, cor_planned_part *part)
 {
     const cor_theme *theme = &page->plan->figure->theme;
     const double last_align = cor_scale_last_align(&page->plan->figure->language);

@@ -12,7 +12,7 @@ static double wrap_of(const cor_plan *plan, const cor_planned_part *part)
     return part->spec->width_pt > 0 ? part->spec->width_pt : width_of(&plan->content);
 }
 
-bool cor_title_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_title_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     cor_words title, subtitle;
     double width = wrap_of(plan, part);
@@ -36,7 +36,7 @@ bool cor_title_measure(cor_size *out, cor_plan *plan, const cor_planned_part *pa
     return true;
 }
 
-bool cor_title_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_title_draw(const cor_page *page, cor_planned_part *part)
 {
     const cor_theme *theme = &page->plan->figure->theme;
     cor_words title, subtitle;
@@ -65,7 +65,7 @@ bool cor_title_draw(const cor_page *page, const cor_planned_part *part)
     return true;
 }
 
-bool cor_credits_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_credits_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     cor_words words;
     if (!cor_words_shape(&words, plan,
@@ -79,7 +79,7 @@ bool cor_credits_measure(cor_size *out, cor_plan *plan, const cor_planned_part *
     return true;
 }
 
-bool cor_credits_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_credits_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_words words;
     if (!cor_words_shape(&words, page->plan,
@@ -118,7 +118,7 @@ static bool shape_note(cor_words *title, cor_words *text, const cor_plan *plan,
                            report);
 }
 
-bool cor_note_measure(cor_size *out, cor_plan *plan, const cor_planned_part *part, cor_report *r)
+bool cor_note_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
 {
     cor_words title, text;
     double pad = padding_of(part), width = wrap_of(plan, part) - 2 * pad;
@@ -130,7 +130,7 @@ bool cor_note_measure(cor_size *out, cor_plan *plan, const cor_planned_part *par
     return true;
 }
 
-bool cor_note_draw(const cor_page *page, const cor_planned_part *part)
+bool cor_note_draw(const cor_page *page, cor_planned_part *part)
 {
     const cor_theme *theme = &page->plan->figure->theme;
     cor_words title, text;

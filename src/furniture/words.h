@@ -32,6 +32,5 @@ cor_stroke cor_hairline(cor_colour colour, double width_pt);
 
 /* A ground of paper with a thin frame, behind a part that asks for one. */
 void cor_part_ground(const cor_page *page, const char *part, cor_rect rect);
-enum { COR_BOX_PADDING_PT = 6 };
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "geo/geodesics.h"
 #include "plan/pictures.h"
 #include "plan/resolve.h"
 #include "plan/sheet.h"
@@ -54,6 +55,15 @@ static const char *credits(const cor_plan *plan, const char *own)
     return out;
 }
 
+void cor_plan_check_credits(const cor_plan *plan, cor_report *report)
+{
+    for (size_t i = 0; i < plan->style->source_count; i++)
+        if (plan->datasets[i] && !plan->attributions[i])
+            cor_warn(report, COR_KIND_CREDITS, plan->style->sources[i].at,
+                     "add attribution: \"who made it, the licence\"", "source '%s' credits nobody",
+                     plan->style->sources[i].name);
+}
+
 /* Where the look of parts is said that nobody wrote: in the theme, else in the file as a whole. */
 static cor_span default_at(const cor_style *style)
 {
@@ -66,7 +76,7 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
 {
     static const cor_furniture_type types[] = { COR_FURNITURE_TITLE, COR_FURNITURE_LEGEND,
                                                 COR_FURNITURE_SCALE_BAR, COR_FURNITURE_CREDITS };
-    static const cor_anchor anchors[] = { COR_AT_TOP_LEFT, COR_AT_BOTTOM_LEFT, COR_AT_BOTTOM_RIGHT,
+    static const cor_anchor anchors[] = { COR_AT_TOP_LEFT, COR_AT_AUTO, COR_AT_AUTO,
                                           COR_AT_BOTTOM };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (types[i] == COR_FURNITURE_TITLE && !plan->style->name)
@@ -77,6 +87,7 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
             .at = anchors[i],
             .columns = 1,
             .numeric = true,
+            .box = true,
             .max_error = 0.05,
             .text = types[i] == COR_FURNITURE_TITLE ? plan->style->name : NULL,
             .colour = { 0, 0, 0, -1 },
@@ -84,10 +95,20 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
     }
 }
 
+static bool expand_dimension(cor_plan *plan, cor_planned_part *part, cor_report *report)
+{
+    const cor_furniture_spec *spec = part->spec;
+    return cor_template_length(&part->text, plan, spec->text,
+                               cor_geodesic_distance_m(spec->lonlat, spec->to), spec->text_at,
+                               report);
+}
+
 static bool expand_part(cor_plan *plan, const cor_furniture_spec *spec, cor_report *report)
 {
     cor_planned_part *part = &plan->parts[plan->part_count++];
     part->spec = spec;
+    if (spec->type == COR_FURNITURE_DIMENSION)
+        return expand_dimension(plan, part, report);
     if (!cor_template_expand(&part->text, plan, NULL, spec->text, spec->text_at, report) ||
         !cor_template_expand(&part->subtitle, plan, NULL, spec->subtitle, spec->text_at, report) ||
         !cor_template_expand(&part->title, plan, NULL, spec->title, spec->at_span, report))
@@ -125,13 +146,26 @@ static bool describe(cor_plan *plan, cor_report *report)
                                plan->figure->alt_at, report);
 }
 
-static bool fill_in(cor_plan *plan, cor_report *report)
+static bool open_main(cor_plan *plan, cor_report *report)
 {
     cor_rect frame;
+    return cor_sheet_lay_out(plan, &frame, report) &&
+           cor_map_open(&plan->main, plan, "main", &plan->figure->map, frame, report);
+}
+
+bool cor_plan_make_room(cor_plan *plan, cor_margins margins, cor_report *report)
+{
+    plan->margins = margins;
+    cor_map_close(&plan->main);
+    plan->main.name = "main";
+    return open_main(plan, report);
+}
+
+static bool fill_in(cor_plan *plan, cor_report *report)
+{
     return cor_fonts_new(&plan->fonts, report) && cor_resolve_sources(plan, report) &&
            cor_plan_load_pictures(plan, report) && plan_parts(plan, report) &&
-           describe(plan, report) && cor_sheet_lay_out(plan, &frame, report) &&
-           cor_map_open(&plan->main, plan, "main", &plan->figure->map, frame, report);
+           describe(plan, report) && open_main(plan, report);
 }
 
 bool cor_plan_new(cor_plan **out, const cor_style *style, const cor_plan_options *options,

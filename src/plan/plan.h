@@ -39,7 +39,13 @@ typedef struct cor_planned_part {
     const char *text, *subtitle, *title; /* templates expanded; NULL when none */
     bool in_margin;                      /* rect is final; else furniture/layout places it */
     cor_rect rect;
+    cor_pt offset; /* of a callout: the figure's, or as furniture/layout chose it */
+    void *built;   /* what furniture/ keeps between measuring and drawing; in the plan's arena */
 } cor_planned_part;
+
+typedef struct cor_margins {
+    double left_pt, right_pt, top_pt, bottom_pt;
+} cor_margins;
 
 typedef struct cor_plan_options {
     double dpi; /* 0: the figure's */
@@ -55,7 +61,8 @@ typedef struct cor_plan {
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
     cor_raster **rasters; /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;
-    cor_rect content; /* the sheet without its margin */
+    cor_rect content;    /* the sheet without its margin */
+    cor_margins margins; /* room that parts beside the frame have asked for */
     cor_map main;
     cor_planned_part *parts;
     size_t part_count;
@@ -67,6 +74,13 @@ typedef struct cor_plan {
 COR_MUST_CHECK bool cor_plan_new(cor_plan **out, const cor_style *style,
                                  const cor_plan_options *options, cor_report *report);
 void cor_plan_free(cor_plan *plan);
+
+/* A warning for each source that is drawn and credits nobody: whoever prints the figure asks. */
+void cor_plan_check_credits(const cor_plan *plan, cor_report *report);
+
+/* Lays the sheet out again with this room beside the frame, and opens the main map in what is left.
+ */
+COR_MUST_CHECK bool cor_plan_make_room(cor_plan *plan, cor_margins margins, cor_report *report);
 
 /* Opens the map of an inset in `frame`; the caller closes it. */
 COR_MUST_CHECK bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name,

@@ -31,29 +31,32 @@ static bool is_in_margin(const cor_furniture_spec *spec)
            (spec->type == COR_FURNITURE_NOTE && spec->at == COR_AT_BOTTOM);
 }
 
-/* Height of one part of the margins. */
+/* Height of one part of the margins: its first text, and the title's subtitle or the text under a
+ * note's heading. */
 static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_part *part,
                     double width_pt, cor_report *report)
 {
-    static const cor_type_role roles[] = { [COR_FURNITURE_TITLE] = COR_TYPE_TITLE,
-                                           [COR_FURNITURE_NOTE] = COR_TYPE_NOTE,
-                                           [COR_FURNITURE_CREDITS] = COR_TYPE_CREDITS };
-    bool title = part->spec->type == COR_FURNITURE_TITLE;
-    cor_block text, subtitle;
-    const cor_wording first = { .role = roles[part->spec->type],
-                                .bold = title || part->spec->bold,
-                                .text = part->text,
-                                .width_pt = width_pt,
+    bool title = part->spec->type == COR_FURNITURE_TITLE, note = !title && part->title;
+    cor_type_role role = title                                    ? COR_TYPE_TITLE
+                         : part->spec->type == COR_FURNITURE_NOTE ? COR_TYPE_NOTE
+                                                                  : COR_TYPE_CREDITS;
+    double pad = part->spec->box ? COR_BOX_PADDING_PT : 0;
+    cor_block first, second;
+    const cor_wording heading = { .role = role,
+                                  .bold = title || note || part->spec->bold,
+                                  .text = note ? part->title : part->text,
+                                  .width_pt = width_pt - 2 * pad,
+                                  .at = part->spec->text_at };
+    const cor_wording below = { .role = title ? COR_TYPE_SUBTITLE : role,
+                                .bold = !title && part->spec->bold,
+                                .text = note ? part->text : part->subtitle,
+                                .width_pt = width_pt - 2 * pad,
                                 .at = part->spec->text_at };
-    const cor_wording second = { .role = COR_TYPE_SUBTITLE,
-                                 .text = part->subtitle,
-                                 .width_pt = width_pt,
-                                 .at = part->spec->text_at };
-    if (!cor_sheet_text(&text, plan, &first, report) ||
-        !cor_sheet_text(&subtitle, plan, &second, report))
+    if (!cor_sheet_text(&first, plan, &heading, report) ||
+        !cor_sheet_text(&second, plan, &below, report))
         return false;
-    *height_pt = text.height_pt + subtitle.height_pt;
-    if (subtitle.line_count)
+    *height_pt = first.height_pt + second.height_pt + 2 * pad;
+    if (title && second.line_count)
         *height_pt += cor_sheet_subtitle_gap_pt;
     return true;
 }
@@ -112,14 +115,15 @@ static void settle(cor_plan *plan)
     }
 }
 
-static double graticule_room(const cor_plan *plan, unsigned side)
+double cor_sheet_graticule_room(const cor_plan *plan, unsigned side)
 {
     const cor_map_spec *map = &plan->figure->map;
     bool has_degrees = map->graticule.shown && (map->graticule.sides & side);
     bool has_kilometres = map->grid.shown && (map->grid.sides & side);
     if (!has_degrees && !has_kilometres)
         return 0;
-    return plan->figure->theme.size_pt[COR_TYPE_GRATICULE] * 1.6;
+    bool upright = side & (COR_SIDE_LEFT | COR_SIDE_RIGHT); /* labels lie across it */
+    return plan->figure->theme.size_pt[COR_TYPE_GRATICULE] * (upright ? 4 : 1.6);
 }
 
 /* The height that the extent asks for in a frame of this width. */
@@ -143,26 +147,34 @@ bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
     const cor_sheet_spec *sheet = &plan->figure->sheet;
     double margin = sheet->margin_pt, above, below, height;
     double width = sheet->width_pt - 2 * margin;
+    double left = plan->margins.left_pt, frame_width = width - left - plan->margins.right_pt;
     if (!(width > 0))
         return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at, "make the sheet wider",
                         "the margins leave no room on the sheet");
     if (!lay_out_margins(plan, width, &above, &below, report))
         return false;
-    above += graticule_room(plan, COR_SIDE_TOP);
-    below += graticule_room(plan, COR_SIDE_BOTTOM);
+    above += cor_sheet_graticule_room(plan, COR_SIDE_TOP) + plan->margins.top_pt;
+    below += cor_sheet_graticule_room(plan, COR_SIDE_BOTTOM) + plan->margins.bottom_pt;
     if (sheet->height_pt > 0)
         height = sheet->height_pt - 2 * margin - above - below;
-    else if (!wanted_height(&height, plan, width, report))
+    else if (frame_width > 0 && !wanted_height(&height, plan, frame_width, report))
         return false;
-    if (!(height > 0))
+    if (!(frame_width > 0))
         return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at,
-                        "make the sheet higher or the texts shorter",
-                        "title, notes and credits leave no room for the map: %.1f mm are missing",
-                        -height / COR_PT_PER_MM);
+                        "make the sheet wider or the parts beside the map narrower",
+                        "the parts beside the map leave no room for it: %.1f mm are missing",
+                        -frame_width / COR_PT_PER_MM);
+    if (!(height > 0))
+        return cor_fail(
+            report, COR_KIND_LAYOUT, plan->figure->map.at,
+            "make the sheet higher or the texts shorter",
+            "what stands above and below the map leaves no room for it: %.1f mm are missing",
+            -height / COR_PT_PER_MM);
     plan->width_pt = sheet->width_pt;
     plan->height_pt = height + above + below + 2 * margin;
     plan->content = (cor_rect){ margin, margin, margin + width, plan->height_pt - margin };
     settle(plan);
-    *frame = (cor_rect){ margin, margin + above, margin + width, margin + above + height };
+    *frame = (cor_rect){ margin + left, margin + above, margin + left + frame_width,
+                         margin + above + height };
     return true;
 }

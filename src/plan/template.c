@@ -35,6 +35,7 @@ typedef struct template
     cor_report *report;
     cor_buf *out;
     double distance_m; /* of a km post; NaN for other texts */
+    double length_m;   /* of a dimension; NaN for other texts */
 }
 template;
 
@@ -166,6 +167,8 @@ static bool expand_field(const template *t, cor_str field)
     cor_str format = { colon ? colon + 1 : NULL, colon ? field.len - name.len - 1 : 0 };
     if (cor_str_is(name, "scale"))
         return expand_scale(t);
+    if (cor_str_is(name, "length") && !isnan(t->length_m))
+        return print_length(t, format, t->length_m);
     if (cor_str_is(name, "length"))
         return expand_length(t, (cor_str){ 0 }, format);
     if (cor_str_ends(name, ".length"))
@@ -216,7 +219,7 @@ static bool expand_into(const char **out, template *t, const char *text)
 bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
                          const char *text, cor_span at, cor_report *report)
 {
-    template t = { plan, layer, at, report, NULL, (double)NAN };
+    template t = { plan, layer, at, report, NULL, (double)NAN, (double)NAN };
     if (!text) {
         *out = NULL;
         return true;
@@ -227,6 +230,13 @@ bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer
 bool cor_template_km(const char **out, const cor_plan *plan, const char *text, double distance_m,
                      cor_span at, cor_report *report)
 {
-    template t = { plan, NULL, at, report, NULL, distance_m };
+    template t = { plan, NULL, at, report, NULL, distance_m, (double)NAN };
     return expand_into(out, &t, text ? text : "{km}");
+}
+
+bool cor_template_length(const char **out, const cor_plan *plan, const char *text, double length_m,
+                         cor_span at, cor_report *report)
+{
+    template t = { plan, NULL, at, report, NULL, (double)NAN, length_m };
+    return expand_into(out, &t, text ? text : "{length}");
 }

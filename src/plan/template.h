@@ -22,6 +22,10 @@ COR_MUST_CHECK bool cor_template_expand(const char **out, const cor_plan *plan,
 COR_MUST_CHECK bool cor_template_km(const char **out, const cor_plan *plan, const char *text,
                                     double distance_m, cor_span at, cor_report *report);
 
+/* For dimensions: "{length}" is this length. */
+COR_MUST_CHECK bool cor_template_length(const char **out, const cor_plan *plan, const char *text,
+                                        double length_m, cor_span at, cor_report *report);
+
 /* Groups the digits of a whole number with narrow no-break spaces: 1000000 to "1 000 000". */
 void cor_template_grouped(cor_buf *out, const cor_language *language, double value);
 

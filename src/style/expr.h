@@ -26,8 +26,10 @@ struct cor_key {
 typedef struct cor_frame {
     const cor_eval *eval;
     cor_failure *failure;
-    uint64_t known;   /* which slots hold their variable's value */
-    cor_datum *slots; /* of the variables of `let` */
+    uint64_t known;         /* which slots hold their variable's value */
+    cor_datum *slots;       /* of the variables of `let` */
+    const cor_expr *forced; /* a curve whose input is this number, whatever the feature; or NULL */
+    double forced_input;
 } cor_frame;
 
 typedef bool (*cor_evaluator)(const cor_expr *expr, cor_frame *frame, cor_datum *out);
@@ -140,6 +142,20 @@ size_t cor_expr_slot(const cor_expr *expr);
 size_t cor_expr_first_arg(const cor_expr *expr);
 /* The parts, three or four, are no colour; always false. */
 bool cor_fail_rgba(const cor_expr *expr, cor_frame *frame, const cor_value *parts, size_t count);
+
+/* The forms that sort features into classes, and the argument that each takes for its value. */
+bool cor_expr_is_match(const cor_expr *expr);
+bool cor_expr_is_case(const cor_expr *expr);
+bool cor_expr_is_step(const cor_expr *expr);
+bool cor_expr_is_interpolation(const cor_expr *expr);
+bool cor_match_choose(const cor_expr *expr, cor_frame *frame, size_t *arg);
+bool cor_case_choose(const cor_expr *expr, cor_frame *frame, size_t *arg);
+bool cor_step_choose(const cor_expr *expr, cor_frame *frame, size_t *arg);
+bool cor_curve_input(const cor_expr *expr, cor_frame *frame, double *input);
+/* A label or a list of them; NULL: all others. */
+const cor_node *cor_match_labels(const cor_expr *expr, size_t arg);
+/* [count - 1], of the outputs from args[1]; the first of `step` is -infinity. */
+const double *cor_curve_stops(const cor_expr *expr);
 
 static inline bool cor_evaluate(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {

@@ -54,15 +54,29 @@ static const cor_expr *compile_case(cor_compiler *compiler, const cor_operator *
     return cor_expr_finish(expr);
 }
 
+bool cor_case_choose(const cor_expr *expr, cor_frame *frame, size_t *arg)
+{
+    cor_datum verdict;
+    for (size_t i = 0; i + 1 < expr->count; i += 2) {
+        if (!cor_evaluate_arg(expr, i, frame, &verdict))
+            return false;
+        *arg = i + 1;
+        if (verdict.as.boolean)
+            return true;
+    }
+    *arg = expr->count - 1;
+    return true;
+}
+
 static bool evaluate_case(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
-    for (size_t i = 0; i + 1 < expr->count; i += 2) {
-        if (!cor_evaluate_arg(expr, i, frame, out))
-            return false;
-        if (out->as.boolean)
-            return cor_evaluate_arg(expr, i + 1, frame, out);
-    }
-    return cor_evaluate_arg(expr, expr->count - 1, frame, out);
+    size_t arg;
+    return cor_case_choose(expr, frame, &arg) && cor_evaluate_arg(expr, arg, frame, out);
+}
+
+bool cor_expr_is_case(const cor_expr *expr)
+{
+    return expr->evaluate == evaluate_case;
 }
 
 /* The arguments are not asserted one by one, since null has to pass: when one of them is of a type

@@ -34,8 +34,8 @@ static size_t stop_below(const double *stops, size_t count, double input)
 
 static bool evaluate_input(const cor_expr *expr, cor_frame *frame, double *input)
 {
-    cor_datum datum;
-    if (!cor_evaluate_arg(expr, 0, frame, &datum))
+    cor_datum datum = cor_datum_number(frame->forced_input);
+    if (frame->forced != expr && !cor_evaluate_arg(expr, 0, frame, &datum))
         return false;
     *input = datum.as.number;
     return !isnan(*input) || cor_evaluate_fail(frame, expr, "Input is not a number.");
@@ -423,6 +423,37 @@ static const cor_operator rows[] = {
 
 const cor_operators cor_operators_curve = { rows, sizeof rows / sizeof *rows };
 
+bool cor_expr_is_step(const cor_expr *expr)
+{
+    return expr->evaluate == evaluate_step;
+}
+
+bool cor_expr_is_interpolation(const cor_expr *expr)
+{
+    return expr->evaluate == evaluate_interpolate || expr->evaluate == evaluate_numbers;
+}
+
+const double *cor_curve_stops(const cor_expr *expr)
+{
+    const curve *c = expr->data;
+    return c->stops;
+}
+
+bool cor_curve_input(const cor_expr *expr, cor_frame *frame, double *input)
+{
+    return evaluate_input(expr, frame, input);
+}
+
+bool cor_step_choose(const cor_expr *expr, cor_frame *frame, size_t *arg)
+{
+    const curve *c = expr->data;
+    double input;
+    if (!evaluate_input(expr, frame, &input))
+        return false;
+    *arg = 1 + stop_below(c->stops, expr->count - 1, input);
+    return true;
+}
+
 static bool is_zoom(const cor_expr *expr)
 {
     return expr->op && strcmp(expr->op->name, "zoom") == 0;
@@ -430,8 +461,7 @@ static bool is_zoom(const cor_expr *expr)
 
 static bool is_curve(const cor_expr *expr)
 {
-    return expr->evaluate == evaluate_step || expr->evaluate == evaluate_interpolate ||
-           expr->evaluate == evaluate_numbers;
+    return cor_expr_is_step(expr) || cor_expr_is_interpolation(expr);
 }
 
 /* What the spec's own search for the curve of zoom finds: nothing, the curve, or a fault. */

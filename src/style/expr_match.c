@@ -13,6 +13,7 @@ typedef struct slot {
 } slot;
 
 typedef struct match_table {
+    const cor_node *node;
     cor_type_kind kind; /* of the labels: number or string; of none: null */
     slot *slots;
     size_t mask; /* their number, a power of two, less one */
@@ -81,6 +82,7 @@ static match_table *table_new(cor_arena *arena, const cor_node *node)
     match_table *table = cor_arena_alloc(arena, 1, sizeof *table);
     table->slots = cor_arena_alloc(arena, room, sizeof *table->slots);
     table->mask = room - 1;
+    table->node = node;
     return table;
 }
 
@@ -184,17 +186,41 @@ static const cor_expr *compile_match(cor_compiler *compiler, const cor_operator 
     return cor_expr_finish(expr);
 }
 
-static bool evaluate_match(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+static bool choose(const cor_expr *expr, cor_frame *frame, size_t *arg)
 {
     const match_table *table = expr->data;
-    if (!cor_evaluate_arg(expr, 0, frame, out))
+    cor_datum input;
+    if (!cor_evaluate_arg(expr, 0, frame, &input))
         return false;
     const slot *found = NULL;
-    if (out->kind == COR_T_STRING && table->kind == COR_T_STRING)
-        found = find_string(table, out->as.string);
-    else if (out->kind == COR_T_NUMBER && table->kind == COR_T_NUMBER)
-        found = find_number(table, out->as.number);
-    return cor_evaluate_arg(expr, found ? found->arg : expr->count - 1, frame, out);
+    if (input.kind == COR_T_STRING && table->kind == COR_T_STRING)
+        found = find_string(table, input.as.string);
+    else if (input.kind == COR_T_NUMBER && table->kind == COR_T_NUMBER)
+        found = find_number(table, input.as.number);
+    *arg = found ? found->arg : expr->count - 1;
+    return true;
+}
+
+static bool evaluate_match(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    size_t arg;
+    return choose(expr, frame, &arg) && cor_evaluate_arg(expr, arg, frame, out);
+}
+
+bool cor_expr_is_match(const cor_expr *expr)
+{
+    return expr->evaluate == evaluate_match;
+}
+
+bool cor_match_choose(const cor_expr *expr, cor_frame *frame, size_t *arg)
+{
+    return choose(expr, frame, arg);
+}
+
+const cor_node *cor_match_labels(const cor_expr *expr, size_t arg)
+{
+    const match_table *table = expr->data;
+    return arg + 1 < expr->count ? table->node->items[2 * arg] : NULL;
 }
 
 static const cor_operator rows[] = {

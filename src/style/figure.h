@@ -34,6 +34,10 @@ typedef enum cor_anchor {
     COR_AT_BOTTOM_LEFT,
     COR_AT_BOTTOM,
     COR_AT_BOTTOM_RIGHT,
+    COR_AT_MARGIN_LEFT, /* beside the frame, which makes room */
+    COR_AT_MARGIN_RIGHT,
+    COR_AT_MARGIN_TOP,
+    COR_AT_MARGIN_BOTTOM,
     COR_AT_POINT
 } cor_anchor;
 
@@ -103,6 +107,7 @@ typedef enum cor_furniture_type {
     COR_FURNITURE_INSET,
     COR_FURNITURE_KM_POSTS,
     COR_FURNITURE_CALLOUT,
+    COR_FURNITURE_DIMENSION,
     COR_FURNITURE_NOTE,
     COR_FURNITURE_CREDITS,
     COR_FURNITURE_TYPE_COUNT
@@ -154,9 +159,11 @@ typedef struct cor_furniture_spec {
     cor_ground_unit units[COR_SCALE_UNITS_MAX]; /* scale bar: above and below it */
     size_t unit_count;                          /* 0: as the length is written, or kilometres */
     bool grid_north;                            /* north: of the projection, not of the earth */
-    cor_lonlat lonlat;                          /* callout; COR_REFERENCE_LONLAT */
-    bool leader;                                /* callout */
-    const char *layer;                          /* km posts */
+    cor_lonlat lonlat; /* callout; COR_REFERENCE_LONLAT; of a dimension its first end */
+    cor_lonlat to;     /* dimension: its second */
+    double beside_pt;  /* dimension: of the line from its ends, to the left of its direction */
+    bool leader;       /* callout */
+    const char *layer; /* km posts */
     double every_m;
     int from;            /* 0: start of the line, 1: its end */
     const char *label;   /* km posts: a template with {km} */
@@ -214,6 +221,9 @@ typedef struct cor_figure {
 
 /* Reads style->corridor (which may be NULL: all defaults). */
 COR_MUST_CHECK bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report);
+
+/* Where a part stands when the figure does not say, and nothing speaks against it. */
+cor_anchor cor_part_usual_place(cor_furniture_type type);
 
 /* Options of corridor.sources.<name>; all members NULL or false when there are none. */
 typedef struct cor_figure_source {

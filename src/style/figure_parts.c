@@ -39,9 +39,12 @@
     }
 
 /* In the order of cor_anchor. */
-static const char *const anchor_words[] = { "auto",   "top-left",    "top",   "top-right",
-                                            "left",   "centre",      "right", "bottom-left",
-                                            "bottom", "bottom-right" };
+static const char *const anchor_words[] = { "auto",         "top-left",     "top",
+                                            "top-right",    "left",         "centre",
+                                            "right",        "bottom-left",  "bottom",
+                                            "bottom-right", "margin-left",  "margin-right",
+                                            "margin-top",   "margin-bottom" };
+enum { SIDE_WORDS = COR_AT_MARGIN_LEFT }; /* those that are places of a rectangle */
 static const char *const show_words[] = { "nothing", "main-extent", "in-main" };
 static const char *const from_words[] = { "start", "end" };
 static const char *const legend_words[] = { "layers" };
@@ -60,6 +63,7 @@ static const cor_field legend_fields[] = {
     { "columns", COR_FIELD_INTEGER, AT(columns), 1, 8, NULL, 0 },
     WORDS("title", title),
     BOOL("box", box),
+    WIDTH,
     PLACE,
 };
 static const cor_field scale_bar_fields[] = {
@@ -85,8 +89,8 @@ static const cor_field inset_fields[] = {
     { "layers", COR_FIELD_LIST, AT(map.layers), 0, 0, NULL, 0 },
     BOOL("numeric", numeric),
     { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
-    { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, COUNT(anchor_words) },
-    { "leader-to", COR_FIELD_WORD, AT(leader_to), 0, 0, anchor_words, COUNT(anchor_words) },
+    { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, SIDE_WORDS },
+    { "leader-to", COR_FIELD_WORD, AT(leader_to), 0, 0, anchor_words, SIDE_WORDS },
     COLOUR,
     PLACE,
     CUSTOM("crs"),
@@ -110,6 +114,14 @@ static const cor_field callout_fields[] = {
     COLOUR,
     OFFSET,
     BOOL("leader", leader),
+    BOOL("bold", bold),
+};
+static const cor_field dimension_fields[] = {
+    { "from", COR_FIELD_LONLAT, AT(lonlat), 0, 0, NULL, 0 },
+    { "to", COR_FIELD_LONLAT, AT(to), 0, 0, NULL, 0 },
+    { "beside", COR_FIELD_LENGTH, AT(beside_pt), -14400, 14400, NULL, 0 },
+    WORDS("text", text),
+    COLOUR,
     BOOL("bold", bold),
 };
 static const cor_field note_fields[] = {
@@ -139,6 +151,8 @@ static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_INSET] = { "inset", inset_fields, COUNT(inset_fields), COR_AT_TOP_RIGHT },
     [COR_FURNITURE_KM_POSTS] = { "km-posts", km_post_fields, COUNT(km_post_fields), COR_AT_AUTO },
     [COR_FURNITURE_CALLOUT] = { "callout", callout_fields, COUNT(callout_fields), COR_AT_AUTO },
+    [COR_FURNITURE_DIMENSION] = { "dimension", dimension_fields, COUNT(dimension_fields),
+                                  COR_AT_AUTO },
     [COR_FURNITURE_NOTE] = { "note", note_fields, COUNT(note_fields), COR_AT_BOTTOM },
     [COR_FURNITURE_CREDITS] = { "credits", credits_fields, COUNT(credits_fields), COR_AT_BOTTOM },
 };
@@ -198,6 +212,8 @@ typedef struct required_key {
 static const required_key required[] = {
     { COR_FURNITURE_CALLOUT, "lonlat", "add lonlat: [longitude, latitude]" },
     { COR_FURNITURE_CALLOUT, "text", "add text: \"...\"" },
+    { COR_FURNITURE_DIMENSION, "from", "add from: [longitude, latitude]" },
+    { COR_FURNITURE_DIMENSION, "to", "add to: [longitude, latitude]" },
     { COR_FURNITURE_NOTE, "text", "add text: \"...\"" },
     { COR_FURNITURE_INSET, "size", "add size: 40mm x 30mm" },
     { COR_FURNITURE_KM_POSTS, "layer", "add layer: the id of a line layer" },
@@ -232,15 +248,28 @@ size_t cor_part_blocks(cor_member_block *out, size_t max)
     return COUNT(kinds);
 }
 
+/* Parts on the map stand where the map has room for them; texts of the margins have their place. */
+static bool is_movable(cor_furniture_type type)
+{
+    return type == COR_FURNITURE_LEGEND || type == COR_FURNITURE_SCALE_BAR ||
+           type == COR_FURNITURE_NORTH || type == COR_FURNITURE_INSET;
+}
+
+cor_anchor cor_part_usual_place(cor_furniture_type type)
+{
+    return kinds[type].at;
+}
+
 static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
 {
     return (cor_furniture_spec){ .type = type,
                                  .at_span = at,
-                                 .at = kinds[type].at,
+                                 .at = is_movable(type) ? COR_AT_AUTO : kinds[type].at,
                                  .columns = 1,
                                  .numeric = type == COR_FURNITURE_SCALE_BAR,
                                  .max_error = 0.05,
                                  .leader = true,
+                                 .beside_pt = 5 * COR_PT_PER_MM,
                                  .colour = { 0, 0, 0, -1 } };
 }
 
@@ -274,6 +303,8 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_
     const cor_node *at = cor_node_get(value, "at");
     if (at && !read_place(part, at, arena, report))
         return false;
+    if (part->at == COR_AT_AUTO && (part->offset.x_pt != 0 || part->offset.y_pt != 0))
+        part->at = kinds[type].at; /* moved from there */
     if (type == COR_FURNITURE_INSET)
         return read_inset_map(part, value, arena, report);
     return cor_scale_members_read(part, value, arena, report);

@@ -47,6 +47,7 @@ typedef struct cor_locale {
     const char *sides[COR_EARTH_SIDE_COUNT]; /* behind a degree */
     const char *north;                       /* over an arrow */
     const char *east_west;                   /* of a line in that direction */
+    const char *other;                       /* what is in none of the classes named */
 } cor_locale;
 
 typedef struct cor_language {

@@ -1,7 +1,7 @@
 /*
  * style/legend_spec: what a layer's metadata says about its entries in the legend.
  *
- *   in    an item of `corridor:legend`: a text, or {label, properties, order, with}
+ *   in    an item of `corridor:legend`: a text, or a map of members
  *   out   the same, typed
  *   not   swatches, measured texts (furniture/legend_entries)
  *
@@ -10,11 +10,15 @@
 #ifndef COR_STYLE_LEGEND_SPEC_H
 #define COR_STYLE_LEGEND_SPEC_H
 
+#include "style/classes.h"
 #include "style/fields.h"
 
 typedef struct cor_legend_spec {
-    const char *label;
+    const char *label; /* NULL only where there is `from` */
     double order;
+    const char *group;          /* heading under which the entry stands; NULL: none */
+    const char *from;           /* property whose classes become entries; NULL: one entry */
+    const cor_node *labels;     /* of the classes: a map by value or a list; NULL: none */
     cor_string_list with;       /* ids of layers */
     const cor_node *properties; /* NULL: none */
     cor_span at;
@@ -25,5 +29,16 @@ COR_MUST_CHECK bool cor_legend_spec_read(cor_legend_spec *out, const cor_node *n
                                          const cor_language *language, cor_arena *arena,
                                          cor_report *report);
 cor_field_table cor_legend_fields(void);
+
+/* The classes of `spec->from`; an error when the layer has no such property, or features do not
+ * sort it into classes, or `labels` fit other classes. */
+COR_MUST_CHECK bool cor_legend_classes(cor_classes *out, const cor_layer *layer,
+                                       const cor_legend_spec *spec, cor_arena *arena,
+                                       cor_report *report);
+/* What `labels` (may be NULL) say of a class: a text for readers, or NULL. */
+const cor_node *cor_legend_class_label(const cor_node *labels, const cor_classes *classes,
+                                       size_t index, cor_arena *arena);
+/* What the property of a layer is called in paint or layout; COR_PROPERTY_COUNT: not on it. */
+cor_property cor_legend_property(const cor_layer *layer, const char *name);
 
 #endif

@@ -105,8 +105,8 @@ static const cor_member_doc member_docs[] = {
       "points get corridor:km, their place along the line of this other source" },
     { "language", "order", NULL, "languages by preference; the first is that of the texts" },
     { "language", "digits", "latin", "native: Persian and Arabic with their own digits" },
-    { "metadata", "corridor:legend", NULL,
-      "entry of the layer in the legend: a text, a map as below, or a list of these" },
+    { "metadata", "corridor:legend", "(by the layer's id when no layer has one)",
+      "entry of the layer in the legend: a text, a map as below, a list of these, or false" },
     { "metadata", "corridor:map", "main",
       "in which maps the layer is drawn: main, or the name of an inset" },
     { "metadata", "corridor:avoid", "false",
@@ -121,14 +121,27 @@ static const cor_member_doc member_docs[] = {
       "sets names of areas along the area's axis, in a gentle arc and spaced out, where they fit "
       "inside" },
     { "corridor:legend", "label", NULL, "text of the entry" },
+    { "corridor:legend", "group", NULL, "heading under which entries stand together" },
+    { "corridor:legend", "from", NULL,
+      "property that match, case, step or interpolate decides: an entry for each class that the "
+      "map shows, a ramp for colours that are interpolated, nested circles for radii; label is "
+      "then their heading" },
+    { "corridor:legend", "labels", "(values and ranges)",
+      "texts of these classes: by value, by where a range begins, `below`, `other`; or a list in "
+      "the order of the style" },
     { "corridor:legend", "order", "0", "entries with a lower number come first" },
     { "corridor:legend", "with", NULL, "other layers that belong to the swatch" },
     { "corridor:legend", "properties", NULL,
       "what the layers' expressions see when the swatch is drawn; the entry is shown only when the "
       "map shows such a feature" },
-    { "part", "at", NULL, "corner or edge of the map, or a point of the sheet from its top left" },
-    { "part", "offset", NULL, "moves the part right and down" },
-    { "part", "width", NULL, "width at which the text is broken" },
+    { "part", "at", "(where it hides the least of the map)",
+      "corner or edge of the map, its margin, which makes room, or a point of the sheet from its "
+      "top "
+      "left" },
+    { "part", "offset", NULL,
+      "moves the part right and down; of a callout, from its place to its text, which stands where "
+      "there is room when it is left out" },
+    { "part", "width", NULL, "width at which texts are broken" },
     { "part", "color", "(the theme's)", "colour" },
     { "part", "box", "false", "puts a ground of paper behind it" },
     { "part", "bold", "false", "bold text" },
@@ -169,6 +182,12 @@ static const cor_member_doc member_docs[] = {
     { "callout", "lonlat", NULL, "the place that is pointed at" },
     { "callout", "text", NULL, "what is said about it" },
     { "callout", "leader", "true", "a line from the place to the text" },
+    { "dimension", "from", NULL, "the place where the measured line begins" },
+    { "dimension", "to", NULL, "the place where it ends" },
+    { "dimension", "text", "{length}",
+      "what stands on it: {length} is the geodesic, {length:.0f m}" },
+    { "dimension", "beside", "5mm",
+      "how far from its ends the line is drawn, to the left of its direction; negative: right" },
     { "note", "text", NULL, "the note" },
     { "note", "title", NULL, "heading" },
     { "credits", "from", "sources", "the attributions of the sources that are drawn" },

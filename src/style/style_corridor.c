@@ -150,17 +150,19 @@ static names map_names(const cor_style *style)
     return n;
 }
 
-static bool check_legend(const cor_style *style, const cor_node *node, const names *layers,
-                         cor_report *report)
+static bool check_legend(const cor_layer *layer, const cor_node *node, const names *layers,
+                         cor_arena *arena, cor_report *report)
 {
     bool well = true;
     if (node->kind != COR_NODE_SEQ) {
         cor_legend_spec spec;
-        well = cor_legend_spec_read(&spec, node, NULL, style->arena, report);
+        cor_classes classes;
+        well = cor_legend_spec_read(&spec, node, NULL, arena, report) &&
+               (!spec.from || cor_legend_classes(&classes, layer, &spec, arena, report));
         return check_names(layers, cor_node_get(node, "with"), report) && well;
     }
     for (size_t i = 0; i < node->count; i++)
-        well = check_legend(style, node->items[i], layers, report) && well;
+        well = check_legend(layer, node->items[i], layers, arena, report) && well;
     return well;
 }
 
@@ -217,12 +219,14 @@ typedef struct known_names {
     names layers, maps;
 } known_names;
 
-static bool check_metadata_names(const cor_style *style, const cor_node *metadata,
+static bool check_metadata_names(const cor_style *style, const cor_layer *layer,
                                  const known_names *known, cor_report *report)
 {
-    const cor_node *legend = cor_node_get(metadata, "corridor:legend");
-    bool well = check_names(&known->maps, cor_node_get(metadata, "corridor:map"), report);
-    return (!legend || check_legend(style, legend, &known->layers, report)) && well;
+    const cor_node *legend = cor_node_get(layer->metadata, "corridor:legend");
+    bool well = check_names(&known->maps, cor_node_get(layer->metadata, "corridor:map"), report);
+    if (!legend || (legend->kind == COR_NODE_BOOL && !legend->boolean))
+        return well;
+    return check_legend(layer, legend, &known->layers, style->arena, report) && well;
 }
 
 bool cor_style_check_corridor(const cor_style *style, cor_report *report)
@@ -246,7 +250,7 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
         well = check_metadata(style, metadata, report) && well;
         well = read_required(style, &style->layers[i], report) && well;
         if (metadata && named)
-            well = check_metadata_names(style, metadata, &known, report) && well;
+            well = check_metadata_names(style, &style->layers[i], &known, report) && well;
     }
     return well;
 }

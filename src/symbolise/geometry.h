@@ -1,5 +1,6 @@
 /*
- * symbolise/geometry: the parts of a feature through the map's view. Private to symbolise.
+ * symbolise/geometry: the parts of a feature through the map's view. For symbolise and
+ * for what looks at the map before it is drawn (furniture/seen).
  */
 #ifndef COR_SYMBOLISE_GEOMETRY_H
 #define COR_SYMBOLISE_GEOMETRY_H

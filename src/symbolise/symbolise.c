@@ -178,6 +178,15 @@ static void draw_features(const cor_symboliser *s)
     cor_arena_free(arena);
 }
 
+void cor_symbolise_feature(const cor_symboliser *s, size_t index)
+{
+    cor_arena *arena = cor_arena_new();
+    cor_eval eval = cor_plan_eval(s->plan, s->map, s->layer, index, arena, s->report);
+    if (drawers[s->layer->type].draw)
+        drawers[s->layer->type].draw(s, &eval, index);
+    cor_arena_free(arena);
+}
+
 double cor_symbolise_opacity(const cor_symboliser *s)
 {
     cor_property property;

@@ -26,6 +26,8 @@ typedef struct cor_symboliser {
 
 /* Fails where a raster cannot be read. */
 COR_MUST_CHECK bool cor_symbolise_layer(const cor_symboliser *s);
+/* One feature of a layer of areas, lines or circles, whatever the filter says. */
+void cor_symbolise_feature(const cor_symboliser *s, size_t index);
 /* fill-layer-opacity, line-layer-opacity: of the layer as a whole, for the group around its marks;
  * 1 for layers that have none. */
 double cor_symbolise_opacity(const cor_symboliser *s);
