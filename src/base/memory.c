@@ -7,6 +7,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "base/exit_code.h"
 
 enum { GROW_FIRST = 16 };
@@ -58,6 +62,26 @@ void *cor_alloc_large(size_t bytes)
     (void)madvise(memory, whole, MADV_HUGEPAGE); /* advice only: without it the pages are small */
     return memset(memory, 0, bytes);
 }
+
+#ifdef __GLIBC__
+void cor_heap_prepare(void)
+{
+    static const size_t page = (size_t)2 << 20, first = (size_t)64 << 20;
+    mallopt(M_MMAP_THRESHOLD, 32 << 20); /* the most that it takes */
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, (int)first);
+    void *piece = malloc(page); /* extends the heap by itself and the padding */
+    uintptr_t begin = ((uintptr_t)piece + page - 1) / page * page, end = (uintptr_t)sbrk(0);
+    if (piece && begin < end && end - begin <= 2 * first)
+        (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+    free(piece);
+    mallopt(M_TOP_PAD, (int)page);
+}
+#else
+void cor_heap_prepare(void)
+{
+}
+#endif
 
 char *cor_strdup(const char *text)
 {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/streams.h"
@@ -82,6 +83,7 @@ static int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    cor_heap_prepare();
     cor_streams_open();
     return cor_streams_close(run(argc, argv));
 }

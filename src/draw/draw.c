@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "draw/dot.h"
 #include "draw/glyphs.h"
 #include "draw/gradient.h"
 #include "draw/pattern.h"
@@ -12,6 +13,7 @@ typedef struct painter {
     cairo_t *cr;
     cor_draw_text text;
     cor_glyph_fonts *fonts; /* COR_DRAW_TEXT_FONTS only */
+    cor_dots *dots;         /* COR_DRAW_TEXT_OUTLINES only */
     cor_report *report;
     double opacities[COR_SCENE_MAX_DEPTH]; /* of the groups that are open */
     size_t depth;
@@ -63,6 +65,8 @@ static bool paint_path(painter *p, const cor_mark *mark)
     const cor_path *path = &mark->as.path.path;
     const cor_stroke *stroke = &mark->as.path.stroke;
     bool is_filled = mark->as.path.fill.a > 0, is_stroked = stroke->paint.a > 0;
+    if (p->text == COR_DRAW_TEXT_OUTLINES && cor_draw_dot(p->cr, mark, p->dots))
+        return true;
     if (is_filled) {
         cor_trace_area(p->cr, path);
         cairo_set_fill_rule(p->cr, mark->as.path.nonzero ? CAIRO_FILL_RULE_WINDING
@@ -251,7 +255,10 @@ bool cor_draw_scene(cairo_t *cr, const cor_scene *scene, cor_draw_text text, cor
     painter p = { .cr = cr, .text = text, .report = report };
     if (text == COR_DRAW_TEXT_FONTS)
         p.fonts = cor_glyph_fonts_new();
+    else
+        p.dots = cor_dots_new();
     bool ok = paint_marks(&p, scene);
+    cor_dots_free(p.dots);
     cor_glyph_fonts_free(p.fonts);
     return ok;
 }

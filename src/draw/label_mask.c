@@ -2,13 +2,8 @@
 
 #include "draw/coverage.h"
 #include "draw/glyphs.h"
-#include "draw/halo_mask.h"
+#include "draw/stencil.h"
 #include "text/fonts.h"
-
-/* The pixels of a label with its halo, as far as the clip shows them. */
-typedef struct window {
-    int x, y, width, height;
-} window;
 
 static double device_scale(cairo_t *cr)
 {
@@ -17,8 +12,9 @@ static double device_scale(cairo_t *cr)
     return sqrt(fabs(m.xx * m.yy - m.xy * m.yx));
 }
 
-/* Ink, halo and a pixel for rounding. False when nothing of it is visible. */
-static bool find_window(window *out, cairo_t *cr, const cor_mark *mark, double reach_px)
+/* The pixels of a label, as far as the clip shows them: ink, halo and one for rounding. False when
+ * nothing of it is visible. */
+static bool find_window(cor_window *out, cairo_t *cr, const cor_mark *mark, double reach_px)
 {
     const cor_run *run = mark->as.glyphs.run;
     double x0 = HUGE_VAL, y0 = HUGE_VAL, x1 = -HUGE_VAL, y1 = -HUGE_VAL;
@@ -45,16 +41,8 @@ static bool find_window(window *out, cairo_t *cr, const cor_mark *mark, double r
     y1 = ceil(fmin(y1, clip_y1 + margin) + margin);
     if (!(x0 < x1 && y0 < y1))
         return false;
-    *out = (window){ (int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0) };
+    *out = (cor_window){ (int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0) };
     return true;
-}
-
-static cor_mask mask_of(cairo_surface_t *surface)
-{
-    return (cor_mask){ .rows = cairo_image_surface_get_data(surface),
-                       .width = (size_t)cairo_image_surface_get_width(surface),
-                       .height = (size_t)cairo_image_surface_get_height(surface),
-                       .stride = (size_t)cairo_image_surface_get_stride(surface) };
 }
 
 /* em units of a glyph to the window's pixels. */
@@ -113,7 +101,7 @@ static void trace_span(cor_coverage *coverage, const cor_run *run, const cor_run
     }
 }
 
-static cairo_matrix_t run_to_window(cairo_t *cr, const cor_mark *mark, const window *w)
+static cairo_matrix_t run_to_window(cairo_t *cr, const cor_mark *mark, const cor_window *w)
 {
     cairo_matrix_t matrix;
     cairo_save(cr);
@@ -125,50 +113,30 @@ static cairo_matrix_t run_to_window(cairo_t *cr, const cor_mark *mark, const win
     return matrix;
 }
 
-static cairo_surface_t *letters_mask(cairo_t *cr, const cor_mark *mark, const window *w)
+static void draw_letters(cor_stencil *to, cairo_t *cr, const cor_mark *mark)
 {
     const cor_run *run = mark->as.glyphs.run;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, w->width, w->height);
-    cor_mask mask = mask_of(surface);
-    if (!mask.rows)
-        return surface; /* in its error state, as the context will be when it is used */
-    cairo_matrix_t matrix = run_to_window(cr, mark, w);
+    if (!to->mask.rows)
+        return;
+    cairo_matrix_t matrix = run_to_window(cr, mark, &to->window);
     cor_coverage coverage;
-    cor_coverage_init(&coverage, mask.width, mask.height);
+    cor_coverage_init(&coverage, to->mask.width, to->mask.height);
     for (size_t i = 0; i < run->span_count; i++) {
         trace_span(&coverage, run, &run->spans[i], &matrix);
-        cor_coverage_flush(&coverage, &mask); /* fonts turn their contours one way or the other */
+        cor_coverage_flush(&coverage,
+                           &to->mask); /* fonts turn their contours one way or the other */
     }
     cor_coverage_free(&coverage);
-    cairo_surface_mark_dirty(surface);
-    return surface;
 }
 
-static cairo_surface_t *halo_mask(cairo_surface_t *letters, const window *w, double reach_px)
+static void paint_halo(cairo_t *cr, const cor_stencil *letters, double reach_px, cor_paint paint)
 {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, w->width, w->height);
-    cor_mask from = mask_of(letters), to = mask_of(surface);
-    if (from.rows && to.rows)
-        cor_halo_mask_grow(&to, &from, reach_px);
-    cairo_surface_mark_dirty(surface);
-    return surface;
-}
-
-static void paint_mask(cairo_t *cr, cairo_surface_t *mask, const window *w, cor_paint paint)
-{
-    cairo_save(cr);
-    cairo_identity_matrix(cr);
-    cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
-    cairo_mask_surface(cr, mask, w->x, w->y);
-    cairo_restore(cr);
-}
-
-static void paint_halo(cairo_t *cr, cairo_surface_t *letters, const window *w, double reach_px,
-                       cor_paint paint)
-{
-    cairo_surface_t *halo = halo_mask(letters, w, reach_px);
-    paint_mask(cr, halo, w, paint);
-    cairo_surface_destroy(halo);
+    cor_stencil halo;
+    cor_stencil_init(&halo, letters->window);
+    if (letters->mask.rows && halo.mask.rows)
+        cor_halo_mask_grow(&halo.mask, &letters->mask, reach_px);
+    cor_stencil_paint(cr, &halo, paint);
+    cor_stencil_free(&halo);
 }
 
 bool cor_draw_glyph_masks(cairo_t *cr, const cor_mark *mark)
@@ -177,16 +145,18 @@ bool cor_draw_glyph_masks(cairo_t *cr, const cor_mark *mark)
     double reach_px = has_halo ? mark->as.glyphs.halo_width_pt * device_scale(cr) : 0;
     if (reach_px > COR_HALO_MASK_REACH_MAX_PX)
         return false;
-    window w;
-    if (!find_window(&w, cr, mark, reach_px))
+    cor_window window;
+    if (!find_window(&window, cr, mark, reach_px))
         return true;
-    cairo_surface_t *letters = letters_mask(cr, mark, &w);
+    cor_stencil letters;
+    cor_stencil_init(&letters, window);
+    draw_letters(&letters, cr, mark);
     if (reach_px > 0)
-        paint_halo(cr, letters, &w, reach_px, mark->as.glyphs.halo);
+        paint_halo(cr, &letters, reach_px, mark->as.glyphs.halo);
     if (mark->as.glyphs.section_fills)
         cor_draw_glyph_outlines(cr, mark);
     else
-        paint_mask(cr, letters, &w, mark->as.glyphs.fill);
-    cairo_surface_destroy(letters);
+        cor_stencil_paint(cr, &letters, mark->as.glyphs.fill);
+    cor_stencil_free(&letters);
     return true;
 }

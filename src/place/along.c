@@ -87,12 +87,9 @@ static int by_cost(const void *a, const void *b)
 
 void cor_label_add_curved(cor_label *label, const cor_curved *curved, cor_arena *arena)
 {
-    if (label->candidate_count == cor_label_candidates_max(label))
+    cor_candidate *out = cor_label_new_candidate(label, cor_label_candidates_max(label), arena);
+    if (!out)
         return;
-    if (!label->candidates)
-        label->candidates =
-            cor_arena_alloc(arena, cor_label_candidates_max(label), sizeof *label->candidates);
-    cor_candidate *out = &label->candidates[label->candidate_count++];
     /* The corner of a turned letter reaches farthest at 45 degrees. */
     double pad = label->padding_pt * M_SQRT2;
     size_t stride = (curved->box_count + COR_MAX_PIECES - 1) / COR_MAX_PIECES;

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "place/label.h"
 #include "style/length.h"
@@ -87,16 +88,33 @@ size_t cor_label_candidates_max(const cor_label *label)
     return label->spread && !label->icon.picture ? COR_MAX_SPREAD : COR_MAX_CANDIDATES;
 }
 
+/* Room for the most that a label may have would be 13 kB, for a label that has eight at the most as
+ * a rule; there may be very many labels. */
+cor_candidate *cor_label_new_candidate(cor_label *label, size_t most, cor_arena *arena)
+{
+    enum { FIRST = 8 };
+    if (label->candidate_count >= most)
+        return NULL;
+    if (label->candidate_count == label->candidate_capacity) {
+        size_t room = label->candidate_capacity ? 2 * label->candidate_capacity : FIRST;
+        cor_candidate *old = label->candidates;
+        label->candidate_capacity = room < most ? room : most;
+        label->candidates = cor_arena_alloc(arena, label->candidate_capacity, sizeof *old);
+        if (old)
+            memcpy(label->candidates, old, label->candidate_count * sizeof *old);
+    }
+    return &label->candidates[label->candidate_count++];
+}
+
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena)
 {
-    if (label->candidate_count == cor_label_candidates_max(label) || !label->block.line_count)
+    if (!label->block.line_count)
         return;
-    if (!label->candidates)
-        label->candidates =
-            cor_arena_alloc(arena, cor_label_candidates_max(label), sizeof *label->candidates);
+    cor_candidate *out = cor_label_new_candidate(label, cor_label_candidates_max(label), arena);
+    if (!out)
+        return;
     double x = -at->h * label->block.width_pt, y = -at->v * cor_label_height(label);
     double c = cos(at->angle_rad), s = sin(at->angle_rad);
-    cor_candidate *out = &label->candidates[label->candidate_count++];
     cor_pt p = { at->p.x_pt + label->translate.x_pt, at->p.y_pt + label->translate.y_pt };
     *out = (cor_candidate){ .at = { p.x_pt + x * c - y * s, p.y_pt + x * s + y * c },
                             .angle_rad = at->angle_rad,

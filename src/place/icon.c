@@ -140,12 +140,7 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
 /* An icon alone has one place only; a layer of icons may have very many of them. */
 static cor_candidate *new_candidate(cor_label *label, cor_arena *arena)
 {
-    size_t room = label->block.line_count ? COR_MAX_CANDIDATES : 1;
-    if (!label->candidates)
-        label->candidates = cor_arena_alloc(arena, room, sizeof *label->candidates);
-    if (label->candidate_count == room)
-        return NULL;
-    return &label->candidates[label->candidate_count++];
+    return cor_label_new_candidate(label, label->block.line_count ? COR_MAX_CANDIDATES : 1, arena);
 }
 
 static void add_bare(cor_label *label, const icon_place *place, cor_arena *arena)

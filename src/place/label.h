@@ -76,7 +76,7 @@ typedef struct cor_label {
     size_t section_count;
     double halo_width_pt;
     cor_candidate *candidates;
-    size_t candidate_count;
+    size_t candidate_count, candidate_capacity;
     const cor_run
         *spread; /* the text on one line, to be set along an area's axis; NULL: it is not */
     int chosen;  /* index of the candidate, -1: dropped */
@@ -95,6 +95,9 @@ typedef struct cor_candidate_at {
 /* How many candidates the label may have: more for one that is spread over an area, of which there
  * are few. */
 size_t cor_label_candidates_max(const cor_label *label);
+/* One more, to be filled in, while there are fewer than `most`, else NULL. Those before it may
+ * move. */
+cor_candidate *cor_label_new_candidate(cor_label *label, size_t most, cor_arena *arena);
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena);
 
 /* The height from the capitals' top of the first line to the last baseline. */

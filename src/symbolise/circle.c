@@ -12,11 +12,13 @@ static void add_circle(cor_path *path, cor_pt centre, double radius_pt)
 {
     double step = 2 * acos(fmax(1 - 0.01 / fmax(radius_pt, 0.02), 0));
     int n = (int)fmin(fmax(ceil(2 * M_PI / step), 12), 720);
+    double cosine = cos(2 * M_PI / n), sine = sin(2 * M_PI / n), x = radius_pt, y = 0;
     cor_path_begin(path, true);
-    for (int i = 0; i < n; i++) {
-        double angle = 2 * M_PI * i / n;
-        cor_path_add(path, (cor_pt){ centre.x_pt + radius_pt * cos(angle),
-                                     centre.y_pt + radius_pt * sin(angle) });
+    for (int i = 0; i < n; i++) { /* each point is the one before it, turned */
+        cor_path_add(path, (cor_pt){ centre.x_pt + x, centre.y_pt + y });
+        double turned = x * cosine - y * sine;
+        y = x * sine + y * cosine;
+        x = turned;
     }
     cor_path_end(path);
 }

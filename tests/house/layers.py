@@ -14,7 +14,7 @@ import house
 SYSTEM = re.compile(
     r"(assert|complex|ctype|errno|fenv|float|inttypes|limits|locale|math|setjmp|signal|stdalign|"
     r"stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|threads|time|"
-    r"dirent|dlfcn|fcntl|fnmatch|getopt|glob|poll|pthread|strings|unistd|syslimits|"
+    r"dirent|dlfcn|fcntl|fnmatch|getopt|glob|malloc|poll|pthread|strings|unistd|syslimits|"
     r"(sys|netinet|arpa|net|linux)/[a-z_]+)\.h$")
 
 # Where the headers of each library may be included: a folder, or the beginning of a file's name.
