@@ -208,6 +208,7 @@ def custom_value(row):
         "kind": {"enum": [True, "true", "grid"]},
         "at": {"anyOf": [{"enum": row["words"]}, list_of(ref("length"), 2, 2)]},
         "properties": {"type": "object"},
+        "origin": {"anyOf": [ref("lonlat"), measure(GROUND)]},
         "claims": list_of(ref("corridor-claims")),
         "route": ref("corridor-place"), "within": ref("corridor-place"),
         "measure": {"enum": row["words"]}, "where": ref("filter"), "value": measure(GROUND),

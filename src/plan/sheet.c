@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "plan/chart.h"
 #include "plan/frame.h"
 #include "style/length.h"
 
@@ -28,7 +29,8 @@ static bool is_in_margin(const cor_furniture_spec *spec)
     if (spec->at == COR_AT_POINT)
         return false;
     return spec->type == COR_FURNITURE_TITLE || spec->type == COR_FURNITURE_CREDITS ||
-           (spec->type == COR_FURNITURE_NOTE && spec->at == COR_AT_BOTTOM);
+           ((spec->type == COR_FURNITURE_NOTE || cor_is_chart(spec->type)) &&
+            spec->at == COR_AT_BOTTOM);
 }
 
 /* Height of one part of the margins. */
@@ -40,6 +42,8 @@ static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_p
                                            [COR_FURNITURE_CREDITS] = COR_TYPE_CREDITS };
     bool title = part->spec->type == COR_FURNITURE_TITLE;
     cor_block text, subtitle;
+    if (cor_is_chart(part->spec->type))
+        return cor_chart_height(height_pt, plan, part, width_pt, report);
     const cor_wording first = { .role = roles[part->spec->type],
                                 .bold = title || part->spec->bold,
                                 .text = part->text,
