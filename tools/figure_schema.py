@@ -209,6 +209,7 @@ def custom_value(row):
         "at": {"anyOf": [{"enum": row["words"]}, list_of(ref("length"), 2, 2)]},
         "properties": {"type": "object"},
         "labels": {"anyOf": [{"type": "object"}, {"type": "array"}]},
+        "origin": {"anyOf": [ref("lonlat"), measure(GROUND)]},
         "claims": list_of(ref("corridor-claims")),
         "route": ref("corridor-place"), "within": ref("corridor-place"),
         "measure": {"enum": row["words"]}, "where": ref("filter"), "value": measure(GROUND),

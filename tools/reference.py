@@ -36,12 +36,13 @@ CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "claims": "list", "route": "map", "within": "map", "where": "expression",
           "value": "distance on the ground", "expect": "distance on the ground, or `fails`",
           "tolerance": "distance on the ground or percentage",
+          "origin": "[lon, lat], or distance on the ground",
           "parts": "list", "sources": "map", "properties": "map",
           "labels": "map or list", "corridor:legend": "text, map, list or false",
           "corridor:required": "boolean or expression"}
 TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`", "grid": "`map.grid`",
           "claims": "A claim of `claims`", "place": "`route` and `within` of a claim",
-          "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",
+          "split": "`split` of a part about a route", "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",
           "corridor:legend": "`corridor:legend`"}
 
 

@@ -19,6 +19,9 @@ static const part_row rows[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_DIMENSION] = { "dimension", cor_dimension_measure, cor_dimension_draw },
     [COR_FURNITURE_NOTE] = { "note", cor_note_measure, cor_note_draw },
     [COR_FURNITURE_CREDITS] = { "credits", cor_credits_measure, cor_credits_draw },
+    [COR_FURNITURE_STRIP] = { "strip", cor_strip_measure, cor_strip_draw },
+    [COR_FURNITURE_LENGTHS] = { "lengths", cor_lengths_measure, cor_lengths_draw },
+    [COR_FURNITURE_PROFILE] = { "profile", cor_profile_measure, cor_profile_draw },
 };
 
 const char *cor_furniture_name(cor_furniture_type type)

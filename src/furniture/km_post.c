@@ -5,7 +5,14 @@
 #include "plan/posts.h"
 #include "style/length.h"
 
-static const double tick_pt = 1.3 * COR_PT_PER_MM; /* to each side of the line */
+/* To each side of the line. */
+static const double tick_pt[] = { [COR_POST_KM] = 1.3 * COR_PT_PER_MM,
+                                  [COR_POST_MINOR] = 0.7 * COR_PT_PER_MM,
+                                  [COR_POST_END] = 1.9 * COR_PT_PER_MM,
+                                  [COR_POST_BORDER] = 1.9 * COR_PT_PER_MM };
+static const double width_mm[] = {
+    [COR_POST_KM] = 0.25, [COR_POST_MINOR] = 0.18, [COR_POST_END] = 0.4, [COR_POST_BORDER] = 0.4
+};
 
 bool cor_km_posts_draw(const cor_page *page, cor_planned_part *part)
 {
@@ -15,10 +22,11 @@ bool cor_km_posts_draw(const cor_page *page, cor_planned_part *part)
         return false;
     cor_colour colour =
         part->spec->colour.a < 0 ? page->plan->figure->theme.text : part->spec->colour;
-    cor_stroke stroke = cor_hairline(colour, 0.25 * COR_PT_PER_MM);
     for (size_t i = 0; i < posts.count; i++) {
         const cor_post *post = &posts.items[i];
-        double x = -sin(post->angle_rad) * tick_pt, y = cos(post->angle_rad) * tick_pt;
+        cor_stroke stroke = cor_hairline(colour, width_mm[post->kind] * COR_PT_PER_MM);
+        double reach = tick_pt[post->kind];
+        double x = -sin(post->angle_rad) * reach, y = cos(post->angle_rad) * reach;
         cor_scene_line(page->scene, "km-posts", (cor_pt){ post->at.x_pt - x, post->at.y_pt - y },
                        (cor_pt){ post->at.x_pt + x, post->at.y_pt + y }, &stroke);
     }

@@ -8,12 +8,16 @@
 
 enum { ZONES_MAX = 4096, SIDE_MAX = 512 };
 
-static uint32_t zone_of(cor_borders *b, cor_str name, size_t *capacity)
+static uint32_t zone_of(cor_borders *b, cor_str name, size_t feature, size_t *capacity)
 {
     for (size_t i = 0; i < b->zone_count; i++)
         if (cor_str_equal(b->zones[i], name))
             return (uint32_t)i;
+    size_t features = *capacity;
     b->zones = cor_grow(b->zones, capacity, b->zone_count + 1, sizeof *b->zones);
+    b->zone_features =
+        cor_grow(b->zone_features, &features, b->zone_count + 1, sizeof *b->zone_features);
+    b->zone_features[b->zone_count] = feature;
     b->zones[b->zone_count] = (cor_str){ cor_strndup(name.ptr, name.len), name.len };
     return (uint32_t)b->zone_count++;
 }
@@ -69,8 +73,8 @@ static bool add_all(cor_borders *b, const cor_dataset *data, const cor_border_ch
             continue;
         bool well = name_of(&name, data, i, choice->by, report);
         if (well)
-            add_rings(b, data, &data->features[i], zone_of(b, cor_buf_view(&name), &zone_capacity),
-                      &edge_capacity);
+            add_rings(b, data, &data->features[i],
+                      zone_of(b, cor_buf_view(&name), i, &zone_capacity), &edge_capacity);
         cor_buf_free(&name);
         if (!well)
             return false;
@@ -169,6 +173,7 @@ void cor_borders_free(cor_borders *borders)
     for (size_t i = 0; i < borders->zone_count; i++)
         cor_free((char *)(uintptr_t)borders->zones[i].ptr);
     cor_free(borders->zones);
+    cor_free(borders->zone_features);
     cor_free(borders->edges);
     cor_free(borders->cell_first);
     cor_free(borders->cell_edges);

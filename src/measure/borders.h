@@ -25,6 +25,7 @@ typedef struct cor_border_edge {
 typedef struct cor_borders {
     cor_str *zones; /* names, in file order */
     size_t zone_count;
+    size_t *zone_features; /* by zone: its first polygon's feature */
     cor_border_edge *edges;
     size_t edge_count;
     /* Cell (column, row) lists the edges whose bounds touch it. */

@@ -33,10 +33,10 @@ static void add_candidates(const post_labels *p, cor_label *label, const cor_pos
 
 static bool add_label(const post_labels *p, const cor_post *post, size_t index)
 {
-    const char *text;
+    const char *text = post->text;
     const cor_theme *theme = &p->plan->figure->theme;
-    if (!cor_template_km(&text, p->plan, p->spec->label, post->distance_m, p->spec->at_span,
-                         p->report))
+    if (!text && !cor_template_km(&text, p->plan, p->spec->label, post->distance_m,
+                                  p->spec->at_span, p->report))
         return false;
     cor_colour colour = p->spec->colour.a < 0 ? theme->text : p->spec->colour;
     cor_label label = {
@@ -78,7 +78,7 @@ bool cor_labels_collect_posts(cor_labels *labels, const cor_plan *plan, const co
             return false;
         const post_labels p = { labels, plan, spec, posts.layer, report };
         for (size_t k = 0; k < posts.count; k++)
-            if (!add_label(&p, &posts.items[k], k))
+            if (posts.items[k].kind != COR_POST_MINOR && !add_label(&p, &posts.items[k], k))
                 return false;
     }
     return true;

@@ -8,10 +8,29 @@
 #include "measure/stationing.h"
 #include "plan/raster_source.h"
 
-static bool is_used(const cor_style *style, size_t source)
+static bool names(const char *name, const char *source)
 {
+    return name && strcmp(name, source) == 0;
+}
+
+/* Charts and posts measure sources that no layer may draw. */
+static bool is_measured(const cor_furniture_spec *part, const char *source)
+{
+    const cor_route_spec *route = &part->route;
+    bool found = names(route->split.source, source) || names(route->dem, source);
+    for (size_t i = 0; i < route->stations.count; i++)
+        found = found || names(route->stations.items[i], source);
+    return found;
+}
+
+static bool is_used(const cor_plan *plan, size_t source)
+{
+    const cor_style *style = plan->style;
     for (size_t i = 0; i < style->layer_count; i++)
         if (style->layers[i].visible && style->layers[i].source == (int)source)
+            return true;
+    for (size_t i = 0; i < plan->figure->part_count; i++)
+        if (is_measured(&plan->figure->parts[i], style->sources[source].name))
             return true;
     return false;
 }
@@ -96,7 +115,7 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
             return false;
         plan->attributions[i] =
             options[i].attribution ? options[i].attribution : source->attribution;
-        if (is_used(style, i) && !load(plan, i, &options[i], report))
+        if (is_used(plan, i) && !load(plan, i, &options[i], report))
             return false;
         if (plan->datasets[i] && options[i].measure)
             add_lengths(plan->datasets[i]);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "plan/chart.h"
 #include "plan/frame.h"
 #include "style/length.h"
 
@@ -28,7 +29,8 @@ static bool is_in_margin(const cor_furniture_spec *spec)
     if (spec->at == COR_AT_POINT)
         return false;
     return spec->type == COR_FURNITURE_TITLE || spec->type == COR_FURNITURE_CREDITS ||
-           (spec->type == COR_FURNITURE_NOTE && spec->at == COR_AT_BOTTOM);
+           ((spec->type == COR_FURNITURE_NOTE || cor_is_chart(spec->type)) &&
+            spec->at == COR_AT_BOTTOM);
 }
 
 /* Height of one part of the margins: its first text, and the title's subtitle or the text under a
@@ -42,6 +44,8 @@ static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_p
                                                                   : COR_TYPE_CREDITS;
     double pad = part->spec->box ? COR_BOX_PADDING_PT : 0;
     cor_block first, second;
+    if (cor_is_chart(part->spec->type))
+        return cor_chart_height(height_pt, plan, part, width_pt, report);
     const cor_wording heading = { .role = role,
                                   .bold = title || note || part->spec->bold,
                                   .text = note ? part->title : part->text,

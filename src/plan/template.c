@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "measure/route.h"
-#include "plan/posts.h"
+#include "plan/course.h"
 
 typedef struct unit {
     const char *name;

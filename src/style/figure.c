@@ -489,6 +489,7 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "language", COR_FIELD_TABLE(language_fields, "") },
         { "claims", cor_claim_fields() },
         { "place", cor_claim_place_fields() },
+        { "split", cor_split_fields() },
         { "metadata", cor_metadata_fields() },
         { "corridor:legend", cor_legend_fields() },
     };

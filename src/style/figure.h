@@ -20,6 +20,7 @@
 #include "style/colour.h"
 #include "style/fields.h"
 #include "style/figure_claims.h"
+#include "style/route_spec.h"
 #include "style/style.h"
 
 /* Where a part stands: on an edge or in a corner of the map frame, or at a point of the sheet. */
@@ -110,6 +111,9 @@ typedef enum cor_furniture_type {
     COR_FURNITURE_DIMENSION,
     COR_FURNITURE_NOTE,
     COR_FURNITURE_CREDITS,
+    COR_FURNITURE_STRIP,
+    COR_FURNITURE_LENGTHS,
+    COR_FURNITURE_PROFILE,
     COR_FURNITURE_TYPE_COUNT
 } cor_furniture_type;
 
@@ -163,16 +167,17 @@ typedef struct cor_furniture_spec {
     cor_lonlat to;     /* dimension: its second */
     double beside_pt;  /* dimension: of the line from its ends, to the left of its direction */
     bool leader;       /* callout */
-    const char *layer; /* km posts */
+    const char *layer; /* km posts and charts: whose line it is */
     double every_m;
-    int from;            /* 0: start of the line, 1: its end */
-    const char *label;   /* km posts: a template with {km} */
-    const char *name;    /* inset: layers whose metadata `corridor:map` says so are drawn in it */
-    cor_map_spec map;    /* inset */
-    cor_inset_show show; /* inset */
-    int leader_from;     /* cor_anchor: where on its extent an enlargement's leader begins */
-    int leader_to;       /* cor_anchor: where on the inset it ends; AUTO: the sides that face */
-    cor_colour colour;   /* callout text, extent box; a < 0: the theme's */
+    int from;             /* 0: start of the line, 1: its end */
+    const char *label;    /* km posts: a template with {km} */
+    cor_route_spec route; /* km posts and charts */
+    const char *name;     /* inset: layers whose metadata `corridor:map` says so are drawn in it */
+    cor_map_spec map;     /* inset */
+    cor_inset_show show;  /* inset */
+    int leader_from;      /* cor_anchor: where on its extent an enlargement's leader begins */
+    int leader_to;        /* cor_anchor: where on the inset it ends; AUTO: the sides that face */
+    cor_colour colour;    /* callout text, extent box; a < 0: the theme's */
     bool bold;
 } cor_furniture_spec;
 

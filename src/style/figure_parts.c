@@ -33,6 +33,10 @@
     {                                                                                              \
         "color", COR_FIELD_COLOUR, AT(colour), 0, 0, NULL, 0                                       \
     }
+#define DECIMALS                                                                                   \
+    {                                                                                              \
+        "decimals", COR_FIELD_INTEGER, AT(route.decimals), 0, 6, NULL, 0                           \
+    }
 #define OFFSET                                                                                     \
     {                                                                                              \
         "offset", COR_FIELD_OFFSET, AT(offset), 0, 0, NULL, 0                                      \
@@ -47,6 +51,8 @@ static const char *const anchor_words[] = { "auto",         "top-left",     "top
 enum { SIDE_WORDS = COR_AT_MARGIN_LEFT }; /* those that are places of a rectangle */
 static const char *const show_words[] = { "nothing", "main-extent", "in-main" };
 static const char *const from_words[] = { "start", "end" };
+static const char *const start_words[] = { "auto", "left", "right" };
+static const char *const form_words[] = { "bars", "stacked" };
 static const char *const legend_words[] = { "layers" };
 static const char *const credit_words[] = { "sources" };
 
@@ -105,7 +111,41 @@ static const cor_field km_post_fields[] = {
     { "every", COR_FIELD_GROUND, AT(every_m), 0, 0, NULL, 0 },
     { "from", COR_FIELD_WORD, AT(from), 0, 0, from_words, COUNT(from_words) },
     WORDS("label", label),
+    { "minor", COR_FIELD_GROUND, AT(route.minor_m), 0, 0, NULL, 0 },
+    BOOL("ends", route.ends),
+    CUSTOM("origin"),
+    CUSTOM("split"),
+    DECIMALS,
     COLOUR,
+};
+/* What the charts of a route share. */
+#define CHART TEXT("layer", layer), WORDS("title", title), WIDTH, BOOL("box", box), DECIMALS, PLACE
+#define ALONG                                                                                      \
+    { "from", COR_FIELD_WORD, AT(from), 0, 0, from_words, COUNT(from_words) },                     \
+        { "every", COR_FIELD_GROUND, AT(every_m), 0, 0, NULL, 0 }, CUSTOM("origin"),               \
+    {                                                                                              \
+        "start-at", COR_FIELD_WORD, AT(route.start_at), 0, 0, start_words, COUNT(start_words)      \
+    }
+static const cor_field strip_fields[] = {
+    CHART,
+    ALONG,
+    { "minor", COR_FIELD_GROUND, AT(route.minor_m), 0, 0, NULL, 0 },
+    { "stations", COR_FIELD_LIST, AT(route.stations), 0, 0, NULL, 0 },
+    TEXT("station-name", route.station_name),
+    { "scale", COR_FIELD_SCALE, AT(route.scale_denominator), 0, 0, NULL, 0 },
+    CUSTOM("split"),
+};
+static const cor_field lengths_fields[] = {
+    CHART,
+    CUSTOM("split"),
+    { "form", COR_FIELD_WORD, AT(route.form), 0, 0, form_words, COUNT(form_words) },
+};
+static const cor_field profile_fields[] = {
+    CHART,
+    ALONG,
+    TEXT("dem", route.dem),
+    { "exaggeration", COR_FIELD_NUMBER, AT(route.exaggeration), 0.01, 10000, NULL, 0 },
+    { "height", COR_FIELD_LENGTH, AT(height_pt), 10, 14400, NULL, 0 },
 };
 static const cor_field callout_fields[] = {
     { "lonlat", COR_FIELD_LONLAT, AT(lonlat), 0, 0, NULL, 0 },
@@ -155,6 +195,9 @@ static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
                                   COR_AT_AUTO },
     [COR_FURNITURE_NOTE] = { "note", note_fields, COUNT(note_fields), COR_AT_BOTTOM },
     [COR_FURNITURE_CREDITS] = { "credits", credits_fields, COUNT(credits_fields), COR_AT_BOTTOM },
+    [COR_FURNITURE_STRIP] = { "strip", strip_fields, COUNT(strip_fields), COR_AT_BOTTOM },
+    [COR_FURNITURE_LENGTHS] = { "lengths", lengths_fields, COUNT(lengths_fields), COR_AT_BOTTOM },
+    [COR_FURNITURE_PROFILE] = { "profile", profile_fields, COUNT(profile_fields), COR_AT_BOTTOM },
 };
 
 static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *arena,
@@ -218,6 +261,10 @@ static const required_key required[] = {
     { COR_FURNITURE_INSET, "size", "add size: 40mm x 30mm" },
     { COR_FURNITURE_KM_POSTS, "layer", "add layer: the id of a line layer" },
     { COR_FURNITURE_KM_POSTS, "every", "add every: 5km" },
+    { COR_FURNITURE_STRIP, "layer", "add layer: the id of a line layer" },
+    { COR_FURNITURE_LENGTHS, "layer", "add layer: the id of a line layer" },
+    { COR_FURNITURE_LENGTHS, "split", "add split: {source: the name of a source of polygons}" },
+    { COR_FURNITURE_PROFILE, "layer", "add layer: the id of a line layer" },
 };
 
 static bool check_required(const cor_furniture_spec *part, const cor_node *value,
@@ -270,6 +317,7 @@ static cor_furniture_spec part_defaults(cor_furniture_type type, cor_span at)
                                  .max_error = 0.05,
                                  .leader = true,
                                  .beside_pt = 5 * COR_PT_PER_MM,
+                                 .route = { .decimals = -1 },
                                  .colour = { 0, 0, 0, -1 } };
 }
 
@@ -301,7 +349,8 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_
     const cor_node *text = cor_node_get(value, "text");
     part->text_at = text ? text->at : part->at_span;
     const cor_node *at = cor_node_get(value, "at");
-    if (at && !read_place(part, at, arena, report))
+    if ((at && !read_place(part, at, arena, report)) ||
+        !cor_route_spec_read(&part->route, value, arena, report))
         return false;
     if (part->at == COR_AT_AUTO && (part->offset.x_pt != 0 || part->offset.y_pt != 0))
         part->at = kinds[type].at; /* moved from there */

@@ -1,0 +1,109 @@
+#include "plan/chart_words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "plan/template.h"
+
+typedef struct row {
+    const char *tag;
+    const char *words[COR_CHART_WORD_COUNT];
+} row;
+
+static const row rows[] = {
+    { "en",
+      { "elsewhere", "along the border", "in several", "vertical exaggeration", "no heights", "",
+        "%" } },
+    { "az",
+      { "kənarda", "sərhəd boyunca", "bir neçəsində", "şaquli böyütmə", "hündürlük məlum deyil", "",
+        "%" } },
+    { "hy",
+      { "այլուր", "սահմանի երկայնքով", "մի քանիսում", "ուղղաձիգ մեծացում", "բարձրությունն անհայտ է",
+        "", "%" } },
+    { "ru",
+      { "вне", "вдоль границы", "в нескольких", "вертикальное увеличение", "высота неизвестна", "",
+        "\xc2\xa0%" } },
+    { "fa",
+      { "بیرون", "در امتداد مرز", "در چند پهنه", "بزرگ‌نمایی قائم", "بدون ارتفاع",
+        "", "٪" } },
+    { "ka",
+      { "გარეთ", "საზღვრის გასწვრივ", "რამდენიმეში", "ვერტიკალური გადიდება", "სიმაღლე უცნობია", "",
+        "%" } },
+    { "tr",
+      { "dışında", "sınır boyunca", "birkaçında", "düşey abartma", "yükseklik bilinmiyor", "%",
+        "" } },
+};
+
+const char *cor_chart_word_of(const cor_plan *plan, cor_chart_word word)
+{
+    const char *tag = cor_language_locale(&plan->figure->language)->tag;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].tag, tag) == 0)
+            return rows[i].words[word];
+    return rows[0].words[word];
+}
+
+static const char *kept(const cor_plan *plan, cor_buf *text)
+{
+    const char *out = cor_arena_str(plan->arena, cor_buf_view(text)).ptr;
+    cor_buf_free(text);
+    return out;
+}
+
+/* A number and its unit, tied together and kept from being reordered. */
+const char *cor_chart_km(const cor_plan *plan, double length_m, int decimals)
+{
+    cor_buf text = { 0 };
+    cor_buf_text(&text, "\xe2\x81\xa8");
+    cor_language_number(&text, &plan->figure->language, length_m / 1000, decimals);
+    cor_buf_printf(&text, "\xc2\xa0%s\xe2\x81\xa9", cor_chart_unit(plan, COR_UNIT_KM));
+    return kept(plan, &text);
+}
+
+const char *cor_chart_number(const cor_plan *plan, double value, int decimals)
+{
+    cor_buf text = { 0 };
+    double unit = pow(10, decimals);
+    value = round(value * unit) == 0 ? 0 : value; /* no "-0.0" */
+    cor_language_number(&text, &plan->figure->language, value, decimals);
+    return kept(plan, &text);
+}
+
+/* Whole percents; what is less than half of one is not nothing. */
+const char *cor_chart_percent(const cor_plan *plan, double share)
+{
+    cor_buf text = { 0 };
+    double percent = round(share * 100);
+    bool small = percent == 0 && share > 0;
+    cor_buf_text(&text, "\xe2\x81\xa8");
+    cor_buf_text(&text, small ? "<" : "");
+    cor_buf_text(&text, cor_chart_word_of(plan, COR_WORD_PERCENT_BEFORE));
+    cor_language_number(&text, &plan->figure->language, small ? 1 : percent, 0);
+    cor_buf_printf(&text, "%s\xe2\x81\xa9", cor_chart_word_of(plan, COR_WORD_PERCENT_AFTER));
+    return kept(plan, &text);
+}
+
+const char *cor_chart_unit(const cor_plan *plan, cor_ground_unit unit)
+{
+    return cor_language_locale(&plan->figure->language)->units[unit];
+}
+
+/* Three digits are all that a drawn length can claim. */
+const char *cor_chart_scale(const cor_plan *plan, double denominator)
+{
+    const cor_language *language = &plan->figure->language;
+    double power = pow(10, floor(log10(denominator)) - 2);
+    cor_buf text = { 0 };
+    cor_buf_text(&text, "\xe2\x81\xa6"); /* left to right in every language */
+    cor_language_digits(&text, language, COR_STR("1:"));
+    cor_template_grouped(&text, language, round(denominator / power) * power);
+    cor_buf_text(&text, "\xe2\x81\xa9");
+    return kept(plan, &text);
+}
+
+int cor_chart_decimals(const cor_furniture_spec *spec, double length_m)
+{
+    if (spec->route.decimals >= 0)
+        return spec->route.decimals;
+    return length_m >= 500e3 ? 0 : length_m >= 10e3 ? 1 : length_m >= 1e3 ? 2 : 3;
+}
