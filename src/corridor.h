@@ -68,6 +68,51 @@ typedef struct cor_routes {
 COR_API int cor_measure(cor_routes *out, const char *file, char **messages);
 COR_API void cor_routes_free(cor_routes *routes);
 
+/* How much of a line lies where. */
+typedef enum cor_where_kind {
+    COR_WITHIN,       /* the polygons of one name */
+    COR_OUTSIDE,      /* all of them */
+    COR_ALONG_BORDER, /* on a polygon's edge, within 0.1 mm */
+    COR_IN_OVERLAP    /* polygons of several names */
+} cor_where_kind;
+
+typedef struct cor_share {
+    cor_where_kind where;
+    const char *name; /* of the polygons; "" for the rest */
+    double length_m;  /* above 0 */
+} cor_share;
+
+/* They add up to the line's length. */
+typedef struct cor_shares {
+    cor_share *items; /* polygons in the order of their file, then the rest */
+    size_t count;
+} cor_shares;
+
+/* Splits line feature number `feature` of a file by the polygons of another, which the property
+ * `by` tells apart (NULL: "name"). Edges of polygons are straight in longitude and latitude.
+ * Returns as cor_measure does. */
+COR_API int cor_measure_split(cor_shares *out, const char *file, size_t feature,
+                              const char *polygons, const char *by, char **messages);
+COR_API void cor_shares_free(cor_shares *shares);
+
+/* A place on a line. */
+typedef struct cor_place {
+    double distance_m; /* from the line's start */
+    double lon_deg, lat_deg;
+    double bearing_deg; /* of the line there, towards its end; clockwise from north */
+} cor_place;
+
+typedef struct cor_places {
+    cor_place *items;
+    size_t count;
+} cor_places;
+
+/* The start of a line feature (its first line), a place every `every_m` metres (above 0; a million
+ * at most), and its end. Returns as cor_measure does, 2 for an `every_m` that will not do. */
+COR_API int cor_measure_places(cor_places *out, const char *file, size_t feature, double every_m,
+                               char **messages);
+COR_API void cor_places_free(cor_places *places);
+
 #ifdef __cplusplus
 }
 #endif

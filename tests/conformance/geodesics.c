@@ -5,7 +5,8 @@
  *     conformance_geodesics pairs < pairs_reference.txt  class lat1 lon1 lat2 lon2 azi1 azi2 s12
  *     conformance_geodesics routes < routes.geojson      LineStrings with a property length_m
  *
- * Prints the worst error and what does not hold; 1 when something does not. The bars: a distance
+ * Prints the worst error of each class and what does not hold; 1 when something does not. Classes
+ * are those of the file, or in karney nearly antipodal, tiny, polar and other. The bars: a distance
  * within 1e-6 m and 1e-12 of itself, a route within 1e-6 m or 1e-9 of itself.
  */
 #include <math.h>
@@ -18,30 +19,57 @@
 #include "base/memory.h"
 #include "geo/geodesics.h"
 
-enum { LINE_MAX_BYTES = 1024, JSON_DEPTH = 16 };
+enum { LINE_MAX_BYTES = 1024, JSON_DEPTH = 16, CLASSES_MAX = 32, NAME_BYTES = 32 };
 
 typedef struct tally {
     size_t passed, failed;
-    double worst_m;
+    struct {
+        char name[NAME_BYTES];
+        size_t count;
+        double worst_m;
+    } classes[CLASSES_MAX];
+    size_t class_count;
 } tally;
 
-static void count(tally *t, double got_m, double expected_m, double allowed_m, const char *what)
+/* The class of that name; of too many classes the last takes the rest. */
+static size_t class_of(tally *t, const char *name)
+{
+    size_t i = 0;
+    while (i < t->class_count && strcmp(t->classes[i].name, name) != 0)
+        i++;
+    if (i == t->class_count && i < CLASSES_MAX)
+        snprintf(t->classes[t->class_count++].name, NAME_BYTES, "%s", name);
+    return i < CLASSES_MAX ? i : CLASSES_MAX - 1;
+}
+
+static void count(tally *t, const char *name, double got_m, double expected_m, double allowed_m)
 {
     double error_m = fabs(got_m - expected_m);
-    if (error_m > t->worst_m)
-        t->worst_m = error_m;
+    size_t i = class_of(t, name);
+    t->classes[i].count++;
+    if (!(error_m <= t->classes[i].worst_m))
+        t->classes[i].worst_m = error_m;
     if (error_m <= allowed_m) {
         t->passed++;
         return;
     }
     t->failed++;
-    printf("off by %g m: %s\n", error_m, what);
+    printf("off by %g m: %s of %.9f m\n", error_m, name, expected_m);
 }
 
-static void check_pair(tally *t, const double *field, int lat2, int s12, const char *line)
+static const char *kind_of(cor_lonlat a, cor_lonlat b, double distance_m)
+{
+    return distance_m > 1.99e7                            ? "nearly antipodal"
+           : distance_m < 1000                            ? "tiny"
+           : fabs(a.lat_deg) > 89 || fabs(b.lat_deg) > 89 ? "polar"
+                                                          : "other";
+}
+
+static void check_pair(tally *t, const double *field, int lat2, int s12, const char *name)
 {
     cor_lonlat a = { field[1], field[0] }, b = { field[lat2 + 1], field[lat2] };
-    count(t, cor_geodesic_distance_m(a, b), field[s12], 1e-6 + 1e-12 * field[s12], line);
+    count(t, name ? name : kind_of(a, b, field[s12]), cor_geodesic_distance_m(a, b), field[s12],
+          1e-6 + 1e-12 * field[s12]);
 }
 
 /* Numbers of `line`; how many there are. */
@@ -62,10 +90,12 @@ static void check_lines(tally *t, bool has_class)
     double field[7];
     while (fgets(line, sizeof line, stdin)) {
         line[strcspn(line, "\n")] = '\0';
-        const char *numbers = has_class ? line + strcspn(line, " ") : line;
+        char *numbers = has_class ? line + strcspn(line, " ") : line;
         if (line[0] == '#' || read_numbers(numbers, field, 7) != 7)
             continue;
-        check_pair(t, field, has_class ? 2 : 3, 6, line);
+        if (has_class)
+            *numbers = '\0';
+        check_pair(t, field, has_class ? 2 : 3, 6, has_class ? line : NULL);
     }
 }
 
@@ -83,8 +113,8 @@ static void check_route(tally *t, const cor_value *feature)
         line[i] = (cor_lonlat){ pair->as.items[0].as.number, pair->as.items[1].as.number };
     }
     double expected_m = length->as.number;
-    count(t, cor_geodesic_length_m(line, coords->count), expected_m, fmax(1e-6, 1e-9 * expected_m),
-          "a route");
+    count(t, "route", cor_geodesic_length_m(line, coords->count), expected_m,
+          fmax(1e-6, 1e-9 * expected_m));
     cor_free(line);
 }
 
@@ -122,6 +152,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: conformance_geodesics karney|pairs|routes < FILE\n");
         return 2;
     }
-    printf("%s: %zu hold, %zu do not; worst error %.3g m\n", set, t.passed, t.failed, t.worst_m);
+    for (size_t i = 0; i < t.class_count; i++)
+        printf("  %-18s %6zu, worst error %8.3f nm\n", t.classes[i].name, t.classes[i].count,
+               t.classes[i].worst_m * 1e9);
+    printf("%s: %zu hold, %zu do not\n", set, t.passed, t.failed);
     return t.failed || !t.passed;
 }

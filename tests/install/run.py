@@ -16,6 +16,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 DATA = """{"type": "Feature", "properties": {"name": "x"},
  "geometry": {"type": "LineString", "coordinates": [[46.1, 38.9], [46.4, 39.1]]}}
 """
+# The line's middle in degrees lies on the square's side. The numbers are those of GeodSolve.
+AREAS = """{"type": "Feature", "properties": {"name": "West"}, "geometry": {"type": "Polygon",
+ "coordinates": [[[46, 38], [46.25, 38], [46.25, 40], [46, 40], [46, 38]]]}}
+"""
+MEASURED = """West 17097.4
+outside 17083.7
+0.0 46.10000 38.90000
+20000.0 46.27533 39.01712
+34181.1 46.40000 39.10000
+"""
 EXPECTED = ["bin/corridor", "include/corridor.h", "share/man/man1/corridor.1",
             "share/corridor/styles/base.yaml", "share/corridor/styles/figure.schema.json"]
 
@@ -64,6 +74,19 @@ def check_readme_program(prefix, work, compiler, flags):
         sys.exit(f"the README's program says: {told}")
 
 
+def check_measuring(prefix, work, compiler, flags):
+    """The functions that measure, by somebody else's program."""
+    library = one(prefix, "corridor.pc").parent
+    words = run("pkg-config", "--cflags", "--libs", "corridor",
+                env=dict(os.environ, PKG_CONFIG_PATH=str(library))).split()
+    run(compiler, *flags, "-Wall", "-Werror", HERE / "consumer/measure.c", "-o", work / "shares", *words)
+    (work / "areas.geojson").write_text(AREAS)
+    told = run(work / "shares", "line.geojson", "areas.geojson", cwd=work,
+               env=dict(os.environ, LD_LIBRARY_PATH=str(library.parent)))
+    if told != MEASURED:
+        sys.exit(f"the measuring program says: {told}")
+
+
 def check_pkg_config(prefix, work, compiler, flags):
     paths = dict(os.environ, PKG_CONFIG_PATH=str(one(prefix, "corridor.pc").parent))
     words = run("pkg-config", "--cflags", "--libs", "corridor", env=paths).split()
@@ -92,6 +115,7 @@ def main():
         check_command(prefix, work)
         check_pkg_config(prefix, work, compiler, flags)
         check_readme_program(prefix, work, compiler, flags)
+        check_measuring(prefix, work, compiler, flags)
         check_cmake(cmake, prefix, work, compiler, flags)
     print("installed, and used in three ways")
 
