@@ -67,8 +67,7 @@ static void draw_leader(const cor_page *page, cor_pt anchor, cor_rect text)
 static void draw_words(const cor_page *page, const cor_words *words, cor_words_at at,
                        cor_colour colour)
 {
-    cor_colour paper = page->plan->figure->theme.paper;
-    cor_paint halo = { paper.r, paper.g, paper.b, 0.85 };
+    cor_paint halo = cor_paint_from(page->plan->figure->theme.halo);
     for (size_t i = 0; i < words->block.line_count; i++) {
         const cor_run *run = words->block.lines[i];
         const cor_glyph_look look = {

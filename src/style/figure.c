@@ -40,6 +40,9 @@ static const cor_field theme_fields[] = {
     { "quiet", COR_FIELD_COLOUR, AT(cor_theme, quiet), 0, 0, NULL, 0 },
     { "line", COR_FIELD_COLOUR, AT(cor_theme, line), 0, 0, NULL, 0 },
     { "accent", COR_FIELD_COLOUR, AT(cor_theme, accent), 0, 0, NULL, 0 },
+    { "box", COR_FIELD_COLOUR, AT(cor_theme, box), 0, 0, NULL, 0 },
+    { "halo", COR_FIELD_COLOUR, AT(cor_theme, halo), 0, 0, NULL, 0 },
+    { "graticule", COR_FIELD_COLOUR, AT(cor_theme, graticule), 0, 0, NULL, 0 },
 };
 
 static const char *const edge_words[] = {
@@ -233,6 +236,9 @@ static bool read_grid(cor_map_spec *map, const cor_node *node, cor_arena *arena,
     return true;
 }
 
+/* Until the theme is known: a colour that nobody has given. */
+static const cor_colour theirs = { 0, 0, 0, -1 };
+
 cor_map_spec cor_map_spec_default(void)
 {
     return (cor_map_spec){
@@ -240,7 +246,7 @@ cor_map_spec cor_map_spec_default(void)
         .neat_line_pt = 0.25 * COR_PT_PER_MM,
         .extent = { .pad_pt = 5 * COR_PT_PER_MM },
         .graticule = { .sides = COR_SIDE_LEFT | COR_SIDE_BOTTOM,
-                       .colour = { 0.5, 0.5, 0.5, 0.4 },
+                       .colour = theirs,
                        .width_pt = 0.1 * COR_PT_PER_MM },
         .grid = { .colour = { 0.25, 0.38, 0.5, 0.5 }, .width_pt = 0.1 * COR_PT_PER_MM },
     };
@@ -334,6 +340,9 @@ static cor_figure figure_defaults(void)
             .quiet = { 0.357, 0.345, 0.322, 1 },
             .line = { 0.357, 0.345, 0.322, 1 },
             .accent = { 0.71, 0.188, 0.122, 1 },
+            .box = theirs,
+            .halo = theirs,
+            .graticule = { 0.5, 0.5, 0.5, 0.4 },
         },
         .outputs = COR_OUTPUT_PNG,
     };
@@ -353,6 +362,7 @@ static const cor_field root_fields[] = {
     { "sheet", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "map", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "themes", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* style/document has laid one over all */
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "icons", COR_FIELD_LIST, AT(root_members, icons), 0, 0, NULL, 0 }, /* for plan/pictures */
@@ -425,6 +435,22 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
     return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), arena, r) && well;
 }
 
+/* Colours that follow others unless they are given. */
+static void settle_colours(cor_figure *figure)
+{
+    cor_theme *theme = &figure->theme;
+    const cor_colour paper = theme->paper;
+    if (theme->box.a < 0)
+        theme->box = paper;
+    if (theme->halo.a < 0)
+        theme->halo = (cor_colour){ paper.r, paper.g, paper.b, 0.9 * paper.a };
+    if (figure->map.graticule.colour.a < 0)
+        figure->map.graticule.colour = theme->graticule;
+    for (size_t i = 0; i < figure->part_count; i++)
+        if (figure->parts[i].map.graticule.colour.a < 0)
+            figure->parts[i].map.graticule.colour = theme->graticule;
+}
+
 bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report)
 {
     cor_figure *figure = cor_arena_alloc(style->arena, 1, sizeof *figure);
@@ -447,6 +473,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
     if (figure->sheet.width_pt > max_page_pt || figure->sheet.height_pt > max_page_pt)
         return cor_fail(report, COR_KIND_LIMIT, root ? root->at : COR_NOWHERE, NULL,
                         "the sheet is larger than %g pt", max_page_pt);
+    settle_colours(figure);
     *out = figure;
     return true;
 }
