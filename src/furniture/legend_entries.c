@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/template.h"
+#include "style/boundary.h"
 #include "style/legend_spec.h"
 
 enum { MAX_ENTRIES = 256 };
@@ -110,6 +111,8 @@ bool cor_legend_collect(cor_legend_entries *out, cor_plan *plan, cor_report *rep
     for (size_t i = plan->style->layer_count; i-- > 0;) { /* the topmost first */
         const cor_layer *layer = &plan->style->layers[i];
         const cor_node *node = cor_node_get(layer->metadata, "corridor:legend");
+        if (!node)
+            node = cor_boundary_legend(layer, &plan->figure->language, plan->arena);
         if (!node || !cor_map_shows(plan, &plan->main, layer))
             continue;
         size_t n = node->kind == COR_NODE_SEQ ? node->count : 1;

@@ -33,12 +33,18 @@ static bool is_new(const cor_plan *plan, size_t source)
     return true;
 }
 
-/* The attributions of the sources that are drawn, each once, after the figure's own words. */
+/* The attributions of the sources that are drawn, each once, after the figure's own words and whose
+ * view of the boundaries it shows. */
 static const char *credits(const cor_plan *plan, const char *own)
 {
     cor_buf text = { 0 };
     if (own)
         cor_buf_text(&text, own);
+    if (plan->figure->viewpoint.given) {
+        if (text.len)
+            cor_buf_char(&text, ' ');
+        cor_viewpoint_print(&text, &plan->figure->viewpoint);
+    }
     for (size_t i = 0; i < plan->style->source_count; i++) {
         const char *attribution = plan->attributions[i];
         if (!plan->datasets[i] || !attribution || !is_new(plan, i))

@@ -52,6 +52,7 @@ typedef struct cor_plan {
     cor_fonts *fonts;
     cor_pictures *pictures;    /* NULL when no layer asks for one */
     const char **attributions; /* by source, in the figure's language; NULL: none */
+    const char **credit_with;  /* by source: the name of the one that is credited for it, or NULL */
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
     cor_raster **rasters; /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;

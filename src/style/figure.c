@@ -362,6 +362,7 @@ static const cor_field root_fields[] = {
     { "sheet", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "map", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "viewpoint", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "themes", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* style/document has laid one over all */
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
@@ -428,6 +429,8 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
         well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
                                arena, r) &&
                well;
+    if ((node = cor_node_get(root, "viewpoint")))
+        well = cor_viewpoint_read(&figure->viewpoint, node, &figure->language, arena, r) && well;
     if ((node = cor_node_get(root, "outputs")))
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))
@@ -482,6 +485,7 @@ static const cor_field source_fields[] = {
     { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
     { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
     { "attribution", COR_FIELD_WORDS, AT(cor_figure_source, attribution), 0, 0, NULL, 0 },
+    { "credit-with", COR_FIELD_TEXT, AT(cor_figure_source, credit_with), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },
     { "station-on", COR_FIELD_TEXT, AT(cor_figure_source, station_on), 0, 0, NULL, 0 },
 };
@@ -516,6 +520,7 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "language", COR_FIELD_TABLE(language_fields, "") },
         { "claims", cor_claim_fields() },
         { "place", cor_claim_place_fields() },
+        { "viewpoint", cor_viewpoint_fields() },
         { "metadata", cor_metadata_fields() },
         { "corridor:legend", cor_legend_fields() },
     };

@@ -28,6 +28,13 @@ static const cor_member_doc member_docs[] = {
     { "corridor", "themes", NULL,
       "by name: files that are laid over the figure when the variable `theme` names them (null: "
       "nothing is)" },
+    { "corridor", "viewpoint", NULL,
+      "whose view of boundaries the figure shows; stands in the credits. A figure that shows a "
+      "line "
+      "with `corridor:boundary` must say it" },
+    { "viewpoint", "view", NULL, "a sentence: who sees the boundaries so" },
+    { "viewpoint", "date", NULL, "of the data: 2026-09-16, 2026-09 or 2026" },
+    { "viewpoint", "source", NULL, "after whom" },
     { "corridor", "sources", NULL, "by name of a source: how its file is read and measured" },
     { "corridor", "icons", NULL, "folders of SVG and PNG files: images by the names of the files" },
     { "corridor", "parts", "(title, legend, scale bar, credits)",
@@ -107,6 +114,7 @@ static const cor_member_doc member_docs[] = {
       "lines get the property corridor:length_km, measured on the ellipsoid" },
     { "sources", "attribution", "that of the source",
       "words for the credits, in the figure's language" },
+    { "sources", "credit-with", NULL, "the source whose attribution is that of this one, too" },
     { "sources", "station-on", NULL,
       "points get corridor:km, their place along the line of this other source" },
     { "language", "order", NULL, "languages by preference; the first is that of the texts" },
@@ -126,6 +134,10 @@ static const cor_member_doc member_docs[] = {
     { "metadata", "corridor:spread", "false",
       "sets names of areas along the area's axis, in a gentle arc and spaced out, where they fit "
       "inside" },
+    { "metadata", "corridor:boundary", NULL,
+      "lines that not all agree on: disputed, de-facto or claimed. They stand in the legend by "
+      "these "
+      "words unless it has its own, and want a `corridor.viewpoint`" },
     { "corridor:legend", "label", NULL, "text of the entry" },
     { "corridor:legend", "order", "0", "entries with a lower number come first" },
     { "corridor:legend", "with", NULL, "other layers that belong to the swatch" },
