@@ -16,7 +16,8 @@ const char *cor_layer_type_name(cor_layer_type type); /* "line" */
 /* Each reads its member of style->root, reports all that is wrong with it, and returns whether all
  * was well. Sources come before layers. */
 bool cor_style_read_state(const cor_style_reader *reader);
-/* style->corridor, in which [global-state, name] stands for the variable's value; after the state. */
+/* style->corridor, in which [global-state, name] stands for the variable's value; after the state.
+ */
 bool cor_style_read_corridor(const cor_style_reader *reader);
 bool cor_style_read_sources(const cor_style_reader *reader);
 bool cor_style_read_sprites(const cor_style_reader *reader);

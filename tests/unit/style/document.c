@@ -10,12 +10,25 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const names[] = { "base.yaml",  "mid.yaml",   "top.yaml", "own.yaml",
-                                     "a.yaml",     "b.yaml",     "c.yaml",   "two.yaml",
-                                     "bad.yaml",   "typo.yaml",  "kind.yaml", "sub/deep.yaml",
-                                     "share/styles/shared.yaml", "share/data/d.geojson",
-                                     "sub/lost.yaml", "loop.yaml",
-                                     "sub/themed.yaml", "sub/dark.yaml", "dressed.yaml",
+static const char *const names[] = { "base.yaml",
+                                     "mid.yaml",
+                                     "top.yaml",
+                                     "own.yaml",
+                                     "a.yaml",
+                                     "b.yaml",
+                                     "c.yaml",
+                                     "two.yaml",
+                                     "bad.yaml",
+                                     "typo.yaml",
+                                     "kind.yaml",
+                                     "sub/deep.yaml",
+                                     "share/styles/shared.yaml",
+                                     "share/data/d.geojson",
+                                     "sub/lost.yaml",
+                                     "loop.yaml",
+                                     "sub/themed.yaml",
+                                     "sub/dark.yaml",
+                                     "dressed.yaml",
                                      "no-theme.yaml" };
 static const char *const texts[] = {
     "corridor: {abstract: true, alt: base}\nlayers: [{id: sea}, {id: land}]\n",
@@ -99,10 +112,10 @@ static void loading_free(loading *l)
 static void a_chain_of_files_is_merged_from_the_bottom(void)
 {
     loading l = load("top.yaml");
-    CHECK(l.well && node_prints(l.document.root,
-                                "{\"corridor\":{\"alt\":\"top\",\"version\":1},\"layers\":"
-                                "[{\"id\":\"sea\"},{\"id\":\"route\"},{\"id\":\"land\"}],"
-                                "\"name\":\"T\"}"));
+    CHECK(l.well &&
+          node_prints(l.document.root, "{\"corridor\":{\"alt\":\"top\",\"version\":1},\"layers\":"
+                                       "[{\"id\":\"sea\"},{\"id\":\"route\"},{\"id\":\"land\"}],"
+                                       "\"name\":\"T\"}"));
     CHECK(l.document.file_count == 3);
     CHECK(strcmp(l.document.files[0], "top.yaml") == 0);
     CHECK(strcmp(l.document.files[2], "base.yaml") == 0);
@@ -177,10 +190,10 @@ static void a_cycle_is_an_error_that_prints_the_chain(void)
     fails_with("a.yaml",
                (expected_fault){ "a", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml", NULL },
                "./c.yaml");
-    fails_with("loop.yaml",
-               (expected_fault){ "loop", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml",
-                                 NULL },
-               "./c.yaml");
+    fails_with(
+        "loop.yaml",
+        (expected_fault){ "loop", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml", NULL },
+        "./c.yaml");
 }
 
 /* As a loop of links would make it: every name is new. */
@@ -211,8 +224,7 @@ static void what_cannot_be_extended_is_named_where_it_is_written(void)
                "kind.yaml");
     fails_with("kind.yaml", (expected_fault){ "kind", 2, 16, 2, "an empty string", NULL },
                "kind.yaml");
-    fails_with("kind.yaml", (expected_fault){ "kind", 2, 20, 1, "found a map", NULL },
-               "kind.yaml");
+    fails_with("kind.yaml", (expected_fault){ "kind", 2, 20, 1, "found a map", NULL }, "kind.yaml");
 }
 
 static void a_missing_figure_is_an_error(void)
@@ -227,8 +239,8 @@ static void a_text_is_parsed_as_if_it_stood_in_its_file(void)
     cor_arena *arena = cor_arena_new();
     cor_report report = { 0 };
     cor_document d = { 0 };
-    CHECK(cor_document_parse(&d, "sub/x.yaml", COR_STR("corridor: {extends: deep.yaml}"), NULL, arena,
-                             &report));
+    CHECK(cor_document_parse(&d, "sub/x.yaml", COR_STR("corridor: {extends: deep.yaml}"), NULL,
+                             arena, &report));
     CHECK(d.file_count == 3 && strcmp(d.files[1], "sub/deep.yaml") == 0);
     CHECK(!cor_document_parse(&d, "own.yaml", COR_STR("corridor: {extends: own.yaml}"), NULL, arena,
                               &report));
