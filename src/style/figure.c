@@ -43,6 +43,7 @@ static const cor_field theme_fields[] = {
     { "box", COR_FIELD_COLOUR, AT(cor_theme, box), 0, 0, NULL, 0 },
     { "halo", COR_FIELD_COLOUR, AT(cor_theme, halo), 0, 0, NULL, 0 },
     { "graticule", COR_FIELD_COLOUR, AT(cor_theme, graticule), 0, 0, NULL, 0 },
+    { "grid", COR_FIELD_COLOUR, AT(cor_theme, grid), 0, 0, NULL, 0 },
 };
 
 static const char *const edge_words[] = {
@@ -248,7 +249,7 @@ cor_map_spec cor_map_spec_default(void)
         .graticule = { .sides = COR_SIDE_LEFT | COR_SIDE_BOTTOM,
                        .colour = theirs,
                        .width_pt = 0.1 * COR_PT_PER_MM },
-        .grid = { .colour = { 0.25, 0.38, 0.5, 0.5 }, .width_pt = 0.1 * COR_PT_PER_MM },
+        .grid = { .colour = theirs, .width_pt = 0.1 * COR_PT_PER_MM },
     };
 }
 
@@ -343,6 +344,7 @@ static cor_figure figure_defaults(void)
             .box = theirs,
             .halo = theirs,
             .graticule = { 0.5, 0.5, 0.5, 0.4 },
+            .grid = { 0.25, 0.38, 0.5, 0.5 },
         },
         .outputs = COR_OUTPUT_PNG,
     };
@@ -438,6 +440,14 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
     return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), arena, r) && well;
 }
 
+static void settle_net(cor_map_spec *map, const cor_theme *theme)
+{
+    if (map->graticule.colour.a < 0)
+        map->graticule.colour = theme->graticule;
+    if (map->grid.colour.a < 0)
+        map->grid.colour = theme->grid;
+}
+
 /* Colours that follow others unless they are given. */
 static void settle_colours(cor_figure *figure)
 {
@@ -447,11 +457,9 @@ static void settle_colours(cor_figure *figure)
         theme->box = paper;
     if (theme->halo.a < 0)
         theme->halo = (cor_colour){ paper.r, paper.g, paper.b, 0.9 * paper.a };
-    if (figure->map.graticule.colour.a < 0)
-        figure->map.graticule.colour = theme->graticule;
+    settle_net(&figure->map, theme);
     for (size_t i = 0; i < figure->part_count; i++)
-        if (figure->parts[i].map.graticule.colour.a < 0)
-            figure->parts[i].map.graticule.colour = theme->graticule;
+        settle_net(&figure->parts[i].map, theme);
 }
 
 bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report)

@@ -187,7 +187,8 @@ typedef struct cor_theme {
     cor_string_list regular, bold, italic; /* cascades of families */
     double size_pt[COR_TYPE_ROLE_COUNT];
     cor_colour paper, text, quiet, line, accent;
-    cor_colour box, halo, graticule; /* grounds of parts; around their text; lines of the net */
+    cor_colour box, halo;       /* grounds of parts; around their text */
+    cor_colour graticule, grid; /* of maps that say none */
 } cor_theme;
 
 typedef struct cor_sheet_spec {
