@@ -167,6 +167,10 @@ def source_schema(tables):
 
 # ---- corridor
 
+# Where [global-state, name] is likely to stand; other members take it as well.
+VARIABLE_TYPES = ("color", "length", "number")
+
+
 def field_value(row):
     """What a member of `corridor` is."""
     words = {"enum": row["words"]} if row["words"] else {"type": "string"}
@@ -196,6 +200,7 @@ def custom_value(row):
         "version": {"const": 1},
         "extends": one_or_more({"type": "string", "minLength": 1}),
         "sources": {"type": "object", "additionalProperties": ref("corridor-sources")},
+        "themes": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
         "parts": list_of(ref("part")),
         "outputs": list_of({"enum": row["words"]}, 1),
         "extent": {"anyOf": [ref("bbox"), ref("corridor-extent")]},
@@ -224,6 +229,8 @@ def custom_value(row):
 
 def field_schema(row):
     value = field_value(row)
+    if row["type"] in VARIABLE_TYPES:
+        value = {"anyOf": [value, ref("variable")]}
     text = row["doc"][0].upper() + row["doc"][1:] + "."
     if row["default"] is not None:
         default = row["default"]
@@ -253,6 +260,8 @@ def definitions(tables):
     defs = {
         "color": {"type": "string", "pattern": COLOUR},
         "length": measure(PAPER),
+        "variable": {"type": "array", "minItems": 2, "maxItems": 2, "prefixItems": [
+            {"const": "global-state"}, {"type": "string"}]},
         "lonlat": {"type": "array", "minItems": 2, "maxItems": 2, "prefixItems": [
             {"type": "number", "minimum": -540, "maximum": 540},
             {"type": "number", "minimum": -90, "maximum": 90}]},

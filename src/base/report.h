@@ -51,10 +51,13 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_LANGUAGE, "text.language")                                                          \
     X(COR_KIND_GLYPH, "text.glyph")                                                                \
     X(COR_KIND_SMALL_TEXT, "text.small")                                                           \
+    X(COR_KIND_CONTRAST, "lint.contrast")                                                          \
+    X(COR_KIND_VISION, "lint.colour-vision")                                                       \
+    X(COR_KIND_CREDITS, "lint.credits")                                                            \
+    X(COR_KIND_ALT, "lint.alt")                                                                    \
     X(COR_KIND_LABEL, "label.dropped")                                                             \
     X(COR_KIND_CONFLICT, "label.conflict")                                                         \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \
-    X(COR_KIND_CREDITS, "page.credits")                                                            \
     X(COR_KIND_MEASURE, "measure.route")                                                           \
     X(COR_KIND_BUG, "corridor.bug")
 

@@ -48,6 +48,7 @@ bool cor_check_figure(const char *figure, const cor_render_options *options, cor
     cor_render_options dry = *options;
     cor_buf written = { 0 };
     dry.dry = true;
+    dry.lint = true;
     bool well = cor_render_figure(figure, &dry, &written, report);
     cor_buf_free(&written);
     return well;

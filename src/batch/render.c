@@ -8,6 +8,7 @@
 #include "batch/plain_figure.h"
 #include "compose/compose.h"
 #include "encode/encode.h"
+#include "lint/lint.h"
 #include "read/source.h"
 
 typedef struct output {
@@ -171,9 +172,8 @@ static bool load_and_put_out(const char *figure, const cor_render_options *optio
         return false;
     bool well = !plan || cor_compose(&scene, plan, report);
     if (well && plan) {
-        if (options->dry)
-            cor_plan_check_credits(plan, report);
-        well = put_out(scene, plan, figure, options, written, report);
+        well = (!options->lint || cor_lint(scene, plan, report)) &&
+               put_out(scene, plan, figure, options, written, report);
         cor_scene_free(scene);
     }
     cor_plan_free(plan);

@@ -25,6 +25,7 @@ typedef struct cor_render_options {
     const char *language;    /* NULL: the figure's first */
     bool skip_abstract;      /* nothing is drawn for figures that only serve to be extended */
     bool dry;                /* all is done but writing */
+    bool lint;               /* and the figure is looked at as one (lint/lint) */
     cor_style_options style; /* --set, --lenient */
 } cor_render_options;
 

@@ -56,8 +56,10 @@ const cor_command cor_command_lint = {
     .help =
         "usage: corridor lint FIGURE... [options]\n"
         "\n"
-        "Reports all that drawing the figures would: faults of the files with line and column,\n"
-        "data that cannot be read, labels without a place. Figures are named as in render.\n"
+        "Reports all that drawing the figures would (faults of the files with line and column,\n"
+        "data that cannot be read, labels without a place), and what readers would miss: text\n"
+        "that its ground swallows, classes of the legend that the colour-blind cannot tell\n"
+        "apart, no alt text, sources that are not credited. Figures are named as in render.\n"
         "\n"
         "      --schema-only      the figure files only; data files are not read\n"
         "      --json             one array of {file, line, column, severity, kind, message,\n"

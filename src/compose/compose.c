@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include "base/memory.h"
+#include "compose/boundary.h"
 #include "compose/certify.h"
 #include "compose/min_text.h"
 #include "compose/window.h"
@@ -204,6 +205,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
         draw_paper(&c);
         well = draw_main(&c) && draw_parts(&c);
     }
+    well = well && cor_boundary_check(scene, plan, report);
     well = well && report->errors == errors; /* pictures that are not there: all are named */
     close_all(&c);
     if (well)

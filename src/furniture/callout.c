@@ -77,8 +77,7 @@ bool cor_callout_leader(const cor_plan *plan, const cor_planned_part *part, cor_
 static void draw_words(const cor_page *page, const cor_words *words, cor_words_at at,
                        cor_colour colour)
 {
-    cor_colour paper = page->plan->figure->theme.paper;
-    cor_paint halo = { paper.r, paper.g, paper.b, 0.85 };
+    cor_paint halo = cor_paint_from(page->plan->figure->theme.halo);
     for (size_t i = 0; i < words->block.line_count; i++) {
         const cor_run *run = words->block.lines[i];
         const cor_glyph_look look = {

@@ -7,6 +7,7 @@
 #include "furniture/legend_classes.h"
 #include "furniture/seen.h"
 #include "plan/template.h"
+#include "style/boundary.h"
 #include "style/legend_spec.h"
 
 static const cor_layer *layer_named(const cor_style *style, const char *id)
@@ -130,6 +131,8 @@ static bool add_layer(cor_legend_entries *out, const cor_layer *layer, cor_plan 
                       cor_report *report)
 {
     const cor_node *node = cor_node_get(layer->metadata, "corridor:legend");
+    if (!node)
+        node = cor_boundary_legend(layer, &plan->figure->language, plan->arena);
     if (!node || node->kind == COR_NODE_BOOL)
         return true;
     if (node->kind != COR_NODE_SEQ)
@@ -289,7 +292,8 @@ bool cor_legend_collect(cor_legend_entries *out, cor_plan *plan, cor_report *rep
         const cor_layer *layer = &plan->style->layers[i];
         if (!cor_map_shows(plan, &plan->main, layer) || (!annotated && is_told_by_itself(layer)))
             continue;
-        if (!(annotated ? add_layer : add_automatic)(out, layer, plan, report))
+        bool told = annotated || cor_boundary_of(layer) != COR_BOUNDARY_COUNT;
+        if (!(told ? add_layer : add_automatic)(out, layer, plan, report))
             return false;
     }
     bool asked = annotated || plan->figure->parts_given;

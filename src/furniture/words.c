@@ -49,5 +49,5 @@ void cor_part_ground(const cor_page *page, const char *part, cor_rect rect)
 {
     const cor_theme *theme = &page->plan->figure->theme;
     cor_stroke frame = cor_hairline(theme->line, 0.2 * COR_PT_PER_MM);
-    cor_scene_rect(page->scene, part, rect, cor_paint_from(theme->paper), &frame);
+    cor_scene_rect(page->scene, part, rect, cor_paint_from(theme->box), &frame);
 }

@@ -51,7 +51,7 @@ static bool add_label(const post_labels *p, const cor_post *post, size_t index)
         .padding_pt = 0.6,
         .fill = { colour.r, colour.g, colour.b, colour.a },
         .halo_width_pt = 0.9,
-        .halo = { theme->paper.r, theme->paper.g, theme->paper.b, 0.9 },
+        .halo = { theme->halo.r, theme->halo.g, theme->halo.b, theme->halo.a },
     };
     cor_text_style style = cor_plan_text(p->plan, COR_TYPE_GRATICULE, p->spec->bold);
     style.at = p->spec->at_span;

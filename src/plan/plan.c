@@ -34,12 +34,18 @@ static bool is_new(const cor_plan *plan, size_t source)
     return true;
 }
 
-/* The attributions of the sources that are drawn, each once, after the figure's own words. */
+/* The attributions of the sources that are drawn, each once, after the figure's own words and whose
+ * view of the boundaries it shows. */
 static const char *credits(const cor_plan *plan, const char *own)
 {
     cor_buf text = { 0 };
     if (own)
         cor_buf_text(&text, own);
+    if (plan->figure->viewpoint.given) {
+        if (text.len)
+            cor_buf_char(&text, ' ');
+        cor_viewpoint_print(&text, &plan->figure->viewpoint);
+    }
     for (size_t i = 0; i < plan->style->source_count; i++) {
         const char *attribution = plan->attributions[i];
         if (!plan->datasets[i] || !attribution || !is_new(plan, i))
@@ -53,15 +59,6 @@ static const char *credits(const cor_plan *plan, const char *own)
     const char *out = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
     cor_buf_free(&text);
     return out;
-}
-
-void cor_plan_check_credits(const cor_plan *plan, cor_report *report)
-{
-    for (size_t i = 0; i < plan->style->source_count; i++)
-        if (plan->datasets[i] && !plan->attributions[i])
-            cor_warn(report, COR_KIND_CREDITS, plan->style->sources[i].at,
-                     "add attribution: \"who made it, the licence\"", "source '%s' credits nobody",
-                     plan->style->sources[i].name);
 }
 
 /* Where the look of parts is said that nobody wrote: in the theme, else in the file as a whole. */

@@ -58,6 +58,7 @@ typedef struct cor_plan {
     cor_fonts *fonts;
     cor_pictures *pictures;    /* NULL when no layer asks for one */
     const char **attributions; /* by source, in the figure's language; NULL: none */
+    const char **credit_with;  /* by source: the name of the one that is credited for it, or NULL */
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
     cor_raster **rasters; /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;
@@ -75,8 +76,6 @@ COR_MUST_CHECK bool cor_plan_new(cor_plan **out, const cor_style *style,
                                  const cor_plan_options *options, cor_report *report);
 void cor_plan_free(cor_plan *plan);
 
-/* A warning for each source that is drawn and credits nobody: whoever prints the figure asks. */
-void cor_plan_check_credits(const cor_plan *plan, cor_report *report);
 
 /* Lays the sheet out again with this room beside the frame, and opens the main map in what is left.
  */

@@ -5,6 +5,7 @@
 
 #include "style/files.h"
 #include "style/merge.h"
+#include "style/theme.h"
 
 /* Files that extend one another, and files in one figure: a person needs three, a loop that links
  * make (each name new) needs an end. */
@@ -83,7 +84,7 @@ static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
         *below = loaded;
         return true;
     }
-    merge(below, l, *below, loaded);
+    merge(below, l, cor_node_inherited(*below, l->arena), loaded);
     return true;
 }
 
@@ -124,7 +125,7 @@ static bool extend(cor_node **root, loader *l)
         *root = above;
         return true;
     }
-    merge(root, l, below, above);
+    merge(root, l, cor_node_inherited(below, l->arena), above);
     return true;
 }
 
@@ -152,6 +153,22 @@ static bool load(cor_node **out, loader *l, const char *path, cor_span at)
     return well;
 }
 
+/* Lays the figure's theme over it. */
+static bool dress(cor_node **root, loader *l, const cor_style_options *options)
+{
+    const cor_node *file;
+    cor_node *theme;
+    if (!cor_theme_find(&file, *root, options, l->report))
+        return false;
+    if (!file)
+        return true;
+    const char *path = cor_resolve_path(file->at.file, file->string, l->arena);
+    if (!load(&theme, l, path, file->at))
+        return false;
+    merge(root, l, *root, cor_node_inherited(theme, l->arena));
+    return true;
+}
+
 static void finish(cor_document *out, const loader *l, cor_node *root)
 {
     *out = (cor_document){
@@ -161,18 +178,19 @@ static void finish(cor_document *out, const loader *l, cor_node *root)
     };
 }
 
-bool cor_document_load(cor_document *out, const char *path, cor_arena *arena, cor_report *report)
+bool cor_document_load(cor_document *out, const char *path, const cor_style_options *options,
+                       cor_arena *arena, cor_report *report)
 {
     loader l = { .arena = arena, .report = report };
     cor_node *root;
-    if (!load(&root, &l, path, COR_NOWHERE))
+    if (!load(&root, &l, path, COR_NOWHERE) || !dress(&root, &l, options))
         return false;
     finish(out, &l, root);
     return !l.faulty;
 }
 
-bool cor_document_parse(cor_document *out, const char *name, cor_str text, cor_arena *arena,
-                        cor_report *report)
+bool cor_document_parse(cor_document *out, const char *name, cor_str text,
+                        const cor_style_options *options, cor_arena *arena, cor_report *report)
 {
     loader l = { .arena = arena, .report = report };
     cor_source *source = cor_source_from_memory(name, text);
@@ -181,7 +199,7 @@ bool cor_document_parse(cor_document *out, const char *name, cor_str text, cor_a
     l.real[0] = real;
     l.depth = 1;
     cor_node *root;
-    bool well = read_source(&root, &l, source);
+    bool well = read_source(&root, &l, source) && dress(&root, &l, options);
     cor_source_free(source);
     free(real);
     if (well)

@@ -6,6 +6,8 @@
  *         files it came from
  *   not   meaning: the checker sees the merged tree only
  *
+ * The theme that the figure is drawn in (style/theme) is laid over all of it.
+ *
  * `corridor.extends` is one path or a list of them, later ones over earlier ones, the file itself
  * over all. A path is looked for as style/files says. A chain that comes back to itself is an error
  * that prints the chain. `extends` and `abstract` are not inherited.
@@ -16,6 +18,7 @@
 #define COR_STYLE_DOCUMENT_H
 
 #include "style/node.h"
+#include "style/style.h"
 
 typedef struct cor_document {
     cor_node *root; /* NULL when it could not be read; there after faults of merging only */
@@ -23,10 +26,13 @@ typedef struct cor_document {
     size_t file_count;
 } cor_document;
 
-COR_MUST_CHECK bool cor_document_load(cor_document *out, const char *path, cor_arena *arena,
+/* `options` say the theme; NULL: the figure's own. */
+COR_MUST_CHECK bool cor_document_load(cor_document *out, const char *path,
+                                      const cor_style_options *options, cor_arena *arena,
                                       cor_report *report);
 /* From memory; paths are relative to the folder of `name`. */
 COR_MUST_CHECK bool cor_document_parse(cor_document *out, const char *name, cor_str text,
-                                       cor_arena *arena, cor_report *report);
+                                       const cor_style_options *options, cor_arena *arena,
+                                       cor_report *report);
 
 #endif

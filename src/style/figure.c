@@ -40,6 +40,10 @@ static const cor_field theme_fields[] = {
     { "quiet", COR_FIELD_COLOUR, AT(cor_theme, quiet), 0, 0, NULL, 0 },
     { "line", COR_FIELD_COLOUR, AT(cor_theme, line), 0, 0, NULL, 0 },
     { "accent", COR_FIELD_COLOUR, AT(cor_theme, accent), 0, 0, NULL, 0 },
+    { "box", COR_FIELD_COLOUR, AT(cor_theme, box), 0, 0, NULL, 0 },
+    { "halo", COR_FIELD_COLOUR, AT(cor_theme, halo), 0, 0, NULL, 0 },
+    { "graticule", COR_FIELD_COLOUR, AT(cor_theme, graticule), 0, 0, NULL, 0 },
+    { "grid", COR_FIELD_COLOUR, AT(cor_theme, grid), 0, 0, NULL, 0 },
 };
 
 static const char *const edge_words[] = {
@@ -233,6 +237,9 @@ static bool read_grid(cor_map_spec *map, const cor_node *node, cor_arena *arena,
     return true;
 }
 
+/* Until the theme is known: a colour that nobody has given. */
+static const cor_colour theirs = { 0, 0, 0, -1 };
+
 cor_map_spec cor_map_spec_default(void)
 {
     return (cor_map_spec){
@@ -240,9 +247,9 @@ cor_map_spec cor_map_spec_default(void)
         .neat_line_pt = 0.25 * COR_PT_PER_MM,
         .extent = { .pad_pt = 5 * COR_PT_PER_MM },
         .graticule = { .sides = COR_SIDE_LEFT | COR_SIDE_BOTTOM,
-                       .colour = { 0.5, 0.5, 0.5, 0.4 },
+                       .colour = theirs,
                        .width_pt = 0.1 * COR_PT_PER_MM },
-        .grid = { .colour = { 0.25, 0.38, 0.5, 0.5 }, .width_pt = 0.1 * COR_PT_PER_MM },
+        .grid = { .colour = theirs, .width_pt = 0.1 * COR_PT_PER_MM },
     };
 }
 
@@ -334,6 +341,10 @@ static cor_figure figure_defaults(void)
             .quiet = { 0.357, 0.345, 0.322, 1 },
             .line = { 0.357, 0.345, 0.322, 1 },
             .accent = { 0.71, 0.188, 0.122, 1 },
+            .box = theirs,
+            .halo = theirs,
+            .graticule = { 0.5, 0.5, 0.5, 0.4 },
+            .grid = { 0.25, 0.38, 0.5, 0.5 },
         },
         .outputs = COR_OUTPUT_PNG,
     };
@@ -353,6 +364,8 @@ static const cor_field root_fields[] = {
     { "sheet", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "map", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "theme", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "viewpoint", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
+    { "themes", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 }, /* style/document has laid one over all */
     { "parts", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "sources", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "icons", COR_FIELD_LIST, AT(root_members, icons), 0, 0, NULL, 0 }, /* for plan/pictures */
@@ -418,11 +431,35 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
         well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
                                arena, r) &&
                well;
+    if ((node = cor_node_get(root, "viewpoint")))
+        well = cor_viewpoint_read(&figure->viewpoint, node, &figure->language, arena, r) && well;
     if ((node = cor_node_get(root, "outputs")))
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))
         well = cor_furniture_read(figure, node, arena, r) && well;
     return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), arena, r) && well;
+}
+
+static void settle_net(cor_map_spec *map, const cor_theme *theme)
+{
+    if (map->graticule.colour.a < 0)
+        map->graticule.colour = theme->graticule;
+    if (map->grid.colour.a < 0)
+        map->grid.colour = theme->grid;
+}
+
+/* Colours that follow others unless they are given. */
+static void settle_colours(cor_figure *figure)
+{
+    cor_theme *theme = &figure->theme;
+    const cor_colour paper = theme->paper;
+    if (theme->box.a < 0)
+        theme->box = paper;
+    if (theme->halo.a < 0)
+        theme->halo = (cor_colour){ paper.r, paper.g, paper.b, 0.9 * paper.a };
+    settle_net(&figure->map, theme);
+    for (size_t i = 0; i < figure->part_count; i++)
+        settle_net(&figure->parts[i].map, theme);
 }
 
 bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *report)
@@ -447,6 +484,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
     if (figure->sheet.width_pt > max_page_pt || figure->sheet.height_pt > max_page_pt)
         return cor_fail(report, COR_KIND_LIMIT, root ? root->at : COR_NOWHERE, NULL,
                         "the sheet is larger than %g pt", max_page_pt);
+    settle_colours(figure);
     *out = figure;
     return true;
 }
@@ -455,6 +493,7 @@ static const cor_field source_fields[] = {
     { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
     { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
     { "attribution", COR_FIELD_WORDS, AT(cor_figure_source, attribution), 0, 0, NULL, 0 },
+    { "credit-with", COR_FIELD_TEXT, AT(cor_figure_source, credit_with), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },
     { "station-on", COR_FIELD_TEXT, AT(cor_figure_source, station_on), 0, 0, NULL, 0 },
 };
@@ -490,6 +529,7 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "claims", cor_claim_fields() },
         { "place", cor_claim_place_fields() },
         { "split", cor_split_fields() },
+        { "viewpoint", cor_viewpoint_fields() },
         { "metadata", cor_metadata_fields() },
         { "corridor:legend", cor_legend_fields() },
     };

@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "geo/coord.h"
+#include "style/boundary.h"
 #include "style/colour.h"
 #include "style/fields.h"
 #include "style/figure_claims.h"
@@ -198,6 +199,8 @@ typedef struct cor_theme {
     cor_string_list regular, bold, italic; /* cascades of families */
     double size_pt[COR_TYPE_ROLE_COUNT];
     cor_colour paper, text, quiet, line, accent;
+    cor_colour box, halo;       /* grounds of parts; around their text */
+    cor_colour graticule, grid; /* of maps that say none */
 } cor_theme;
 
 typedef struct cor_sheet_spec {
@@ -222,6 +225,7 @@ typedef struct cor_figure {
     unsigned outputs; /* COR_OUTPUT_... */
     bool abstract;    /* only to be extended */
     cor_claims claims;
+    cor_viewpoint viewpoint;
 } cor_figure;
 
 /* Reads style->corridor (which may be NULL: all defaults). */
@@ -236,6 +240,7 @@ typedef struct cor_figure_source {
     const char *crs;
     bool measure;            /* lines get the property corridor:length_km */
     const char *attribution; /* in place of the source's own, in the figure's language */
+    const char *credit_with; /* the source whose attribution is that of this one, too */
     const char *station_on;  /* points get corridor:km, measured along this source's line */
     cor_span at;
 } cor_figure_source;

@@ -157,18 +157,19 @@ static const cor_node *change_sprite(const flattening *f, const char *key, const
                                                                           : value;
 }
 
-/* One folder, or a list of them. */
-static const cor_node *change_icons(const flattening *f, const char *key, const cor_node *value)
+/* One path, a list of them, or a map of them. */
+static const cor_node *change_paths(const flattening *f, const char *key, const cor_node *value)
 {
     (void)key;
     if (value->kind != COR_NODE_STRING)
-        return map_children(f, value, change_icons);
+        return map_children(f, value, change_paths);
     return change_path(f, value);
 }
 
 static const cor_node *change_corridor(const flattening *f, const char *key, const cor_node *value)
 {
-    return strcmp(key, "icons") == 0 ? change_icons(f, key, value) : value;
+    bool paths = strcmp(key, "icons") == 0 || strcmp(key, "themes") == 0;
+    return paths ? change_paths(f, key, value) : value;
 }
 
 static const cor_node *change_root(const flattening *f, const char *key, const cor_node *value)

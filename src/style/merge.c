@@ -267,9 +267,10 @@ static cor_node *overlay_layers(const merge *m, const cor_node *below, const cor
     return out;
 }
 
-/* What says something about one file only. */
-static cor_node *inherited(const merge *m, const cor_node *root)
+/* Nothing is taken along that says something about one file only. */
+cor_node *cor_node_inherited(const cor_node *root, cor_arena *arena)
 {
+    const merge here = { .arena = arena }, *m = &here;
     const cor_node *corridor = cor_node_get(root, "corridor");
     if (!corridor || corridor->kind != COR_NODE_MAP)
         return copy_of(m, root);
@@ -290,7 +291,7 @@ bool cor_node_merge(cor_node **out, const cor_node *below, const cor_node *above
         *out = copy_of(&m, above);
         return true;
     }
-    cor_node *root = begin_map(&m, inherited(&m, below), above);
+    cor_node *root = begin_map(&m, below, above);
     bool well = true;
     for (size_t i = 0; i < above->count; i++) {
         const cor_entry *entry = &above->entries[i];

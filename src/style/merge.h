@@ -21,4 +21,7 @@
 COR_MUST_CHECK bool cor_node_merge(cor_node **out, const cor_node *below, const cor_node *above,
                                    cor_arena *arena, cor_report *report);
 
+/* What others get of a file: all but its `corridor.abstract`. */
+cor_node *cor_node_inherited(const cor_node *root, cor_arena *arena);
+
 #endif

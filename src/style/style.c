@@ -95,12 +95,12 @@ static bool read_root(const cor_style_reader *reader)
     if (style->root->kind != COR_NODE_MAP)
         return cor_fail(reader->report, COR_KIND_BAD_TYPE, style->root->at, NULL,
                         "a figure file is a map, found %s", cor_node_kind_name(style->root->kind));
-    style->corridor = cor_node_get(style->root, "corridor");
     bool well = check_keys(style->root, reader->report);
     well = check_version(style, reader->report) && well;
     well = read_name(style, reader->report) && well;
     well = cor_style_check_screen(style->root, reader->report) && well;
     well = cor_style_read_state(reader) && well;
+    well = cor_style_read_corridor(reader) && well;
     well = cor_style_read_sources(reader) && well;
     well = cor_style_read_sprites(reader) && well;
     well = cor_style_read_layers(reader) && well;
@@ -139,7 +139,7 @@ bool cor_style_load(cor_style **out, const char *path, const cor_style_options *
     cor_style *style = style_new(path);
     cor_document document = { 0 };
     const cor_style_reader reader = { style, options ? options : &no_options, report };
-    bool well = cor_document_load(&document, path, style->arena, report);
+    bool well = cor_document_load(&document, path, options, style->arena, report);
     return finish(out, style, &document, well, &reader);
 }
 
@@ -149,7 +149,7 @@ bool cor_style_parse(cor_style **out, const char *name, cor_str text,
     cor_style *style = style_new(name);
     cor_document document = { 0 };
     const cor_style_reader reader = { style, options ? options : &no_options, report };
-    bool well = cor_document_parse(&document, name, text, style->arena, report);
+    bool well = cor_document_parse(&document, name, text, options, style->arena, report);
     return finish(out, style, &document, well, &reader);
 }
 

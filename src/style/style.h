@@ -88,7 +88,7 @@ typedef struct cor_style {
     cor_value state;          /* COR_OBJECT: name -> value, --set applied */
     const char *language;     /* that is asked for; NULL: the figure's first */
     const cor_node *root;     /* merged */
-    const cor_node *corridor; /* the `corridor` member, or NULL */
+    const cor_node *corridor; /* the `corridor` member with its variables' values, or NULL */
     const char *const *files; /* the figure file and all it extends; for depfile and audit */
     size_t file_count;
     cor_arena *arena;

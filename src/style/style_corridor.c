@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "geo/crs_check.h"
+#include "style/boundary.h"
 #include "style/check.h"
 #include "style/figure.h"
 #include "style/legend_spec.h"
@@ -88,6 +89,8 @@ static bool check_sources(const cor_style *style, bool named, cor_report *report
             well = check_name(&known, entry->key, entry->key_at, report) && well;
         if (named)
             well = check_names(&known, cor_node_get(entry->value, "station-on"), report) && well;
+        if (named)
+            well = check_names(&known, cor_node_get(entry->value, "credit-with"), report) && well;
     }
     return well;
 }
@@ -169,6 +172,7 @@ static bool check_legend(const cor_layer *layer, const cor_node *node, const nam
 typedef struct metadata_members {
     cor_string_list maps;
     bool avoid, leader, spread;
+    int boundary;
 } metadata_members;
 
 static const cor_field metadata_fields[] = {
@@ -178,6 +182,8 @@ static const cor_field metadata_fields[] = {
     { "corridor:required", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "corridor:leader", COR_FIELD_BOOL, offsetof(metadata_members, leader), 0, 0, NULL, 0 },
     { "corridor:spread", COR_FIELD_BOOL, offsetof(metadata_members, spread), 0, 0, NULL, 0 },
+    { "corridor:boundary", COR_FIELD_WORD, offsetof(metadata_members, boundary), 0, 0,
+      cor_boundary_words, COR_BOUNDARY_COUNT },
 };
 
 cor_field_table cor_metadata_fields(void)
@@ -215,6 +221,15 @@ static bool read_required(const cor_style *style, cor_layer *layer, cor_report *
     return layer->required || (node->kind == COR_NODE_BOOL && !node->boolean);
 }
 
+static bool check_boundary(const cor_layer *layer, cor_report *report)
+{
+    const cor_node *node = cor_node_get(layer->metadata, "corridor:boundary");
+    return !node || layer->type == COR_LAYER_LINE ||
+           cor_fail(report, COR_KIND_BAD_VALUE, node->at, "say it of the layer of the lines",
+                    "'corridor:boundary' stands in a layer of type '%s'",
+                    cor_layer_type_name(layer->type));
+}
+
 typedef struct known_names {
     names layers, maps;
 } known_names;
@@ -249,6 +264,7 @@ bool cor_style_check_corridor(const cor_style *style, cor_report *report)
         const cor_node *metadata = style->layers[i].metadata;
         well = check_metadata(style, metadata, report) && well;
         well = read_required(style, &style->layers[i], report) && well;
+        well = check_boundary(&style->layers[i], report) && well;
         if (metadata && named)
             well = check_metadata_names(style, &style->layers[i], &known, report) && well;
     }

@@ -16,11 +16,16 @@ const char *cor_layer_type_name(cor_layer_type type); /* "line" */
 /* Each reads its member of style->root, reports all that is wrong with it, and returns whether all
  * was well. Sources come before layers. */
 bool cor_style_read_state(const cor_style_reader *reader);
+/* style->corridor, in which [global-state, name] stands for the variable's value; after the state.
+ */
+bool cor_style_read_corridor(const cor_style_reader *reader);
 bool cor_style_read_sources(const cor_style_reader *reader);
 bool cor_style_read_sprites(const cor_style_reader *reader);
 bool cor_style_read_layers(const cor_style_reader *reader);
 /* A filter of a layer or a source, as it is written today or was once; NULL after an error. */
 const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_report *report);
+/* The variable that may have been meant, or those there are. */
+void cor_style_suggest_variable(cor_buf *hint, const cor_style *style, cor_str name);
 /* A warning for each variable that expressions of the layers read and `state` does not have. */
 void cor_style_check_variables(const cor_style *style, cor_report *report);
 /* Of sources of pictures and heights: the node of the one file, NULL when there is none (said, if

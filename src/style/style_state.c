@@ -64,7 +64,7 @@ static void set_in_tree(cor_style *style, const char *name, cor_node *value)
     style->root = root;
 }
 
-static void suggest_variable(cor_buf *hint, const cor_style *style, cor_str name)
+void cor_style_suggest_variable(cor_buf *hint, const cor_style *style, cor_str name)
 {
     size_t count = style->state.count;
     const char **names = cor_alloc(count + 1, sizeof *names);
@@ -77,7 +77,7 @@ static void suggest_variable(cor_buf *hint, const cor_style *style, cor_str name
 static bool fail_unknown(const cor_style *style, cor_str name, cor_report *report)
 {
     cor_buf hint = { 0 };
-    suggest_variable(&hint, style, name);
+    cor_style_suggest_variable(&hint, style, name);
     if (!style->state.count)
         cor_buf_text(&hint, "it has no 'state'");
     cor_fail(report, COR_KIND_REFERENCE, COR_NOWHERE, hint.ptr,
@@ -135,7 +135,7 @@ static void check_variable(const cor_style *style, const cor_node *name, cor_rep
         if (cor_str_equal(style->state.as.members[i].key, name->string))
             return;
     cor_buf hint = { 0 };
-    suggest_variable(&hint, style, name->string);
+    cor_style_suggest_variable(&hint, style, name->string);
     cor_warn(report, COR_KIND_REFERENCE, name->at, hint.ptr ? hint.ptr : "add it to 'state'",
              "there is no variable '%.*s': its value is null",
              (int)(name->string.len < 60 ? name->string.len : 60), name->string.ptr);

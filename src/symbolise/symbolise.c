@@ -219,6 +219,17 @@ bool cor_symbolise_layer(const cor_symboliser *s)
     }
 }
 
+/* A patch of the paper's own colour would not be seen. */
+static void outline_patch(const cor_symboliser *s, const cor_path *patch)
+{
+    const cor_colour line = s->plan->figure->theme.line;
+    const cor_stroke stroke = { .paint = { line.r, line.g, line.b, line.a },
+                                .width_pt = 0.1 * COR_PT_PER_MM,
+                                .join = COR_JOIN_MITER,
+                                .miter_limit = 4 };
+    cor_scene_path(s->scene, s->layer->id, -1, patch, no_paint, &stroke);
+}
+
 static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 {
     cor_path path = { 0 };
@@ -228,6 +239,7 @@ static void draw_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
     } else if (s->layer->type == COR_LAYER_FILL) {
         swatch_patch(&path, box);
         fill_path(s, eval, -1, &path, &path);
+        outline_patch(s, &path);
     } else if (s->layer->type == COR_LAYER_LINE) {
         cor_path_begin(&path, false);
         cor_path_add(&path, (cor_pt){ box.x0_pt, middle.y_pt });

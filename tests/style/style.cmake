@@ -1,10 +1,11 @@
 # Tests of the language as its users meet it: figures of the project and of the README files, broken
 # styles, and what is made from the tables of keys.
 set(style "${CMAKE_CURRENT_LIST_DIR}")
-foreach(check IN ITEMS blocks faults flatten schema)
+foreach(check IN ITEMS blocks faults flatten schema themes)
     add_test(NAME style.${check} COMMAND Python3::Interpreter -B "${style}/${check}.py"
         $<TARGET_FILE:corridor_command>)
 endforeach()
+set_tests_properties(style.themes PROPERTIES TIMEOUT 900)
 add_test(NAME style.reference COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tools/reference.py"
     $<TARGET_FILE:corridor-tables> --check)
 

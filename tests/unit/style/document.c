@@ -10,11 +10,26 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const names[] = { "base.yaml",  "mid.yaml",   "top.yaml", "own.yaml",
-                                     "a.yaml",     "b.yaml",     "c.yaml",   "two.yaml",
-                                     "bad.yaml",   "typo.yaml",  "kind.yaml", "sub/deep.yaml",
-                                     "share/styles/shared.yaml", "share/data/d.geojson",
-                                     "sub/lost.yaml", "loop.yaml" };
+static const char *const names[] = { "base.yaml",
+                                     "mid.yaml",
+                                     "top.yaml",
+                                     "own.yaml",
+                                     "a.yaml",
+                                     "b.yaml",
+                                     "c.yaml",
+                                     "two.yaml",
+                                     "bad.yaml",
+                                     "typo.yaml",
+                                     "kind.yaml",
+                                     "sub/deep.yaml",
+                                     "share/styles/shared.yaml",
+                                     "share/data/d.geojson",
+                                     "sub/lost.yaml",
+                                     "loop.yaml",
+                                     "sub/themed.yaml",
+                                     "sub/dark.yaml",
+                                     "dressed.yaml",
+                                     "no-theme.yaml" };
 static const char *const texts[] = {
     "corridor: {abstract: true, alt: base}\nlayers: [{id: sea}, {id: land}]\n",
     "corridor: {extends: base.yaml, version: 1}\nlayers: [{id: route, before: land}]\n",
@@ -32,6 +47,11 @@ static const char *const texts[] = {
     "{}",
     "corridor: {extends: shared.yaml}\n",
     "corridor: {extends: a.yaml}\n",
+    "state: {theme: {default: light}, ink: {default: black}}\n"
+    "corridor: {abstract: true, themes: {light: null, dark: dark.yaml}}\n",
+    "state: {ink: {default: white}}\ncorridor: {abstract: true}\n",
+    "state: {ink: {default: blue}}\ncorridor: {extends: sub/themed.yaml}\n",
+    "state:\n  theme: {default: drak}\ncorridor: {extends: sub/themed.yaml}\n",
 };
 
 static char *make_folder(void)
@@ -69,11 +89,18 @@ typedef struct loading {
     bool well;
 } loading;
 
-static loading load(const char *path)
+/* `set`: one variable, or NULL. */
+static loading load_with(const char *path, const char *set)
 {
     loading l = { .arena = cor_arena_new() };
-    l.well = cor_document_load(&l.document, path, l.arena, &l.report);
+    const cor_style_options options = { .set = &set, .set_count = set != NULL };
+    l.well = cor_document_load(&l.document, path, &options, l.arena, &l.report);
     return l;
+}
+
+static loading load(const char *path)
+{
+    return load_with(path, NULL);
 }
 
 static void loading_free(loading *l)
@@ -85,10 +112,10 @@ static void loading_free(loading *l)
 static void a_chain_of_files_is_merged_from_the_bottom(void)
 {
     loading l = load("top.yaml");
-    CHECK(l.well && node_prints(l.document.root,
-                                "{\"corridor\":{\"alt\":\"top\",\"version\":1},\"layers\":"
-                                "[{\"id\":\"sea\"},{\"id\":\"route\"},{\"id\":\"land\"}],"
-                                "\"name\":\"T\"}"));
+    CHECK(l.well &&
+          node_prints(l.document.root, "{\"corridor\":{\"alt\":\"top\",\"version\":1},\"layers\":"
+                                       "[{\"id\":\"sea\"},{\"id\":\"route\"},{\"id\":\"land\"}],"
+                                       "\"name\":\"T\"}"));
     CHECK(l.document.file_count == 3);
     CHECK(strcmp(l.document.files[0], "top.yaml") == 0);
     CHECK(strcmp(l.document.files[2], "base.yaml") == 0);
@@ -117,6 +144,44 @@ static void fails_with(const char *path, expected_fault fault, const char *file)
     loading_free(&l);
 }
 
+static int ink_is(const char *set, const char *ink)
+{
+    loading l = load_with("dressed.yaml", set);
+    const cor_node *state = l.well ? cor_node_get(l.document.root, "state") : NULL;
+    const cor_node *value = cor_node_get(cor_node_get(state, "ink"), "default");
+    int same = value && cor_str_is(value->string, ink);
+    same = same && !cor_node_get(cor_node_get(l.document.root, "corridor"), "abstract");
+    loading_free(&l);
+    return same;
+}
+
+static void a_theme_lies_over_the_figure_and_its_path_is_relative_to_who_names_it(void)
+{
+    CHECK(ink_is(NULL, "blue"));
+    CHECK(ink_is("theme=light", "blue"));
+    CHECK(ink_is("theme=dark", "white"));
+    CHECK(ink_is("ink=red", "blue")); /* other variables wait for style/style_state */
+}
+
+static void an_unknown_theme_is_an_error_that_lists_those_there_are(void)
+{
+    static const struct unknown {
+        const char *path, *set, *message, *hint;
+        unsigned line;
+    } rows[] = {
+        { "no-theme.yaml", NULL, "there is no theme 'drak'", "did you mean 'dark'?", 2 },
+        { "dressed.yaml", "theme=sepia", "there is no theme 'sepia'", "themes are light, dark", 0 },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        loading l = load_with(rows[i].path, rows[i].set);
+        CHECK(!l.well && l.report.errors == 1);
+        CHECK(strcmp(l.report.items[0].message, rows[i].message) == 0);
+        CHECK(strcmp(l.report.items[0].hint, rows[i].hint) == 0);
+        CHECK(l.report.items[0].at.line == rows[i].line);
+        loading_free(&l);
+    }
+}
+
 static void a_cycle_is_an_error_that_prints_the_chain(void)
 {
     fails_with("own.yaml",
@@ -125,10 +190,10 @@ static void a_cycle_is_an_error_that_prints_the_chain(void)
     fails_with("a.yaml",
                (expected_fault){ "a", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml", NULL },
                "./c.yaml");
-    fails_with("loop.yaml",
-               (expected_fault){ "loop", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml",
-                                 NULL },
-               "./c.yaml");
+    fails_with(
+        "loop.yaml",
+        (expected_fault){ "loop", 1, 26, 15, ": b.yaml -> ./c.yaml -> ./sub/../b.yaml", NULL },
+        "./c.yaml");
 }
 
 /* As a loop of links would make it: every name is new. */
@@ -159,8 +224,7 @@ static void what_cannot_be_extended_is_named_where_it_is_written(void)
                "kind.yaml");
     fails_with("kind.yaml", (expected_fault){ "kind", 2, 16, 2, "an empty string", NULL },
                "kind.yaml");
-    fails_with("kind.yaml", (expected_fault){ "kind", 2, 20, 1, "found a map", NULL },
-               "kind.yaml");
+    fails_with("kind.yaml", (expected_fault){ "kind", 2, 20, 1, "found a map", NULL }, "kind.yaml");
 }
 
 static void a_missing_figure_is_an_error(void)
@@ -175,10 +239,10 @@ static void a_text_is_parsed_as_if_it_stood_in_its_file(void)
     cor_arena *arena = cor_arena_new();
     cor_report report = { 0 };
     cor_document d = { 0 };
-    CHECK(cor_document_parse(&d, "sub/x.yaml", COR_STR("corridor: {extends: deep.yaml}"), arena,
-                             &report));
+    CHECK(cor_document_parse(&d, "sub/x.yaml", COR_STR("corridor: {extends: deep.yaml}"), NULL,
+                             arena, &report));
     CHECK(d.file_count == 3 && strcmp(d.files[1], "sub/deep.yaml") == 0);
-    CHECK(!cor_document_parse(&d, "own.yaml", COR_STR("corridor: {extends: own.yaml}"), arena,
+    CHECK(!cor_document_parse(&d, "own.yaml", COR_STR("corridor: {extends: own.yaml}"), NULL, arena,
                               &report));
     CHECK(report.errors == 1);
     cor_report_clear(&report);
@@ -219,6 +283,8 @@ int main(void)
     char *folder = make_folder();
     RUN(a_chain_of_files_is_merged_from_the_bottom);
     RUN(of_several_the_later_lies_above_and_paths_are_relative_to_their_file);
+    RUN(a_theme_lies_over_the_figure_and_its_path_is_relative_to_who_names_it);
+    RUN(an_unknown_theme_is_an_error_that_lists_those_there_are);
     RUN(a_cycle_is_an_error_that_prints_the_chain);
     RUN(a_chain_without_end_is_an_error);
     RUN(what_cannot_be_extended_is_named_where_it_is_written);
