@@ -1,5 +1,5 @@
 /*
- * measure/print_findings: what became of claims, as text. Private to measure.
+ * measure/print_findings: what became of claims, as text.
  *
  * Lengths in kilometres, in the table with as many decimals as the claim has; in JSON metres.
  */
@@ -9,7 +9,12 @@
 #include "measure/claim.h"
 
 void cor_findings_print(cor_buf *out, const cor_findings *findings);
+/* The members of one claim's object. */
+void cor_finding_print_json(cor_buf *out, const cor_finding *finding);
 void cor_findings_print_json(cor_buf *out, const cor_findings *findings);
 void cor_findings_print_junit(cor_buf *out, const cor_findings *findings, const char *name);
+
+/* Decimals at which the claim's tolerance shows, in a unit of so many metres. */
+int cor_finding_decimals(const cor_finding *finding, double unit_m);
 
 #endif

@@ -1,5 +1,6 @@
 #include "style/language.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -224,4 +225,14 @@ void cor_language_number(cor_buf *out, const cor_language *language, double valu
     cor_number_fixed(&digits, value, decimals);
     cor_language_digits(out, language, cor_buf_view(&digits));
     cor_buf_free(&digits);
+}
+
+void cor_language_signed(cor_buf *out, const cor_language *language, double value, int decimals)
+{
+    double least = pow(10, -decimals) / 2;
+    if (value >= least)
+        cor_buf_char(out, '+');
+    else if (value <= -least)
+        cor_buf_text(out, "\xe2\x88\x92");
+    cor_language_number(out, language, fabs(value), decimals);
 }
