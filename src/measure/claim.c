@@ -10,7 +10,7 @@
 #include "measure/source_data.h"
 #include "measure/split.h"
 #include "measure/where.h"
-#include "style/table_words.h"
+#include "style/verdict_words.h"
 
 /* Data that is surer than this share of the length bears a verdict. */
 static const double most_uncertain = 0.1;
@@ -277,7 +277,7 @@ const char *cor_verdict_name(cor_verdict verdict)
 
 const char *cor_verdict_word(const cor_language *language, cor_verdict verdict)
 {
-    return cor_table_word(language, (cor_table_word_id)(COR_WORD_HOLDS + verdict));
+    return cor_language_verdict(language, verdict);
 }
 
 bool cor_finding_surprises(const cor_finding *finding)

@@ -5,15 +5,11 @@
 
 #include "base/number.h"
 
-int cor_finding_decimals(const cor_finding *f, double unit_m)
-{
-    double tolerance = f->claim->tolerance_m / unit_m;
-    return tolerance > 0 ? (int)fmin(fmax(ceil(-log10(tolerance)), 1), 6) : 3;
-}
-
+/* Decimals of kilometres at which the tolerance shows. */
 static int decimals_of(const cor_finding *f)
 {
-    return cor_finding_decimals(f, 1000);
+    double tolerance_km = f->claim->tolerance_m / 1000;
+    return tolerance_km > 0 ? (int)fmin(fmax(ceil(-log10(tolerance_km)), 1), 6) : 3;
 }
 
 static void put_km(cor_buf *out, double length_m, int decimals, int width)

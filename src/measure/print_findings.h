@@ -14,7 +14,4 @@ void cor_finding_print_json(cor_buf *out, const cor_finding *finding);
 void cor_findings_print_json(cor_buf *out, const cor_findings *findings);
 void cor_findings_print_junit(cor_buf *out, const cor_findings *findings, const char *name);
 
-/* Decimals at which the claim's tolerance shows, in a unit of so many metres. */
-int cor_finding_decimals(const cor_finding *finding, double unit_m);
-
 #endif

@@ -185,6 +185,14 @@ const cor_locale *cor_language_locale(const cor_language *language)
     return language && language->locale ? language->locale : &locales[0];
 }
 
+const char *cor_language_unit(size_t index)
+{
+    size_t row = index / COR_GROUND_UNIT_COUNT;
+    return row < sizeof locales / sizeof *locales
+               ? locales[row].units[index % COR_GROUND_UNIT_COUNT]
+               : NULL;
+}
+
 /* The digits that a language has beside the European ones, by their zero. */
 static uint32_t zero_of(const cor_language *language)
 {

@@ -81,6 +81,8 @@ COR_MUST_CHECK bool cor_language_text(const char **out, const cor_language *lang
 
 /* language may be NULL in these: English. */
 const cor_locale *cor_language_locale(const cor_language *language);
+/* The units of length of all languages, one after the other; NULL behind the last. */
+const char *cor_language_unit(size_t index);
 /* Fixed decimals, the language's mark, no groups. */
 void cor_language_number(cor_buf *out, const cor_language *language, double value, int decimals);
 /* The same with its sign: + or the minus of type; nothing before what rounds to 0. */
