@@ -10,7 +10,8 @@ set(CORRIDOR_MODULES
     "FRIBIDI fribidi"
     "FONTCONFIG fontconfig"
     "PNG libpng"
-    "DEFLATE libdeflate")
+    "DEFLATE libdeflate"
+    "NETTLE nettle")
 foreach(entry IN LISTS CORRIDOR_MODULES)
     separate_arguments(modules UNIX_COMMAND "${entry}")
     list(POP_FRONT modules target)

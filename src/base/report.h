@@ -59,6 +59,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_CONFLICT, "label.conflict")                                                         \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \
     X(COR_KIND_MEASURE, "measure.route")                                                           \
+    X(COR_KIND_TYPED_NUMBER, "lint.typed-number")                                                  \
     X(COR_KIND_BUG, "corridor.bug")
 
 typedef enum cor_kind {

@@ -3,6 +3,7 @@
 #include "geo/crs.h"
 #include "style/flatten.h"
 #include "style/print_yaml.h"
+#include "style/typed_numbers.h"
 
 static bool check_crs(const char *definition, cor_span at, cor_report *report)
 {
@@ -39,8 +40,22 @@ bool cor_check_schema(const char *figure, const cor_render_options *options, cor
     if (!cor_load_style(&style, figure, options, report))
         return false;
     bool well = check_all_crs(style, report);
+    cor_typed_numbers_warn(style, report);
     cor_style_free(style);
     return well;
+}
+
+/* The file is read again, and has nothing new to say of itself. */
+static void warn_typed_numbers(const char *figure, const cor_render_options *options,
+                               cor_report *report)
+{
+    cor_style *style;
+    cor_report told = { 0 };
+    if (cor_load_style(&style, figure, options, &told)) {
+        cor_typed_numbers_warn(style, report);
+        cor_style_free(style);
+    }
+    cor_report_clear(&told);
 }
 
 bool cor_check_figure(const char *figure, const cor_render_options *options, cor_report *report)
@@ -51,6 +66,8 @@ bool cor_check_figure(const char *figure, const cor_render_options *options, cor
     dry.lint = true;
     bool well = cor_render_figure(figure, &dry, &written, report);
     cor_buf_free(&written);
+    if (well)
+        warn_typed_numbers(figure, options, report);
     return well;
 }
 

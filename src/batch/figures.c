@@ -21,6 +21,7 @@ static bool is_figure_name(const char *name)
 {
     cor_str text = cor_str_of(name);
     return name[0] != '.' && !cor_str_ends(text, ".schema.json") &&
+           !cor_str_ends(text, ".audit.json") &&
            (cor_str_ends(text, ".yaml") || cor_str_ends(text, ".yml") ||
             cor_str_ends(text, ".json"));
 }

@@ -3,7 +3,7 @@
  *
  *   in    files and folders
  *   out   figure files: folders' *.yaml, *.yml and *.json in the order of their names, but not
- *         *.schema.json
+ *         *.schema.json and *.audit.json
  *   not   whether they are figures: files in a folder that only serve to be extended
  *         (corridor.abstract) are left out by the one who reads them
  *

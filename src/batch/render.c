@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "batch/audit.h"
 #include "batch/plain_figure.h"
 #include "compose/compose.h"
 #include "encode/encode.h"
@@ -122,43 +123,74 @@ static bool make_folder(const char *folder, cor_report *report)
     return well;
 }
 
-/* All formats or none: a picture beside the one of last week would tell of another figure. */
-static bool write_all(const char *figure, const cor_render_options *options, unsigned formats,
-                      const cor_buf *bytes, cor_buf *written, cor_report *report)
+/* A file that is to be written. */
+typedef struct product {
+    cor_buf path, bytes;
+} product;
+
+static void free_products(product *products, size_t count)
 {
-    cor_buf paths[OUTPUT_COUNT] = { 0 };
-    cor_new_file files[OUTPUT_COUNT];
-    size_t count = 0;
-    for (size_t i = 0; i < OUTPUT_COUNT; i++) {
-        if (!(formats & outputs[i].bit))
-            continue;
-        output_path(&paths[count], options->folder, figure, outputs[i].extension);
-        files[count] = (cor_new_file){ paths[count].ptr, cor_buf_view(&bytes[i]) };
-        count++;
-    }
-    bool well = cor_write_files(files, count, report);
     for (size_t i = 0; i < count; i++) {
-        if (well)
-            cor_buf_printf(written, "%s\n", files[i].path);
-        cor_buf_free(&paths[i]);
+        cor_buf_free(&products[i].path);
+        cor_buf_free(&products[i].bytes);
     }
-    return well;
+}
+
+static bool encode_all(product *products, size_t *count, const cor_scene *scene,
+                       const cor_plan *plan, unsigned formats, cor_report *report)
+{
+    for (size_t i = 0; i < OUTPUT_COUNT; i++)
+        if ((formats & outputs[i].bit) &&
+            !encode(&products[(*count)++].bytes, outputs[i].bit, scene, plan->dpi, report))
+            return false;
+    return true;
+}
+
+static void name_all(product *products, unsigned formats, const char *folder, const char *figure)
+{
+    for (size_t i = 0, k = 0; i < OUTPUT_COUNT; i++)
+        if (formats & outputs[i].bit)
+            output_path(&products[k++].path, folder, figure, outputs[i].extension);
+}
+
+static void add_audit(product *products, size_t *count, const cor_plan *plan, const char *folder,
+                      const char *figure)
+{
+    cor_audit_output audited[OUTPUT_COUNT];
+    for (size_t i = 0; i < *count; i++)
+        audited[i] = (cor_audit_output){ strrchr(products[i].path.ptr, '/') + 1,
+                                         cor_checksum_of(cor_buf_view(&products[i].bytes)) };
+    output_path(&products[*count].path, folder, figure, "audit.json");
+    cor_audit_print(&products[*count].bytes, plan, figure, audited, *count);
+    (*count)++;
+}
+
+/* All or none: a picture beside the one of last week would tell of another figure. */
+static bool write_all(const product *products, size_t count, cor_buf *written, cor_report *report)
+{
+    cor_new_file files[OUTPUT_COUNT + 1];
+    for (size_t i = 0; i < count; i++)
+        files[i] = (cor_new_file){ products[i].path.ptr, cor_buf_view(&products[i].bytes) };
+    if (!cor_write_files(files, count, report))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        cor_buf_printf(written, "%s\n", files[i].path);
+    return true;
 }
 
 static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *figure,
                     const cor_render_options *options, cor_buf *written, cor_report *report)
 {
-    cor_buf bytes[OUTPUT_COUNT] = { 0 };
+    product products[OUTPUT_COUNT + 1] = { 0 };
+    size_t count = 0;
     unsigned formats = options->formats ? options->formats : plan->figure->outputs;
-    bool well = true;
-    for (size_t i = 0; well && i < OUTPUT_COUNT; i++)
-        if (formats & outputs[i].bit)
-            well = encode(&bytes[i], outputs[i].bit, scene, plan->dpi, report);
-    if (well && !options->dry)
-        well = make_folder(options->folder, report) &&
-               write_all(figure, options, formats, bytes, written, report);
-    for (size_t i = 0; i < OUTPUT_COUNT; i++)
-        cor_buf_free(&bytes[i]);
+    bool well = encode_all(products, &count, scene, plan, formats, report);
+    if (well && !options->dry) {
+        name_all(products, formats, options->folder, figure);
+        add_audit(products, &count, plan, options->folder, figure);
+        well = make_folder(options->folder, report) && write_all(products, count, written, report);
+    }
+    free_products(products, OUTPUT_COUNT + 1);
     return well;
 }
 

@@ -2,7 +2,7 @@
  * batch/render: one figure from its file to its outputs.
  *
  *   in    a figure file, or a data file for which a plain style is made
- *   out   NAME.png, NAME.svg, NAME.pdf in a folder
+ *   out   NAME.png, NAME.svg, NAME.pdf in a folder, and NAME.audit.json beside them
  *   not   many figures (batch/workers)
  *
  * All formats are drawn from one scene. All outputs are encoded before the first is written, so

@@ -160,6 +160,11 @@ static bool shape_labels(ruler *r, const cor_plan *plan, const cor_planned_part 
     return true;
 }
 
+static double denominator_of(const ruler *r)
+{
+    return r->length_m / (r->width_pt * 0.0254 / 72);
+}
+
 /* "1:1 500 000", and where scale varies "at 39.2° N". */
 static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_part *part,
                         cor_report *report)
@@ -167,8 +172,7 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
     const cor_map *map = &plan->main;
     cor_buf text = { 0 };
     if (part->spec->numeric)
-        cor_scale_put_numeric(&text, plan, map,
-                              bar->rulers[0].length_m / (bar->rulers[0].width_pt * 0.0254 / 72));
+        cor_scale_put_numeric(&text, plan, map, denominator_of(&bar->rulers[0]));
     if (cor_scale_variation(map, bar->at) > part->spec->max_error)
         cor_scale_put_place(&text, plan, map, bar->at, part->spec->max_error);
     return shape(&bar->below, &text, plan, part, report);
@@ -262,6 +266,48 @@ static bool build_at_own_place(scale_bar *bar, const cor_page *page, const cor_p
     return true;
 }
 
+static void record_text(const cor_page *page, const cor_planned_part *part, cor_number_kind kind,
+                        double value, cor_buf *text)
+{
+    cor_ledger_number(page->plan->ledger, &(cor_number_entry){ .kind = kind,
+                                                               .value = value,
+                                                               .printed = text->ptr,
+                                                               .at = part->spec->at_span });
+    cor_buf_free(text);
+}
+
+static void record_numbers(const cor_page *page, const cor_planned_part *part, const scale_bar *bar)
+{
+    const cor_plan *plan = page->plan;
+    for (size_t i = 0; i < bar->count; i++) {
+        const ruler *r = &bar->rulers[i];
+        cor_buf text = { 0 };
+        cor_scale_put_length(&text, &plan->figure->language, r->length_m, r->unit, true);
+        record_text(page, part, COR_NUMBER_BAR, r->length_m, &text);
+    }
+    if (part->spec->numeric) {
+        cor_buf text = { 0 };
+        cor_scale_put_numeric(&text, plan, &plan->main, denominator_of(&bar->rulers[0]));
+        record_text(page, part, COR_NUMBER_SCALE, denominator_of(&bar->rulers[0]), &text);
+    }
+}
+
+/* Where the bar is on the page, and where on the earth it is as long as it says. */
+static void record_ends(const cor_plan *plan, const scale_bar *bar, double x, double y)
+{
+    cor_bar_entry *entry = &plan->ledger->bar;
+    double half = bar->rulers[0].width_pt / 2;
+    if (entry->length_m > 0)
+        return;
+    for (int i = 0; i < 2; i++) {
+        cor_pt end = { bar->at.x_pt + (i ? half : -half), bar->at.y_pt };
+        entry->ends_pt[i] = (cor_pt){ x + (i ? 2 * half : 0), y };
+        if (!cor_view_unproject(plan->main.view, end, &entry->ends[i]))
+            return;
+    }
+    entry->length_m = bar->rulers[0].length_m;
+}
+
 bool cor_scale_bar_draw(const cor_page *page, cor_planned_part *part)
 {
     scale_bar bar;
@@ -282,6 +328,8 @@ bool cor_scale_bar_draw(const cor_page *page, cor_planned_part *part)
     double y = part->rect.y0_pt + bar.padding_pt;
     draw_labels(page, &bar.rulers[0], x, y);
     y += label_height(&bar) + label_gap_pt;
+    record_numbers(page, part, &bar);
+    record_ends(page->plan, &bar, x, y);
     for (size_t i = 0; i < bar.count; i++) {
         draw_ruler(page, &bar.rulers[i], x, y, i > 0);
         y += bar_height_pt;

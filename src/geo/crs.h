@@ -19,6 +19,7 @@
 #define COR_GEO_CRS_H
 
 #include "base/report.h"
+#include "base/str.h"
 #include "geo/coord.h"
 
 typedef struct cor_crs cor_crs;
@@ -32,6 +33,9 @@ void cor_crs_free(cor_crs *crs);
 void cor_crs_turn(cor_crs *crs, double bearing_deg);
 
 const char *cor_crs_definition(const cor_crs *crs); /* as given */
+/* Appends it as WKT 2 (2019) in one line, and as a PROJ string; nothing where PROJ has none. Opens
+ * PROJ's database. */
+void cor_crs_describe(const cor_crs *crs, cor_buf *wkt, cor_buf *proj);
 /* E.g. "WGS 84 / UTM zone 38N"; the definition when it has none. */
 const char *cor_crs_name(const cor_crs *crs);
 /* The method in words for a credit line, e.g. "Lambert Conformal Conic"; the definition when

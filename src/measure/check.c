@@ -25,8 +25,9 @@ static bool check_style(cor_buf *out, bool *surprised, const cor_style *style,
     if (!figure->claims.count)
         return cor_fail(report, COR_KIND_MEASURE, (cor_span){ .file = style->file },
                         "write them under corridor.claims", "the file makes no claims");
-    if (!cor_claims_check(&findings, style, &figure->claims, report))
+    if (!cor_claims_check(&findings, style, &figure->claims, NULL, report))
         return false;
+    cor_findings_warn(&findings, report);
     print(out, &findings, style->file, format);
     for (size_t i = 0; i < findings.count; i++)
         *surprised |= cor_finding_surprises(&findings.items[i]);

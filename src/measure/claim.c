@@ -10,13 +10,15 @@
 #include "measure/source_data.h"
 #include "measure/split.h"
 #include "measure/where.h"
+#include "style/verdict_words.h"
 
 /* Data that is surer than this share of the length bears a verdict. */
 static const double most_uncertain = 0.1;
 
 typedef struct checker {
     const cor_style *style;
-    cor_dataset **datasets; /* by source; loaded when first asked for */
+    cor_dataset *const *loaded; /* by source, borrowed; NULL: none is */
+    cor_dataset **datasets;     /* by source; the others, loaded when first asked for */
     cor_arena *arena;
     cor_report *report;
 } checker;
@@ -32,6 +34,8 @@ typedef struct subject {
 
 static const cor_dataset *dataset(checker *c, size_t source)
 {
+    if (c->loaded && c->loaded[source])
+        return c->loaded[source];
     if (!c->datasets[source] && !cor_source_data_load(&c->datasets[source], c->style,
                                                       &c->style->sources[source], c->report))
         return NULL;
@@ -185,6 +189,7 @@ static cor_verdict verdict_of(const cor_finding *f)
 
 static void add_lines(cor_finding *f, checker *c, const subject *s)
 {
+    size_t capacity = 0;
     for (size_t i = 0; i < s->data->feature_count; i++) {
         if (!is_line(c, s, i))
             continue;
@@ -194,7 +199,8 @@ static void add_lines(cor_finding *f, checker *c, const subject *s)
         f->measured_m = (f->features ? f->measured_m : 0) + length_m;
         f->uncertainty_m += uncertainty_m(s, &s->data->features[i]);
         f->schematic |= is_schematic(&s->data->features[i]);
-        f->features++;
+        f->lines = cor_grow(f->lines, &capacity, f->features + 1, sizeof *f->lines);
+        f->lines[f->features++] = i;
     }
 }
 
@@ -211,10 +217,8 @@ static bool measure(cor_finding *f, checker *c)
     return well;
 }
 
-static void warn_undecidable(const cor_finding *f, cor_report *report)
+static void warn(const cor_finding *f, cor_report *report)
 {
-    if (f->verdict != COR_UNDECIDABLE)
-        return;
     if (!f->features)
         cor_warn(report, COR_KIND_MEASURE, f->claim->at, "check layer, route and within",
                  "claim '%s' is undecidable: there is no line to measure", f->claim->id);
@@ -227,20 +231,24 @@ static void warn_undecidable(const cor_finding *f, cor_report *report)
                  f->uncertainty_m);
 }
 
-bool cor_claims_check(cor_findings *out, const cor_style *style, const cor_claims *claims,
-                      cor_report *report)
+void cor_findings_warn(const cor_findings *findings, cor_report *report)
 {
-    checker c = { .style = style, .report = report };
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].verdict == COR_UNDECIDABLE)
+            warn(&findings->items[i], report);
+}
+
+bool cor_claims_check(cor_findings *out, const cor_style *style, const cor_claims *claims,
+                      cor_dataset *const *loaded, cor_report *report)
+{
+    checker c = { .style = style, .loaded = loaded, .report = report };
     bool well = true;
     c.datasets = cor_alloc(style->source_count + 1, sizeof(cor_dataset *));
     c.arena = cor_arena_new();
     cor_findings findings = { cor_alloc(claims->count + 1, sizeof(cor_finding)), claims->count };
     for (size_t i = 0; i < claims->count; i++) {
         findings.items[i] = (cor_finding){ .claim = &claims->items[i], .measured_m = (double)NAN };
-        if (measure(&findings.items[i], &c))
-            warn_undecidable(&findings.items[i], report);
-        else
-            well = false;
+        well = measure(&findings.items[i], &c) && well;
     }
     for (size_t i = 0; i < style->source_count; i++)
         cor_dataset_free(c.datasets[i]);
@@ -255,6 +263,8 @@ bool cor_claims_check(cor_findings *out, const cor_style *style, const cor_claim
 
 void cor_findings_free(cor_findings *findings)
 {
+    for (size_t i = 0; i < findings->count; i++)
+        cor_free(findings->items[i].lines);
     cor_free(findings->items);
     *findings = (cor_findings){ 0 };
 }
@@ -263,6 +273,11 @@ const char *cor_verdict_name(cor_verdict verdict)
 {
     static const char *const names[] = { "holds", "fails", "undecidable" };
     return names[verdict];
+}
+
+const char *cor_verdict_word(const cor_language *language, cor_verdict verdict)
+{
+    return cor_language_verdict(language, verdict);
 }
 
 bool cor_finding_surprises(const cor_finding *finding)

@@ -78,28 +78,33 @@ static void put_metres(cor_buf *out, const char *key, double value_m)
         cor_buf_text(out, "null");
 }
 
+void cor_finding_print_json(cor_buf *out, const cor_finding *f)
+{
+    cor_buf_text(out, "\"id\": ");
+    cor_buf_json(out, cor_str_of(f->claim->id));
+    put_metres(out, "measured_m", f->measured_m);
+    put_metres(out, "uncertainty_m", f->features ? f->uncertainty_m : (double)NAN);
+    put_metres(out, "expected_m", f->claim->value_m);
+    put_metres(out, "tolerance_m", f->claim->tolerance_m);
+    cor_buf_printf(out,
+                   ", \"tolerance_implied\": %s, \"verdict\": \"%s\", "
+                   "\"known_to_fail\": %s, \"text\": ",
+                   f->claim->tolerance_implied ? "true" : "false", cor_verdict_name(f->verdict),
+                   f->claim->known_to_fail ? "true" : "false");
+    if (f->claim->text)
+        cor_buf_json(out, cor_str_of(f->claim->text));
+    else
+        cor_buf_text(out, "null");
+    cor_buf_text(out, ", \"source\": ");
+    cor_buf_json(out, cor_str_of(f->claim->source));
+}
+
 void cor_findings_print_json(cor_buf *out, const cor_findings *findings)
 {
     cor_buf_text(out, "{\"claims\": [");
     for (size_t i = 0; i < findings->count; i++) {
-        const cor_finding *f = &findings->items[i];
-        cor_buf_text(out, i ? ",\n  {\"id\": " : "\n  {\"id\": ");
-        cor_buf_json(out, cor_str_of(f->claim->id));
-        put_metres(out, "measured_m", f->measured_m);
-        put_metres(out, "uncertainty_m", f->features ? f->uncertainty_m : (double)NAN);
-        put_metres(out, "expected_m", f->claim->value_m);
-        put_metres(out, "tolerance_m", f->claim->tolerance_m);
-        cor_buf_printf(out,
-                       ", \"tolerance_implied\": %s, \"verdict\": \"%s\", "
-                       "\"known_to_fail\": %s, \"text\": ",
-                       f->claim->tolerance_implied ? "true" : "false", cor_verdict_name(f->verdict),
-                       f->claim->known_to_fail ? "true" : "false");
-        if (f->claim->text)
-            cor_buf_json(out, cor_str_of(f->claim->text));
-        else
-            cor_buf_text(out, "null");
-        cor_buf_text(out, ", \"source\": ");
-        cor_buf_json(out, cor_str_of(f->claim->source));
+        cor_buf_text(out, i ? ",\n  {" : "\n  {");
+        cor_finding_print_json(out, &findings->items[i]);
         cor_buf_char(out, '}');
     }
     cor_buf_text(out, "\n]}\n");

@@ -1,5 +1,5 @@
 /*
- * measure/print_findings: what became of claims, as text. Private to measure.
+ * measure/print_findings: what became of claims, as text.
  *
  * Lengths in kilometres, in the table with as many decimals as the claim has; in JSON metres.
  */
@@ -9,6 +9,8 @@
 #include "measure/claim.h"
 
 void cor_findings_print(cor_buf *out, const cor_findings *findings);
+/* The members of one claim's object. */
+void cor_finding_print_json(cor_buf *out, const cor_finding *finding);
 void cor_findings_print_json(cor_buf *out, const cor_findings *findings);
 void cor_findings_print_junit(cor_buf *out, const cor_findings *findings, const char *name);
 

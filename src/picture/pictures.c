@@ -30,6 +30,8 @@ struct cor_pictures {
     size_t missing_count;
     size_t pixels; /* of sheets, their cells and PNG files that have been read */
     cor_value names;
+    char **files; /* that have been read */
+    size_t file_count, file_capacity;
     cor_arena *arena;
 };
 
@@ -46,8 +48,26 @@ void cor_pictures_free(cor_pictures *pictures)
     if (!pictures)
         return;
     cor_free(pictures->entries);
+    for (size_t i = 0; i < pictures->file_count; i++)
+        cor_free(pictures->files[i]);
+    cor_free(pictures->files);
     cor_arena_free(pictures->arena);
     cor_free(pictures);
+}
+
+const char *const *cor_pictures_files(const cor_pictures *pictures, size_t *count)
+{
+    *count = pictures->file_count;
+    return (const char *const *)pictures->files;
+}
+
+static void note_file(cor_pictures *p, const char *stem, const char *extension)
+{
+    cor_buf path = { 0 };
+    cor_buf_printf(&path, "%s%s", stem, extension);
+    p->files = cor_grow(p->files, &p->file_capacity, p->file_count + 1, sizeof *p->files);
+    p->files[p->file_count++] = cor_strndup(path.ptr, path.len);
+    cor_buf_free(&path);
 }
 
 static int by_name(const void *a, const void *b)
@@ -113,6 +133,8 @@ bool cor_pictures_add_sprite(cor_pictures *p, const cor_sprite_place *place, cor
     if (!cor_sprite_load(sprite, is_fine ? fine : place->path, place->at, p->arena, report) ||
         !take_pixels(p, sprite->sheet.width, sprite->sheet.height, place->at, report))
         return false;
+    note_file(p, is_fine ? fine : place->path, ".json");
+    note_file(p, is_fine ? fine : place->path, ".png");
     bool is_plain = strcmp(place->id, "default") == 0;
     for (size_t i = 0; i < sprite->count; i++) {
         cor_str name = sprite->cells[i].name;
@@ -200,6 +222,7 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
     bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
                        : cor_png_read(&png, source, &rules, report);
     cor_source_free(source);
+    note_file(p, e->file, "");
     if (!well || is_svg)
         return well;
     if (!take_pixels(p, png.width, png.height, at, report))

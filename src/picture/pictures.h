@@ -48,4 +48,7 @@ const cor_picture *cor_pictures_find(cor_pictures *pictures, const cor_picture_r
 /* An array of their names, for ["image", name]. */
 const cor_value *cor_pictures_names(const cor_pictures *pictures);
 
+/* The files that have been read, in that order; borrowed until more are read. */
+const char *const *cor_pictures_files(const cor_pictures *pictures, size_t *count);
+
 #endif

@@ -5,16 +5,24 @@
 static const char hint[] = "give it more candidates (text-variable-anchor), a smaller size, or a "
                            "lower symbol-sort-key";
 
+static bool is_text(const cor_label *label)
+{
+    return label->text.len > 0 || !label->icon.picture;
+}
+
+cor_str cor_label_name(const cor_label *label)
+{
+    return is_text(label) ? label->text : cor_str_of(label->icon.picture->name);
+}
+
 /* "label 'Meghri'" or, of a symbol without text, "icon 'peak'". */
 static cor_str name_of(const cor_label *label, const char **what)
 {
-    bool is_text = label->text.len > 0 || !label->icon.picture;
-    *what = is_text ? "label" : "icon";
-    return is_text ? label->text : cor_str_of(label->icon.picture->name);
+    *what = is_text(label) ? "label" : "icon";
+    return cor_label_name(label);
 }
 
-/* Who is in the way of a label. */
-static void put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label)
+void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label)
 {
     const cor_owner *by = &label->blocked_by;
     const char *what;
@@ -34,7 +42,7 @@ static bool report_one(const cor_labels *labels, const cor_label *label, cor_rep
     cor_str name = name_of(label, &what);
     cor_buf by = { 0 };
     bool well = true;
-    put_blocker(&by, labels, label);
+    cor_label_put_blocker(&by, labels, label);
     if (label->required)
         well = cor_fail(report, COR_KIND_LABEL, label->at, hint,
                         "required %s '%.*s' of layer '%s' finds no place: %s is in the way", what,
@@ -57,7 +65,7 @@ static void report_half(const cor_labels *labels, const cor_label *label, cor_re
     if (!lacks_icon && !lacks_text)
         return;
     cor_buf by = { 0 };
-    put_blocker(&by, labels, label);
+    cor_label_put_blocker(&by, labels, label);
     cor_warn(report, COR_KIND_LABEL, label->at, NULL,
              "%s '%.*s' of layer '%s' dropped from its %s: blocked by %s",
              lacks_icon ? "icon" : "label", (int)name.len, name.ptr, label->layer->id,
@@ -104,8 +112,7 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     return count;
 }
 
-/* By serial number: a spare of this label stands elsewhere on its line. */
-static bool *find_spares(const cor_labels *labels)
+bool *cor_labels_find_spares(const cor_labels *labels)
 {
     bool *stands = cor_alloc(labels->count + 1, sizeof *stands);
     for (size_t i = 0; i < labels->count; i++)
@@ -116,7 +123,7 @@ static bool *find_spares(const cor_labels *labels)
 
 bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
 {
-    bool well = true, *stands_elsewhere = find_spares(labels);
+    bool well = true, *stands_elsewhere = cor_labels_find_spares(labels);
     for (size_t i = 0; i < labels->count; i++) {
         const cor_label *label = &labels->items[i];
         bool is_lost = label->chosen < 0 && !label->is_spare && !stands_elsewhere[label->serial];

@@ -53,6 +53,7 @@ typedef struct cor_label {
     size_t layer_index;
     int source;
     size_t feature;
+    double post_m; /* of a kilometre post: how far along its line; 0: it is none */
     size_t serial; /* in the order of collection: the last word in every sort */
     cor_str text;
     cor_span at;

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "place/collect.h"
 #include "place/dropped.h"
+#include "place/record.h"
 #include "place/settle.h"
 
 static int by_priority(const void *a, const void *b)
@@ -35,6 +36,7 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
         cor_labels_free(labels);
         return false;
     }
+    cor_labels_record(labels, plan, map);
     *out = labels;
     return true;
 }

@@ -44,6 +44,7 @@ static bool add_label(const post_labels *p, const cor_post *post, size_t index)
         .layer_index = (size_t)(p->layer - p->plan->style->layers),
         .source = -1,
         .feature = index,
+        .post_m = post->distance_m,
         .text = cor_str_of(text),
         .at = p->spec->at_span,
         .chosen = -1,

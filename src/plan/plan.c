@@ -143,6 +143,13 @@ static bool describe(cor_plan *plan, cor_report *report)
                                plan->figure->alt_at, report);
 }
 
+static bool check_claims(cor_plan *plan, cor_report *report)
+{
+    const cor_claims *claims = &plan->figure->claims;
+    return !claims->count ||
+           cor_claims_check(&plan->findings, plan->style, claims, plan->datasets, report);
+}
+
 static bool open_main(cor_plan *plan, cor_report *report)
 {
     cor_rect frame;
@@ -161,8 +168,8 @@ bool cor_plan_make_room(cor_plan *plan, cor_margins margins, cor_report *report)
 static bool fill_in(cor_plan *plan, cor_report *report)
 {
     return cor_fonts_new(&plan->fonts, report) && cor_resolve_sources(plan, report) &&
-           cor_plan_load_pictures(plan, report) && plan_parts(plan, report) &&
-           describe(plan, report) && open_main(plan, report);
+           cor_plan_load_pictures(plan, report) && check_claims(plan, report) &&
+           plan_parts(plan, report) && describe(plan, report) && open_main(plan, report);
 }
 
 bool cor_plan_new(cor_plan **out, const cor_style *style, const cor_plan_options *options,
@@ -175,6 +182,7 @@ bool cor_plan_new(cor_plan **out, const cor_style *style, const cor_plan_options
     plan->style = style;
     plan->figure = figure;
     plan->arena = cor_arena_new();
+    plan->ledger = cor_ledger_new(plan->arena);
     plan->dpi = options->dpi > 0 ? options->dpi : figure->sheet.dpi;
     plan->language = figure->language.count ? figure->language.order[0] : NULL;
     plan->main.name = "main";
@@ -195,6 +203,7 @@ void cor_plan_free(cor_plan *plan)
         cor_dataset_free(plan->datasets[i]);
     for (size_t i = 0; plan->rasters && i < plan->style->source_count; i++)
         cor_raster_free(plan->rasters[i]);
+    cor_findings_free(&plan->findings);
     cor_free(plan->datasets);
     cor_free(plan->rasters);
     cor_fonts_free(plan->fonts);

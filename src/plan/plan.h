@@ -13,7 +13,9 @@
 #define COR_PLAN_PLAN_H
 
 #include "geo/linework.h"
+#include "measure/claim.h"
 #include "picture/pictures.h"
+#include "plan/ledger.h"
 #include "read/raster.h"
 #include "style/figure.h"
 #include "text/shape.h"
@@ -67,6 +69,8 @@ typedef struct cor_plan {
     cor_map main;
     cor_planned_part *parts;
     size_t part_count;
+    cor_findings findings;   /* of the figure's claims, in their order */
+    cor_ledger *ledger;      /* filled by whoever writes numbers and labels */
     const char *title;       /* document metadata */
     const char *description; /* alt text */
     const char *language;    /* NULL when none is given */

@@ -7,37 +7,11 @@
 #include "base/number.h"
 #include "measure/route.h"
 #include "plan/course.h"
-
-typedef struct unit {
-    const char *name;
-    double metres;
-    cor_ground_unit unit;
-} unit;
-
-static const unit units[] = {
-    { "m", 1, COR_UNIT_M },
-    { "km", 1000, COR_UNIT_KM },
-    { "mi", 1609.344, COR_UNIT_MI },
-    { "nmi", 1852, COR_UNIT_NMI },
-};
+#include "plan/template_value.h"
 
 static const char left_to_right_isolate[] = "\xe2\x81\xa6";
-static const char first_strong_isolate[] = "\xe2\x81\xa8";
 static const char pop_directional_isolate[] = "\xe2\x81\xa9";
-static const char no_break_space[] = "\xc2\xa0";
 static const char narrow_no_break_space[] = "\xe2\x80\xaf";
-
-typedef struct template
-{
-    const cor_plan *plan;
-    const cor_layer *layer;
-    cor_span at;
-    cor_report *report;
-    cor_buf *out;
-    double distance_m; /* of a km post; NaN for other texts */
-    double length_m;   /* of a dimension; NaN for other texts */
-}
-template;
 
 /* Not by the language's own groups: spaces are read in every language. */
 void cor_template_grouped(cor_buf *out, const cor_language *language, double value)
@@ -52,52 +26,27 @@ void cor_template_grouped(cor_buf *out, const cor_language *language, double val
     cor_buf_free(&digits);
 }
 
-static double length_of_layer_m(const template *t, const cor_layer *layer)
+/* Which of the layer's features are measured, and how long they are together. */
+static void measure_layer(cor_number_entry *entry, const cor_template *t)
 {
-    const cor_dataset *data = cor_plan_dataset(t->plan, layer);
+    const cor_dataset *data = cor_plan_dataset(t->plan, entry->layer);
+    size_t count = data ? data->feature_count : 0;
+    size_t *features = cor_arena_alloc(t->plan->arena, count + 1, sizeof *features);
     cor_arena *arena = cor_arena_new();
-    double sum = 0;
-    for (size_t i = 0; data && i < data->feature_count; i++) {
-        cor_eval eval = cor_plan_eval(t->plan, &t->plan->main, layer, i, arena, t->report);
-        if (cor_layer_accepts(layer, &eval))
-            sum += cor_route_length_m(data, &data->features[i]);
+    for (size_t i = 0; i < count; i++) {
+        cor_eval eval = cor_plan_eval(t->plan, &t->plan->main, entry->layer, i, arena, t->report);
+        double length_m = cor_route_length_m(data, &data->features[i]);
+        if (length_m > 0 && cor_layer_accepts(entry->layer, &eval)) {
+            features[entry->feature_count++] = i;
+            entry->value += length_m;
+        }
         cor_arena_clear(arena);
     }
     cor_arena_free(arena);
-    return sum;
+    entry->features = features;
 }
 
-/* ".1f km" */
-static bool print_length(const template *t, cor_str format, double metres)
-{
-    const cor_language *language = &t->plan->figure->language;
-    int decimals = 1;
-    const char *name = "km";
-    char word[8] = "";
-    if (format.len) {
-        if (format.len < 5 || format.ptr[0] != '.' || format.ptr[1] < '0' || format.ptr[1] > '9' ||
-            format.ptr[2] != 'f' || format.ptr[3] != ' ' || format.len - 4 >= sizeof word)
-            return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {length:.1f km}",
-                            "'%.*s' is not a number format", (int)format.len, format.ptr);
-        decimals = format.ptr[1] - '0';
-        memcpy(word, format.ptr + 4, format.len - 4);
-        name = word;
-    }
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (strcmp(units[i].name, name) != 0)
-            continue;
-        cor_buf_text(t->out, first_strong_isolate);
-        cor_language_number(t->out, language, metres / units[i].metres, decimals);
-        cor_buf_text(t->out, no_break_space);
-        cor_buf_text(t->out, cor_language_locale(language)->units[units[i].unit]);
-        cor_buf_text(t->out, pop_directional_isolate);
-        return true;
-    }
-    return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "units are m, km, mi, nmi",
-                    "unknown unit '%s' in a number format", name);
-}
-
-static bool fail_layer(const template *t, cor_str name)
+static bool fail_layer(const cor_template *t, cor_str name)
 {
     const cor_style *style = t->plan->style;
     const char **ids = cor_alloc(style->layer_count + 1, sizeof *ids);
@@ -116,36 +65,47 @@ static bool fail_layer(const template *t, cor_str name)
     return false;
 }
 
-static bool expand_length(const template *t, cor_str owner, cor_str format)
+static bool expand_length(const cor_template *t, cor_str owner, cor_str format)
 {
     const cor_layer *layer = owner.len ? cor_plan_layer(t->plan, owner) : t->layer;
+    cor_number_entry entry = { .kind = COR_NUMBER_LENGTH, .layer = layer };
     if (!layer)
         return fail_layer(t, owner);
-    double metres = length_of_layer_m(t, layer);
-    if (!(metres > 0))
+    measure_layer(&entry, t);
+    if (!(entry.value > 0))
         return cor_fail(t->report, COR_KIND_MEASURE, t->at, NULL,
                         "layer '%s' has no line to measure", layer->id);
-    return print_length(t, format, metres);
+    return cor_template_put_length(t, format, &entry);
+}
+
+static bool expand_dimension(const cor_template *t, cor_str format)
+{
+    cor_number_entry entry = { .kind = COR_NUMBER_DIMENSION, .value = t->length_m };
+    return cor_template_put_length(t, format, &entry);
 }
 
 /* Texts of the margins decide how large the frame is, so only a scale that the figure states is
  * known when they are expanded. */
-static bool expand_scale(const template *t)
+static bool expand_scale(const cor_template *t)
 {
     double scale = t->plan->figure->map.extent.scale_denominator;
+    const cor_language *language = &t->plan->figure->language;
+    cor_number_entry entry = { .kind = COR_NUMBER_SCALE, .value = scale };
+    size_t begin = t->out->len;
     if (!(scale > 0))
         return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
                         "write extent: {scale: 1:..., center: ...}",
                         "{scale} needs an extent that is given by its scale");
     cor_buf_text(t->out, left_to_right_isolate);
-    cor_language_digits(t->out, &t->plan->figure->language, COR_STR("1:"));
-    cor_template_grouped(t->out, &t->plan->figure->language, scale);
+    cor_language_digits(t->out, language, COR_STR("1:"));
+    cor_template_grouped(t->out, language, scale);
     cor_buf_text(t->out, pop_directional_isolate);
+    cor_template_record(t, &entry, begin);
     return true;
 }
 
 /* ".0f", the default */
-static bool expand_km(const template *t, cor_str format)
+static bool expand_km(const cor_template *t, cor_str format)
 {
     if (isnan(t->distance_m))
         return cor_fail(t->report, COR_KIND_REFERENCE, t->at, NULL, "{km} is for km-posts only");
@@ -160,15 +120,24 @@ static bool expand_km(const template *t, cor_str format)
     return true;
 }
 
-static bool expand_field(const template *t, cor_str field)
+static bool is_digit(cor_str text)
+{
+    return text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+}
+
+static bool expand_field(const cor_template *t, cor_str field)
 {
     const char *colon = memchr(field.ptr, ':', field.len);
     cor_str name = { field.ptr, colon ? (size_t)(colon - field.ptr) : field.len };
     cor_str format = { colon ? colon + 1 : NULL, colon ? field.len - name.len - 1 : 0 };
+    if (is_digit(field))
+        return cor_template_stated(t, field);
+    if (cor_template_is_claim(name))
+        return cor_template_claim(t, name, format);
     if (cor_str_is(name, "scale"))
         return expand_scale(t);
     if (cor_str_is(name, "length") && !isnan(t->length_m))
-        return print_length(t, format, t->length_m);
+        return expand_dimension(t, format);
     if (cor_str_is(name, "length"))
         return expand_length(t, (cor_str){ 0 }, format);
     if (cor_str_ends(name, ".length"))
@@ -176,11 +145,12 @@ static bool expand_field(const template *t, cor_str field)
     if (cor_str_is(name, "km"))
         return expand_km(t, format);
     return cor_fail(t->report, COR_KIND_REFERENCE, t->at,
-                    "known are {length}, {LAYER.length}, {scale}; write {{ for a brace",
+                    "known are {length}, {LAYER.length}, {claims.ID.measured}, {scale}, and a "
+                    "length that is stated, as {200 m}; write {{ for a brace",
                     "unknown value '%.*s' in a text", (int)name.len, name.ptr);
 }
 
-static bool expand(const template *t, cor_str text)
+static bool expand(const cor_template *t, cor_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -204,7 +174,7 @@ static bool expand(const template *t, cor_str text)
     return true;
 }
 
-static bool expand_into(const char **out, template *t, const char *text)
+static bool expand_into(const char **out, cor_template *t, const char *text)
 {
     cor_buf buf = { 0 };
     t->out = &buf;
@@ -219,7 +189,7 @@ static bool expand_into(const char **out, template *t, const char *text)
 bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
                          const char *text, cor_span at, cor_report *report)
 {
-    template t = { plan, layer, at, report, NULL, (double)NAN, (double)NAN };
+    cor_template t = { plan, layer, at, report, NULL, (double)NAN, (double)NAN };
     if (!text) {
         *out = NULL;
         return true;
@@ -230,13 +200,13 @@ bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer
 bool cor_template_km(const char **out, const cor_plan *plan, const char *text, double distance_m,
                      cor_span at, cor_report *report)
 {
-    template t = { plan, NULL, at, report, NULL, distance_m, (double)NAN };
+    cor_template t = { plan, NULL, at, report, NULL, distance_m, (double)NAN };
     return expand_into(out, &t, text ? text : "{km}");
 }
 
 bool cor_template_length(const char **out, const cor_plan *plan, const char *text, double length_m,
                          cor_span at, cor_report *report)
 {
-    template t = { plan, NULL, at, report, NULL, (double)NAN, length_m };
+    cor_template t = { plan, NULL, at, report, NULL, (double)NAN, length_m };
     return expand_into(out, &t, text ? text : "{length}");
 }

@@ -4,6 +4,10 @@
  * "{route.length:.1f km}" is the geodesic length of what layer `route` draws, in kilometres with
  * one decimal; "{length:.1f km}" the same for the layer at hand (legend entries). Units: m, km, mi,
  * nmi.
+ * "{claims.ID.measured:.1f km}" is what a claim is about, measured; `expected` what the claim says,
+ * as it was written unless a format is given; `difference` the one less the other; `verdict` a
+ * word.
+ * "{200 m}" is a length that nobody measures: written here, on purpose. All are in the ledger.
  * "{scale}" is the map's scale denominator in groups of three. "{{" and "}}" are braces. Inserted
  * values are wrapped in Unicode isolates (or a Persian sentence would reorder them), and number and
  * unit are tied by a no-break space. Both are written as the figure's language writes them.

@@ -64,26 +64,9 @@ static bool read_place(cor_claim_place *out, const cor_node *node, cor_arena *ar
 }
 
 /* Half a unit of the last digit: of "42.5km" 50 m, of "43 km" 500 m. */
-static double implied_tolerance_m(cor_str written)
+static double implied_tolerance_m(const cor_written_length *written)
 {
-    size_t digits = 0, decimals = 0, point = 0;
-    for (size_t i = 0; i < written.len; i++) {
-        bool is_digit = written.ptr[i] >= '0' && written.ptr[i] <= '9';
-        point += written.ptr[i] == '.';
-        digits += is_digit;
-        decimals += is_digit && point;
-    }
-    double one_m = 1000;
-    cor_report ignored = { 0 };
-    cor_buf one = { 0 };
-    size_t unit = written.len;
-    while (unit > 0 && ((written.ptr[unit - 1] >= 'a' && written.ptr[unit - 1] <= 'z')))
-        unit--;
-    cor_buf_printf(&one, "1%.*s", (int)(written.len - unit), written.ptr + unit);
-    bool well = cor_ground_length_parse(&one_m, cor_buf_view(&one), COR_NOWHERE, &ignored);
-    cor_buf_free(&one);
-    cor_report_clear(&ignored);
-    return well && digits ? one_m * pow(10, -(double)decimals) / 2 : 0;
+    return cor_ground_unit_metres(written->unit) * pow(10, -written->decimals) / 2;
 }
 
 static bool read_value(cor_claim *claim, const cor_node *node, cor_arena *arena, cor_report *report)
@@ -96,7 +79,8 @@ static bool read_value(cor_claim *claim, const cor_node *node, cor_arena *arena,
         return cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL,
                         "a claimed length is larger than 0");
     claim->value = cor_arena_str(arena, node->string).ptr;
-    claim->tolerance_m = implied_tolerance_m(node->string);
+    if (cor_written_length_read(&claim->written, node->string))
+        claim->tolerance_m = implied_tolerance_m(&claim->written);
     claim->tolerance_implied = true;
     return true;
 }

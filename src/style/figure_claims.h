@@ -12,6 +12,7 @@
 #ifndef COR_STYLE_FIGURE_CLAIMS_H
 #define COR_STYLE_FIGURE_CLAIMS_H
 
+#include "style/length.h"
 #include "style/node.h"
 
 typedef enum cor_claim_measure { COR_CLAIM_LENGTH, COR_CLAIM_END_TO_END } cor_claim_measure;
@@ -32,6 +33,7 @@ typedef struct cor_claim {
     cor_claim_place within; /* only what lies in these polygons */
     double value_m;
     const char *value; /* as written */
+    cor_written_length written;
     double tolerance_m;
     bool tolerance_implied; /* by the digits of the value */
     bool known_to_fail;

@@ -1,5 +1,6 @@
 #include "style/language.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -184,6 +185,14 @@ const cor_locale *cor_language_locale(const cor_language *language)
     return language && language->locale ? language->locale : &locales[0];
 }
 
+const char *cor_language_unit(size_t index)
+{
+    size_t row = index / COR_GROUND_UNIT_COUNT;
+    return row < sizeof locales / sizeof *locales
+               ? locales[row].units[index % COR_GROUND_UNIT_COUNT]
+               : NULL;
+}
+
 /* The digits that a language has beside the European ones, by their zero. */
 static uint32_t zero_of(const cor_language *language)
 {
@@ -224,4 +233,14 @@ void cor_language_number(cor_buf *out, const cor_language *language, double valu
     cor_number_fixed(&digits, value, decimals);
     cor_language_digits(out, language, cor_buf_view(&digits));
     cor_buf_free(&digits);
+}
+
+void cor_language_signed(cor_buf *out, const cor_language *language, double value, int decimals)
+{
+    double least = pow(10, -decimals) / 2;
+    if (value >= least)
+        cor_buf_char(out, '+');
+    else if (value <= -least)
+        cor_buf_text(out, "\xe2\x88\x92");
+    cor_language_number(out, language, fabs(value), decimals);
 }

@@ -82,8 +82,12 @@ COR_MUST_CHECK bool cor_language_text(const char **out, const cor_language *lang
 
 /* language may be NULL in these: English. */
 const cor_locale *cor_language_locale(const cor_language *language);
+/* The units of length of all languages, one after the other; NULL behind the last. */
+const char *cor_language_unit(size_t index);
 /* Fixed decimals, the language's mark, no groups. */
 void cor_language_number(cor_buf *out, const cor_language *language, double value, int decimals);
+/* The same with its sign: + or the minus of type; nothing before what rounds to 0. */
+void cor_language_signed(cor_buf *out, const cor_language *language, double value, int decimals);
 /* What stands between groups of three digits where spaces would do. */
 const char *cor_language_group(const cor_language *language, const char *space);
 /* Text with digits and '.' as programs write them, in the language's own. */

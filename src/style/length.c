@@ -1,6 +1,7 @@
 #include "style/length.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 
@@ -23,8 +24,11 @@ static const unit paper_units[] = {
     { "px", COR_PT_PER_PX },      { "pt", 1 },  { "mm", COR_PT_PER_MM },
     { "cm", 10 * COR_PT_PER_MM }, { "in", 72 },
 };
-static const unit ground_units[] = {
-    { "m", 1 }, { "km", 1000 }, { "mi", 1609.344 }, { "nmi", 1852 }
+static const unit ground_units[COR_GROUND_UNIT_COUNT] = {
+    [COR_UNIT_M] = { "m", 1 },
+    [COR_UNIT_KM] = { "km", 1000 },
+    [COR_UNIT_MI] = { "mi", 1609.344 },
+    [COR_UNIT_NMI] = { "nmi", 1852 },
 };
 static const unit angle_units[] = { { "deg", 1 }, { "min", 1.0 / 60 } };
 static const unit percent_units[] = { { "%", 0.01 } };
@@ -115,6 +119,34 @@ bool cor_length_parse(double *pt, cor_str text, cor_span at, cor_report *report)
 bool cor_ground_length_parse(double *m, cor_str text, cor_span at, cor_report *report)
 {
     return parse(m, &ground, text, at, report);
+}
+
+bool cor_ground_unit_named(cor_ground_unit *out, cor_str name)
+{
+    const unit *found = find_unit(&ground, name);
+    if (found)
+        *out = (cor_ground_unit)(found - ground_units);
+    return found != NULL;
+}
+
+double cor_ground_unit_metres(cor_ground_unit of)
+{
+    return ground_units[of].factor;
+}
+
+bool cor_written_length_read(cor_written_length *out, cor_str text)
+{
+    size_t length = number_length(text);
+    cor_ground_unit found;
+    double value;
+    if (!length || !cor_number_parse((cor_str){ text.ptr, length }, &value) ||
+        !cor_ground_unit_named(&found, unit_behind(text, length)))
+        return false;
+    const char *point = memchr(text.ptr, '.', length);
+    size_t digits = point ? strspn(point + 1, "0123456789") : 0;
+    *out = (cor_written_length){ value * ground_units[found].factor, (int)(digits < 9 ? digits : 9),
+                                 found };
+    return isfinite(out->metres);
 }
 
 bool cor_angle_parse(double *deg, cor_str text, cor_span at, cor_report *report)

@@ -70,7 +70,7 @@ typedef struct cor_layer {
     const cor_expr *filter;                         /* NULL: all features */
     const cor_expr *properties[COR_PROPERTY_COUNT]; /* NULL: the default */
     cor_span property_at[COR_PROPERTY_COUNT];
-    const cor_node *metadata; /* NULL when none */
+    const cor_node *layout, *metadata; /* as written; NULL when none */
     const cor_expr *required; /* corridor:required: features whose label must stand; NULL: none */
     cor_span at;              /* of the layer's id */
 } cor_layer;

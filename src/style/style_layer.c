@@ -282,6 +282,7 @@ static bool read_blocks(const cor_style_reader *reader, cor_layer *layer, const 
     const cor_node *layout = cor_node_get(node, "layout"), *paint = cor_node_get(node, "paint");
     bool well = true;
     layer->visible = true;
+    layer->layout = layout;
     if (layout)
         well = cor_style_read_properties(reader, layer, layout, false) &&
                read_visibility(reader->style, layer, layout, reader->report);

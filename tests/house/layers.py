@@ -27,6 +27,7 @@ THIRD_PARTY = [
     (r"cairo[a-z-]*\.h$", ["draw/", "encode/"]),
     (r"(ft2build\.h|freetype/)", ["draw/glyph"]),
     (r"(png|libdeflate|zlib)\.h$", ["encode/png"]),
+    (r"nettle/[a-z0-9-]+\.h$", ["batch/checksum"]),
     (r"png\.h$", ["read/png"]),  # pictures are read by libpng, figures are not written by it
 ]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
