@@ -52,7 +52,6 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_GLYPH, "text.glyph")                                                                \
     X(COR_KIND_SMALL_TEXT, "text.small")                                                           \
     X(COR_KIND_LABEL, "label.dropped")                                                             \
-    X(COR_KIND_CONFLICT, "label.conflict")                                                         \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \
     X(COR_KIND_MEASURE, "measure.route")                                                           \
     X(COR_KIND_BUG, "corridor.bug")

@@ -5,23 +5,21 @@
 static const char hint[] = "give it more candidates (text-variable-anchor), a smaller size, or a "
                            "lower symbol-sort-key";
 
-/* "label 'Meghri'" or, of a symbol without text, "icon 'peak'". */
-static cor_str name_of(const cor_label *label, const char **what)
+cor_str cor_label_name(const cor_label *label, const char **what)
 {
     bool is_text = label->text.len > 0 || !label->icon.picture;
     *what = is_text ? "label" : "icon";
     return is_text ? label->text : cor_str_of(label->icon.picture->name);
 }
 
-/* Who is in the way of a label. */
-static void put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label)
+void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label)
 {
     const cor_owner *by = &label->blocked_by;
     const char *what;
     if (!label->candidate_count) {
         cor_buf_text(out, "the shape of its feature: no stretch or area is large enough");
     } else if (by->label >= 0) {
-        cor_str name = name_of(&labels->items[by->label], &what);
+        cor_str name = cor_label_name(&labels->items[by->label], &what);
         cor_buf_printf(out, "%s %.*s", what, (int)name.len, name.ptr);
     } else {
         cor_buf_text(out, by->name);
@@ -31,10 +29,10 @@ static void put_blocker(cor_buf *out, const cor_labels *labels, const cor_label 
 static bool report_one(const cor_labels *labels, const cor_label *label, cor_report *report)
 {
     const char *what;
-    cor_str name = name_of(label, &what);
+    cor_str name = cor_label_name(label, &what);
     cor_buf by = { 0 };
     bool well = true;
-    put_blocker(&by, labels, label);
+    cor_label_put_blocker(&by, labels, label);
     if (label->required)
         well = cor_fail(report, COR_KIND_LABEL, label->at, hint,
                         "required %s '%.*s' of layer '%s' finds no place: %s is in the way", what,
@@ -57,7 +55,7 @@ static void report_half(const cor_labels *labels, const cor_label *label, cor_re
     if (!lacks_icon && !lacks_text)
         return;
     cor_buf by = { 0 };
-    put_blocker(&by, labels, label);
+    cor_label_put_blocker(&by, labels, label);
     cor_warn(report, COR_KIND_LABEL, label->at, NULL,
              "%s '%.*s' of layer '%s' dropped from its %s: blocked by %s",
              lacks_icon ? "icon" : "label", (int)name.len, name.ptr, label->layer->id,
@@ -85,7 +83,7 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     size_t count = 0, dropped = 0, halved = 0;
     const cor_label *label = &labels->items[first];
     const char *what;
-    cor_str name = name_of(label, &what);
+    cor_str name = cor_label_name(label, &what);
     for (size_t i = first;
          i < labels->count && labels->items[i].is_repeat && is_same_line(label, &labels->items[i]);
          i++) {

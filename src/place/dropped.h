@@ -6,6 +6,11 @@
 
 #include "place/collect.h"
 
+/* The text, *what "label"; of a symbol without text the name of its picture, *what "icon". */
+cor_str cor_label_name(const cor_label *label, const char **what);
+/* Who is in the way of a label that found no place. */
+void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label);
+
 /* A warning for each label and icon that is left out, one for all that are left out along one line;
  * an error for a required one. The labels stand in order of priority. */
 COR_MUST_CHECK bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
