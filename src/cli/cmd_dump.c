@@ -43,8 +43,8 @@ const cor_command cor_command_dump = {
             "  --stage=style    the merged figure as JSON\n"
             "  --stage=plan     sheet, frame, projection, scale, places of the parts\n"
             "  --stage=scene    every mark in drawing order\n"
-            "  --stage=labels   every label with its place in mm, or what it was dropped for; then\n"
-            "                   the certificate that none of them is in another's way\n"
+            "  --stage=labels   every label with its place in mm, or what is in its way; then the\n"
+            "                   certificate that none of them is in another's way\n"
             "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
