@@ -85,9 +85,20 @@ static bool dump_plan(cor_buf *out, cor_plan *plan, cor_report *report)
 static bool dump_scene(cor_buf *out, cor_plan *plan, cor_report *report)
 {
     cor_scene *scene;
-    if (!cor_compose(&scene, plan, report))
+    const cor_compose_options options = { 0 };
+    if (!cor_compose(&scene, plan, &options, report))
         return false;
     cor_scene_dump(scene, out);
+    cor_scene_free(scene);
+    return true;
+}
+
+static bool dump_labels(cor_buf *out, cor_plan *plan, cor_report *report)
+{
+    cor_scene *scene;
+    const cor_compose_options options = { .certify = true, .labels = out };
+    if (!cor_compose(&scene, plan, &options, report))
+        return false;
     cor_scene_free(scene);
     return true;
 }
@@ -98,10 +109,8 @@ typedef struct stage_row {
 } stage_row;
 
 static const stage_row stages[] = {
-    { "data", dump_data },
-    { "style", dump_style },
-    { "plan", dump_plan },
-    { "scene", dump_scene },
+    { "data", dump_data },   { "style", dump_style },   { "plan", dump_plan },
+    { "scene", dump_scene }, { "labels", dump_labels },
 };
 
 static const stage_row *stage_named(const char *name)
@@ -119,8 +128,8 @@ bool cor_dump(cor_buf *out, const char *stage, const char *figure,
     cor_style *style;
     cor_plan *plan;
     if (!row)
-        return cor_fail(report, COR_KIND_USAGE, COR_NOWHERE, "stages are data, style, plan, scene",
-                        "unknown stage '%s'", stage);
+        return cor_fail(report, COR_KIND_USAGE, COR_NOWHERE,
+                        "stages are data, style, plan, scene, labels", "unknown stage '%s'", stage);
     if (!cor_load_figure(&style, &plan, figure, options, report))
         return false;
     bool well = row->dump(out, plan, report);

@@ -6,7 +6,7 @@
 
 #include "batch/render.h"
 
-/* stage: "data", "style", "plan" or "scene". Fails with COR_KIND_USAGE for another. */
+/* stage: "data", "style", "plan", "scene" or "labels". Fails with COR_KIND_USAGE for another. */
 COR_MUST_CHECK bool cor_dump(cor_buf *out, const char *stage, const char *figure,
                              const cor_render_options *options, cor_report *report);
 

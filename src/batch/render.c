@@ -202,7 +202,8 @@ static bool load_and_put_out(const char *figure, const cor_render_options *optio
     cor_scene *scene;
     if (!cor_load_figure(&style, &plan, figure, options, report))
         return false;
-    bool well = !plan || cor_compose(&scene, plan, report);
+    const cor_compose_options composed = { .certify = options->dry };
+    bool well = !plan || cor_compose(&scene, plan, &composed, report);
     if (well && plan) {
         well = (!options->lint || cor_lint(scene, plan, report)) &&
                put_out(scene, plan, figure, options, written, report);

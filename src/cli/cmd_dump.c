@@ -22,7 +22,7 @@ static int run(int argc, char **argv)
     if (options.help) {
         fputs(cor_command_dump.help, stdout);
     } else if (!options.stage) {
-        cor_cli_usage("dump", "--stage=data, style, plan or scene is needed");
+        cor_cli_usage("dump", "--stage=data, style, plan, scene or labels is needed");
         code = COR_EXIT_USAGE;
     } else {
         code = dump_all(&options);
@@ -43,6 +43,8 @@ const cor_command cor_command_dump = {
             "  --stage=style    the merged figure as JSON\n"
             "  --stage=plan     sheet, frame, projection, scale, places of the parts\n"
             "  --stage=scene    every mark in drawing order\n"
+            "  --stage=labels   every label with its place in mm, or what is in its way; then the\n"
+            "                   certificate that none of them is in another's way\n"
             "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",

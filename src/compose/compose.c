@@ -189,7 +189,60 @@ static void close_all(composition *c)
     cor_collide_free(c->taken);
 }
 
-bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
+/* The maps in the order in which they are drawn. */
+static size_t list_maps(const composition *c, const cor_map **out)
+{
+    size_t n = 0;
+    out[n++] = &c->page.plan->main;
+    for (size_t i = 0; i < c->inset_count; i++)
+        out[n++] = &c->insets[i].map;
+    return n;
+}
+
+static void list_labels(const composition *c, cor_buf *out)
+{
+    cor_labels_list(c->main.labels, c->main.map, out);
+    for (size_t i = 0; i < c->inset_count; i++)
+        cor_labels_list(c->insets[i].window.labels, &c->insets[i].map, out);
+}
+
+static bool certify(const composition *c, cor_buf *labels)
+{
+    const cor_map **maps = cor_alloc(c->inset_count + 1, sizeof *maps);
+    cor_check_count n;
+    bool well = cor_certify_labels(&n, c->page.scene, c->page.plan, maps, list_maps(c, maps),
+                                   c->page.report);
+    cor_free(maps);
+    if (well && labels)
+        cor_buf_printf(labels,
+                       "certificate: no conflict among %zu lines of text, %zu marks of icons and "
+                       "%zu leaders, nor with %zu marks to be kept clear\n",
+                       n.texts, n.icons, n.leaders, n.obstacles);
+    return well;
+}
+
+static bool check_labels(const composition *c, const cor_compose_options *options)
+{
+    bool wanted = options->certify;
+#ifndef NDEBUG
+    wanted = true;
+#endif
+    if (options->labels)
+        list_labels(c, options->labels);
+    return !wanted || certify(c, options->labels);
+}
+
+static bool draw_sheet(composition *c)
+{
+    draw_paper(c);
+    if (!draw_main(c) || !draw_parts(c))
+        return false;
+    cor_min_text_report(c->page.scene, c->page.plan, c->page.report);
+    return true;
+}
+
+bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *options,
+                 cor_report *report)
 {
     if (!cor_furniture_lay_out(plan, report)) /* it may change the sheet */
         return false;
@@ -200,19 +253,11 @@ bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report)
     scene->description =
         plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
     scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
-    bool well = open_insets(&c) && open_main(&c);
-    if (well) {
-        draw_paper(&c);
-        well = draw_main(&c) && draw_parts(&c);
-    }
+    bool well = open_insets(&c) && open_main(&c) && draw_sheet(&c);
     well = well && cor_boundary_check(scene, plan, report);
     well = well && report->errors == errors; /* pictures that are not there: all are named */
+    well = well && check_labels(&c, options);
     close_all(&c);
-    if (well)
-        cor_min_text_report(scene, plan, report);
-#ifndef NDEBUG
-    well = well && cor_certify_labels(scene, plan, &plan->main, report);
-#endif
     if (!well) {
         cor_scene_free(scene);
         return false;

@@ -16,6 +16,13 @@
 #include "plan/plan.h"
 #include "scene/scene.h"
 
-COR_MUST_CHECK bool cor_compose(cor_scene **out, cor_plan *plan, cor_report *report);
+typedef struct cor_compose_options {
+    bool certify;    /* hold the finished sheet's labels against the rules; builds with assertions
+                        always do */
+    cor_buf *labels; /* not NULL: the labels of each map are appended, and what was certified */
+} cor_compose_options;
+
+COR_MUST_CHECK bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *options,
+                                cor_report *report);
 
 #endif

@@ -119,7 +119,8 @@ void cor_label_inside_area(cor_label *label, const cor_path *area, const cor_col
     if (!label->block.line_count)
         return;
     double size = label->block.lines[0]->size_pt;
-    if (cor_room_make(&room, area, taken))
+    const cor_owner self = { -1, label->source, (int64_t)label->feature, NULL };
+    if (cor_room_make(&room, area, taken, self))
         best = room.best;
     else if (!cor_label_point(area, 0.5, &best))
         return;

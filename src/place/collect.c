@@ -8,7 +8,9 @@
 #include "place/area.h"
 #include "place/icon.h"
 #include "place/label_text.h"
+#include "place/occupy.h"
 #include "place/posts.h"
+#include "plan/translate.h"
 #include "style/length.h"
 #include "style/letter_case.h"
 
@@ -22,12 +24,6 @@ typedef struct collector {
     cor_report *report;
     cor_fallbacks *fallbacks;
 } collector;
-
-bool cor_layer_flag(const cor_layer *layer, const char *key, bool otherwise)
-{
-    const cor_node *node = cor_node_get(layer->metadata, key);
-    return node && node->kind == COR_NODE_BOOL ? node->boolean : otherwise;
-}
 
 static cor_paint paint(cor_colour c, double opacity)
 {
@@ -43,9 +39,6 @@ static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
     if (!(label->halo_width_pt > 0))
         label->halo.a = 0;
     label->padding_pt = cor_layer_number(layer, COR_P_TEXT_PADDING, eval) * COR_PT_PER_PX;
-    double translate[2] = { 0, 0 };
-    cor_layer_numbers(layer, COR_P_TEXT_TRANSLATE, eval, translate, 2);
-    label->translate = (cor_pt){ translate[0] * COR_PT_PER_PX, translate[1] * COR_PT_PER_PX };
     label->allow_overlap = cor_layer_bool(layer, COR_P_TEXT_ALLOW_OVERLAP, eval);
     if (cor_layer_has(layer, COR_P_TEXT_OVERLAP)) {
         cor_str overlap = cor_layer_string(layer, COR_P_TEXT_OVERLAP, eval);
@@ -54,6 +47,15 @@ static void read_paint(cor_label *label, const cor_layer *layer, cor_eval *eval)
     }
     label->cooperates = label->cooperates || label->allow_overlap;
     label->ignore_placement = cor_layer_bool(layer, COR_P_TEXT_IGNORE_PLACEMENT, eval);
+}
+
+static void read_translations(cor_label *label, const cor_map *map, const cor_layer *layer,
+                              cor_eval *eval)
+{
+    label->translate =
+        cor_map_translation(map, layer, COR_P_TEXT_TRANSLATE, COR_P_TEXT_TRANSLATE_ANCHOR, eval);
+    label->icon.translate =
+        cor_map_translation(map, layer, COR_P_ICON_TRANSLATE, COR_P_ICON_TRANSLATE_ANCHOR, eval);
 }
 
 /* The polygon whose outer ring is the feature's part `first`, with its holes. */
@@ -233,6 +235,7 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
     label.may_lead = data->parts[feature->first_part].kind == COR_PART_POINT &&
                      (label.required || cor_layer_flag(c->layer, "corridor:leader", false));
     cor_label_read_icon(&label.icon, c->plan, c->layer, &eval);
+    read_translations(&label, c->map, c->layer, &eval);
     read_paint(&label, c->layer, &eval);
     const cor_label_reader reader = { c->plan, c->layer, c->labels, c->fallbacks, c->report };
     if (!cor_label_read_text(&label, &reader, &eval))
@@ -260,64 +263,23 @@ static bool collect_layer(const collector *c)
     return well;
 }
 
-/* The room that a layer's circles, or its lines when they are to be avoided, take. */
-static void occupy_feature(const collector *c, size_t index, cor_eval *eval)
+static bool shows(const cor_map *map, const cor_plan *plan, size_t i)
 {
-    const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
-    const cor_feature *feature = &data->features[index];
-    bool circle = c->layer->type == COR_LAYER_CIRCLE;
-    double half = circle ? cor_layer_number(c->layer, COR_P_CIRCLE_RADIUS, eval) +
-                               cor_layer_number(c->layer, COR_P_CIRCLE_STROKE_WIDTH, eval)
-                         : cor_layer_number(c->layer, COR_P_LINE_WIDTH, eval) / 2;
-    half *= COR_PT_PER_PX;
-    cor_owner owner = { -1, c->layer->source, circle ? (int64_t)index : -1, c->layer->id };
-    cor_path path = { 0 };
-    for (size_t i = 0; i < feature->part_count; i++) {
-        const cor_part *part = &data->parts[feature->first_part + i];
-        cor_pt p;
-        if (part->kind == COR_PART_POINT && circle &&
-            cor_view_point(c->map->view, data->coords[part->first], &p))
-            cor_collide_add(
-                c->taken, (cor_rect){ p.x_pt - half, p.y_pt - half, p.x_pt + half, p.y_pt + half },
-                owner);
-        if (part->kind == COR_PART_LINE && !circle)
-            cor_view_line(c->map->view, data->coords + part->first, part->count, &path);
-    }
-    for (size_t i = 0; i < path.contour_count; i++)
-        cor_collide_add_line(c->taken, path.points + path.contours[i].first, path.contours[i].count,
-                             half, owner);
-    cor_path_free(&path);
-}
-
-static void occupy_layer(const collector *c)
-{
-    bool circles = c->layer->type == COR_LAYER_CIRCLE;
-    bool avoided = cor_layer_flag(c->layer, "corridor:avoid", circles);
-    const cor_dataset *data = cor_plan_dataset(c->plan, c->layer);
-    if (!avoided || (!circles && c->layer->type != COR_LAYER_LINE))
-        return;
-    cor_arena *scratch = cor_arena_new();
-    for (size_t i = 0; data && i < data->feature_count; i++) {
-        if (!data->features[i].part_count || cor_view_hides(c->map->view, data->features[i].bounds))
-            continue;
-        cor_eval eval = cor_plan_eval(c->plan, c->map, c->layer, i, scratch, c->report);
-        if (cor_layer_accepts(c->layer, &eval))
-            occupy_feature(c, i, &eval);
-        cor_arena_clear(scratch);
-    }
-    cor_arena_free(scratch);
+    return cor_map_shows(plan, map, &plan->style->layers[i]);
 }
 
 bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map *map,
                         cor_collide *taken, cor_report *report)
 {
+    for (size_t i = 0; i < plan->style->layer_count; i++)
+        if (shows(map, plan, i))
+            cor_layer_occupy(&plan->style->layers[i], plan, map, taken, report);
     for (size_t i = 0; i < plan->style->layer_count; i++) {
         cor_fallbacks fallbacks = { 0 };
         collector c = { labels, plan, map, &plan->style->layers[i], i, taken, report, &fallbacks };
-        if (!cor_map_shows(plan, map, c.layer))
+        if (!shows(map, plan, i) || c.layer->type != COR_LAYER_SYMBOL)
             continue;
-        occupy_layer(&c);
-        bool well = c.layer->type != COR_LAYER_SYMBOL || collect_layer(&c);
+        bool well = collect_layer(&c);
         cor_fallbacks_report(&fallbacks, plan, c.layer, report);
         if (!well)
             return false;

@@ -5,6 +5,7 @@
 #define COR_PLACE_COLLECT_H
 
 #include "place/label.h"
+#include "place/occupy.h"
 
 enum { COR_MISSING_FONTS_MAX = 32 };
 
@@ -22,12 +23,9 @@ struct cor_labels {
 /* Adds a copy; the pointer holds until the next is added. */
 cor_label *cor_labels_add(cor_labels *labels, const cor_label *label);
 
-/* Shapes the text of every feature and lists its candidates; adds circles and avoided lines of the
- * map's other layers to `taken`. */
+/* Shapes the text of every feature and lists its candidates; adds circles, avoided lines and areas
+ * of the map's other layers to `taken`. */
 COR_MUST_CHECK bool cor_labels_collect(cor_labels *labels, const cor_plan *plan, const cor_map *map,
                                        cor_collide *taken, cor_report *report);
-
-/* What the layer's metadata says of the key: true, false, or nothing. */
-bool cor_layer_flag(const cor_layer *layer, const char *key, bool otherwise);
 
 #endif

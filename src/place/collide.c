@@ -9,7 +9,7 @@ enum { CELLS = 48 };
 typedef struct item {
     cor_rect box;
     cor_owner owner;
-    bool cooperates;
+    bool cooperates, is_area;
 } item;
 
 typedef struct cell {
@@ -78,6 +78,12 @@ void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owne
 {
     cor_collide_add(grid, box, owner);
     grid->items[grid->count - 1].cooperates = true;
+}
+
+void cor_collide_add_area(cor_collide *grid, cor_rect box, cor_owner owner)
+{
+    cor_collide_add(grid, box, owner);
+    grid->items[grid->count - 1].is_area = true;
 }
 
 void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, double half_pt,
@@ -163,7 +169,13 @@ bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, 
     return found;
 }
 
-bool cor_collide_has_part(const cor_collide *grid, cor_rect box)
+static bool cuts(const item *it, const cor_owner *self)
+{
+    bool is_part = it->owner.label < 0 && it->owner.source < 0;
+    return is_part || (it->is_area && !is_own(&it->owner, self));
+}
+
+bool cor_collide_is_cut(const cor_collide *grid, cor_rect box, cor_owner self)
 {
     span s = cells_of(grid, box);
     for (int y = s.y0; y <= s.y1; y++) {
@@ -171,7 +183,7 @@ bool cor_collide_has_part(const cor_collide *grid, cor_rect box)
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count; i++) {
                 const item *it = &grid->items[c->items[i]];
-                if (it->owner.label < 0 && it->owner.source < 0 && overlaps(it->box, box))
+                if (cuts(it, &self) && overlaps(it->box, box))
                     return true;
             }
         }

@@ -51,7 +51,11 @@ const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect 
 /* The smallest box around all symbols of the owner's feature that stand over the point. */
 bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, cor_rect *out);
 
-/* Whether a part of the page, which is no feature's and no label, overlaps the box. */
-bool cor_collide_has_part(const cor_collide *grid, cor_rect box);
+/* A box of an area that labels keep clear of. */
+void cor_collide_add_area(cor_collide *grid, cor_rect box, cor_owner owner);
+
+/* Whether a part of the page, which is no feature's and no label, overlaps the box, or the area of
+ * another feature. */
+bool cor_collide_is_cut(const cor_collide *grid, cor_rect box, cor_owner self);
 
 #endif

@@ -5,21 +5,11 @@
 static const char hint[] = "give it more candidates (text-variable-anchor), a smaller size, or a "
                            "lower symbol-sort-key";
 
-static bool is_text(const cor_label *label)
+cor_str cor_label_name(const cor_label *label, const char **what)
 {
-    return label->text.len > 0 || !label->icon.picture;
-}
-
-cor_str cor_label_name(const cor_label *label)
-{
-    return is_text(label) ? label->text : cor_str_of(label->icon.picture->name);
-}
-
-/* "label 'Meghri'" or, of a symbol without text, "icon 'peak'". */
-static cor_str name_of(const cor_label *label, const char **what)
-{
-    *what = is_text(label) ? "label" : "icon";
-    return cor_label_name(label);
+    bool is_text = label->text.len > 0 || !label->icon.picture;
+    *what = is_text ? "label" : "icon";
+    return is_text ? label->text : cor_str_of(label->icon.picture->name);
 }
 
 void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label)
@@ -29,7 +19,7 @@ void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_lab
     if (!label->candidate_count) {
         cor_buf_text(out, "the shape of its feature: no stretch or area is large enough");
     } else if (by->label >= 0) {
-        cor_str name = name_of(&labels->items[by->label], &what);
+        cor_str name = cor_label_name(&labels->items[by->label], &what);
         cor_buf_printf(out, "%s %.*s", what, (int)name.len, name.ptr);
     } else {
         cor_buf_text(out, by->name);
@@ -39,7 +29,7 @@ void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_lab
 static bool report_one(const cor_labels *labels, const cor_label *label, cor_report *report)
 {
     const char *what;
-    cor_str name = name_of(label, &what);
+    cor_str name = cor_label_name(label, &what);
     cor_buf by = { 0 };
     bool well = true;
     cor_label_put_blocker(&by, labels, label);
@@ -93,7 +83,7 @@ static size_t report_repeats(const cor_labels *labels, size_t first, cor_report 
     size_t count = 0, dropped = 0, halved = 0;
     const cor_label *label = &labels->items[first];
     const char *what;
-    cor_str name = name_of(label, &what);
+    cor_str name = cor_label_name(label, &what);
     for (size_t i = first;
          i < labels->count && labels->items[i].is_repeat && is_same_line(label, &labels->items[i]);
          i++) {

@@ -6,14 +6,15 @@
 
 #include "place/collect.h"
 
+/* The text, *what "label"; of a symbol without text the name of its picture, *what "icon". */
+cor_str cor_label_name(const cor_label *label, const char **what);
+/* Who is in the way of a label that found no place. */
+void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label);
+
 /* A warning for each label and icon that is left out, one for all that are left out along one line;
  * an error for a required one. The labels stand in order of priority. */
 COR_MUST_CHECK bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
 
-/* Appends who is in the way of a label that is dropped. */
-void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label);
-/* The text, or the name of the icon of a symbol without one. */
-cor_str cor_label_name(const cor_label *label);
 /* By serial number: a spare of this label stands elsewhere on its line. The caller frees it. */
 bool *cor_labels_find_spares(const cor_labels *labels);
 

@@ -42,7 +42,7 @@ static void read_rules(cor_label_icon *out, const cor_layer *layer, cor_eval *ev
 void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_layer *layer,
                          cor_eval *eval)
 {
-    double offset[2] = { 0, 0 }, translate[2] = { 0, 0 };
+    double offset[2] = { 0, 0 };
     *out = (cor_label_icon){ .picture = cor_plan_picture(plan, layer, COR_P_ICON_IMAGE, eval) };
     if (!out->picture)
         return;
@@ -50,10 +50,8 @@ void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_la
     out->rotate_rad = cor_layer_number(layer, COR_P_ICON_ROTATE, eval) * M_PI / 180;
     cor_label_anchor(cor_layer_string(layer, COR_P_ICON_ANCHOR, eval), &out->h, &out->v);
     cor_layer_numbers(layer, COR_P_ICON_OFFSET, eval, offset, 2);
-    cor_layer_numbers(layer, COR_P_ICON_TRANSLATE, eval, translate, 2);
     double px = COR_PT_PER_PX;
     out->offset = (cor_pt){ offset[0] * px * out->scale, offset[1] * px * out->scale };
-    out->translate = (cor_pt){ translate[0] * px, translate[1] * px };
     read_four(out->padding_pt, layer, COR_P_ICON_PADDING, eval);
     read_fit(out, layer, eval);
     read_rules(out, layer, eval);

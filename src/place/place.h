@@ -27,6 +27,8 @@ typedef struct cor_labels cor_labels;
  * the map's layers are added to it, and the placed labels. */
 COR_MUST_CHECK bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map,
                                      cor_collide *taken, cor_report *report);
+/* Appends a line for the map, and one for every label: where it stands, or who is in its way. */
+void cor_labels_list(const cor_labels *labels, const cor_map *map, cor_buf *out);
 void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene);
 void cor_labels_free(cor_labels *labels);
 

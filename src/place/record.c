@@ -18,9 +18,10 @@ static cor_rect box_of(const cor_label *label)
 static void record_label(const cor_labels *labels, const cor_label *label, const cor_plan *plan,
                          const cor_map *map)
 {
+    const char *what;
     cor_buf by = { 0 };
     cor_label_entry entry = {
-        .text = cor_arena_str(plan->arena, cor_label_name(label)).ptr,
+        .text = cor_arena_str(plan->arena, cor_label_name(label, &what)).ptr,
         .map = map->name,
         .layer = label->layer,
         .feature = label->post_m > 0 ? -1 : (int64_t)label->feature,

@@ -74,8 +74,8 @@ static cor_pt middle_of(const cor_room *room, size_t column, size_t row)
 }
 
 /* 1 for cells with their middle inside, where no part of the page lies. */
-static void mark_row(const cor_room *room, size_t row, const cor_collide *taken, double *xs,
-                     float *out)
+static void mark_row(const cor_room *room, size_t row, const cor_collide *taken, cor_owner self,
+                     double *xs, float *out)
 {
     double half = room->cell_pt / 2;
     size_t n = crossings(&room->outline, middle_of(room, 0, row).y_pt, xs), passed = 0;
@@ -84,7 +84,7 @@ static void mark_row(const cor_room *room, size_t row, const cor_collide *taken,
         while (passed < n && xs[passed] <= p.x_pt)
             passed++;
         const cor_rect cell = { p.x_pt - half, p.y_pt - half, p.x_pt + half, p.y_pt + half };
-        bool inside = passed % 2 == 1 && !(taken && cor_collide_has_part(taken, cell));
+        bool inside = passed % 2 == 1 && !(taken && cor_collide_is_cut(taken, cell, self));
         out[column] = inside ? 1 : 0;
     }
 }
@@ -181,7 +181,7 @@ static void lay_grid(cor_room *room, cor_rect box)
     room->clear_pt = cor_alloc(room->columns * room->rows, sizeof *room->clear_pt);
 }
 
-bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken)
+bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken, cor_owner self)
 {
     cor_rect box;
     *out = (cor_room){ 0 };
@@ -193,7 +193,7 @@ bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken
     lay_grid(out, box);
     double *xs = cor_alloc(out->outline.point_count + 1, sizeof *xs);
     for (size_t row = 0; row < out->rows; row++)
-        mark_row(out, row, taken, xs, out->clear_pt + row * out->columns);
+        mark_row(out, row, taken, self, xs, out->clear_pt + row * out->columns);
     cor_free(xs);
     measure_columns(out);
     measure_rows(out);

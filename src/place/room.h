@@ -1,7 +1,8 @@
 /*
  * place/room: how much room an area on the page leaves around each of its points. Private to place.
  *
- *   in    an area in page points (even-odd), what parts of the page lie over it
+ *   in    an area in page points (even-odd), what parts of the page and areas to be kept clear lie
+ *         over it
  *   out   the distance from a point to the nearest border or part; the point with the most room
  *   not   labels and symbols: those are settled later
  *
@@ -27,8 +28,9 @@ typedef struct cor_room {
     double best_clear_pt;
 } cor_room;
 
-/* `taken` may be NULL. False, *out empty, when nothing is inside. */
-bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken);
+/* `taken` may be NULL; what is `self`'s own does not count. False, *out empty, when nothing is
+ * inside. */
+bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken, cor_owner self);
 void cor_room_free(cor_room *room);
 
 /* Distance to what bounds the room, in points; 0 outside. */

@@ -100,6 +100,76 @@ cor_ink cor_ink_of(const cor_mark *mark, double padding_pt, cor_arena *arena)
     return ink;
 }
 
+/* Columns and rows of an image that are not wholly transparent, in [x0, x1) and [y0, y1). */
+typedef struct opaque {
+    size_t x0, y0, x1, y1;
+} opaque;
+
+static opaque opaque_of(const cor_mark *mark)
+{
+    size_t width = mark->as.image.width, height = mark->as.image.height;
+    opaque o = { width, height, 0, 0 };
+    for (size_t y = 0; y < height; y++)
+        for (size_t x = 0; x < width; x++)
+            if (mark->as.image.rgba[(y * width + x) * 4 + 3] > 0) {
+                o.x0 = x < o.x0 ? x : o.x0;
+                o.x1 = x + 1 > o.x1 ? x + 1 : o.x1;
+                o.y0 = y < o.y0 ? y : o.y0;
+                o.y1 = y + 1;
+            }
+    return o;
+}
+
+static bool image_box(cor_ink_box *out, const cor_mark *mark)
+{
+    const cor_rect at = mark->as.image.at;
+    const opaque o = opaque_of(mark);
+    double angle = mark->as.image.angle_rad;
+    double w = (at.x1_pt - at.x0_pt) / (double)mark->as.image.width;
+    double h = (at.y1_pt - at.y0_pt) / (double)mark->as.image.height;
+    if (o.x0 >= o.x1)
+        return false;
+    double x = w * ((double)(o.x0 + o.x1) / 2 - (double)mark->as.image.width / 2);
+    double y = h * ((double)(o.y0 + o.y1) / 2 - (double)mark->as.image.height / 2);
+    cor_pt middle = turned(x, y, angle);
+    *out = (cor_ink_box){ .centre = { (at.x0_pt + at.x1_pt) / 2 + middle.x_pt,
+                                      (at.y0_pt + at.y1_pt) / 2 + middle.y_pt },
+                          .half_width_pt = w * (double)(o.x1 - o.x0) / 2,
+                          .half_height_pt = h * (double)(o.y1 - o.y0) / 2,
+                          .cosine = cos(angle),
+                          .sine = sin(angle) };
+    return true;
+}
+
+static bool path_box(cor_ink_box *out, const cor_path *path)
+{
+    cor_rect r;
+    if (!cor_path_bounds(path, &r))
+        return false;
+    *out = (cor_ink_box){ .centre = { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 },
+                          .half_width_pt = (r.x1_pt - r.x0_pt) / 2,
+                          .half_height_pt = (r.y1_pt - r.y0_pt) / 2,
+                          .cosine = 1 };
+    return true;
+}
+
+cor_ink cor_ink_of_icon(const cor_mark *mark, double padding_pt, cor_arena *arena)
+{
+    cor_ink ink = { cor_arena_alloc(arena, 1, sizeof *ink.boxes),
+                    0,
+                    { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL } };
+    bool any = mark->kind == COR_MARK_IMAGE  ? image_box(ink.boxes, mark)
+               : mark->kind == COR_MARK_PATH ? path_box(ink.boxes, &mark->as.path.path)
+                                             : false;
+    if (!any)
+        return ink;
+    ink.boxes->half_width_pt += padding_pt;
+    ink.boxes->half_height_pt += padding_pt;
+    enclose(&ink.around, ink.boxes);
+    ink.count = 1;
+    return ink;
+}
+
 cor_ink cor_ink_of_stroke(const cor_path *path, double width_pt, cor_arena *arena)
 {
     cor_ink ink = { cor_arena_alloc(arena, path->point_count + 1, sizeof *ink.boxes),
@@ -190,6 +260,49 @@ bool cor_ink_under_stroke(const cor_ink *ink, cor_pt a, cor_pt b, double half_pt
     for (size_t i = 0; i < ink->count; i++)
         if (distance_of_segment(&ink->boxes[i], a, b) < half_pt)
             return true;
+    return false;
+}
+
+static bool holds(const cor_path *area, cor_pt p)
+{
+    bool inside = false;
+    for (size_t i = 0; i < area->contour_count; i++) {
+        const cor_contour *c = &area->contours[i];
+        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
+            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
+            if ((a.y_pt > p.y_pt) != (b.y_pt > p.y_pt) &&
+                p.x_pt < (b.x_pt - a.x_pt) * (p.y_pt - a.y_pt) / (b.y_pt - a.y_pt) + a.x_pt)
+                inside = !inside;
+        }
+    }
+    return inside;
+}
+
+static bool is_crossed(const cor_ink *ink, const cor_path *area)
+{
+    static const double touching_pt = 1e-9;
+    for (size_t i = 0; i < area->contour_count; i++) {
+        const cor_contour *c = &area->contours[i];
+        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++)
+            if (cor_ink_under_stroke(ink, area->points[c->first + j], area->points[c->first + k],
+                                     touching_pt))
+                return true;
+    }
+    return false;
+}
+
+/* Where no border crosses a box, all of it is on one side. */
+bool cor_ink_on_area(const cor_ink *ink, const cor_path *area, double less_pt)
+{
+    for (size_t i = 0; i < ink->count; i++) {
+        cor_ink_box box = ink->boxes[i];
+        cor_ink one = { &box, 1, { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL } };
+        box.half_width_pt = fmax(box.half_width_pt - less_pt, 0);
+        box.half_height_pt = fmax(box.half_height_pt - less_pt, 0);
+        enclose(&one.around, &box);
+        if (holds(area, box.centre) || is_crossed(&one, area))
+            return true;
+    }
     return false;
 }
 

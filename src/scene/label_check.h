@@ -1,18 +1,18 @@
 /*
  * scene/label_check: the certificate of a sheet's labels. Placement decides with boxes of its own;
- * this looks at what is about to be drawn: outlines of glyphs, strokes and symbols.
+ * this looks at what is about to be drawn: outlines of glyphs, pixels, strokes and symbols.
  *
- *   in    a scene; what its layers may do
- *   out   an error (label.conflict) for each fault: two labels closer than their padding, a label
- *         cut by its map's frame, on a symbol of another feature or on a line that is to be
- *         avoided, or smaller than the sheet allows
- *         likewise for leaders: through another label or leader, a symbol or an avoided line
+ *   in    a scene; what the layers may do in each of its maps
+ *   out   how much was looked at; an error (corridor.bug) for each fault: two labels closer than
+ *         their padding, a text cut by its map's frame, a label on a symbol of another feature or
+ *         on a line or an area that is to be avoided, a text smaller than the sheet allows; icons
+ *         and leaders are held to the same, but an icon may be cut by the frame
  *   not   whether more labels could have been placed
  *
- * Labels are the glyphs in groups of layer "labels"; the frame of each is the clip around its
- * group. Paths in groups named "leader" there are the leaders. What a later layer is drawn over is
- * held like the rest: placement kept room for it. Lines of one label are drawn under one layer and
- * feature; they are not held against each other.
+ * Labels are the marks in groups of layer "labels": glyphs, icons, and the leaders in groups named
+ * "leader". The map of each is the outermost clip around it. What a later layer is drawn over is
+ * held like the rest: placement kept room for it. The lines and the icon of one label are drawn
+ * under one layer and feature; they are not held against each other.
  *
  * Memory: none is kept. Threads: as the fonts of the scene.
  */
@@ -24,22 +24,38 @@
 
 typedef struct cor_check_layer {
     const char *id;
-    int source;        /* features of layers with the same source are the same; -1: none */
-    double padding_pt; /* around its labels */
-    bool may_overlap;  /* its labels may be over and under others */
-    bool may_be_small; /* its text may be smaller than the sheet allows */
-    bool symbols;      /* what it draws are symbols: no other feature's label may cover them */
-    bool lines;        /* what it draws are lines that no label may cover */
+    int source;             /* features of layers with the same source are the same; -1: none */
+    double padding_pt;      /* around its texts */
+    double icon_padding_pt; /* around its icons, at least */
+    bool icons;             /* what of its labels is no text is an icon */
+    bool may_overlap;       /* its texts may be over and under others */
+    bool icon_may_overlap;  /* its icons may */
+    bool may_be_small;      /* its text may be smaller than the sheet allows */
+    bool symbols;           /* what it draws are symbols: no other feature's label may cover them */
+    bool lines;             /* what it draws are lines that no label may cover */
+    bool areas;             /* what it draws are areas that no other feature's label may touch */
 } cor_check_layer;
 
-typedef struct cor_check_rules {
+/* A map is known by its name and frame. */
+typedef struct cor_check_map {
+    const char *name;
+    cor_rect frame;
     const cor_check_layer *layers;
     size_t layer_count;
+} cor_check_map;
+
+typedef struct cor_check_rules {
+    const cor_check_map *maps;
+    size_t map_count;
     double min_text_pt;
 } cor_check_rules;
 
+typedef struct cor_check_count {
+    size_t texts, icons, leaders, obstacles;
+} cor_check_count;
+
 /* Returns false when there is a fault. At most a hundred are reported. */
-bool cor_scene_check_labels(const cor_scene *scene, const cor_check_rules *rules,
-                            cor_report *report);
+bool cor_scene_check_labels(cor_check_count *count, const cor_scene *scene,
+                            const cor_check_rules *rules, cor_report *report);
 
 #endif

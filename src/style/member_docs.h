@@ -128,7 +128,9 @@ static const cor_member_doc member_docs[] = {
     { "metadata", "corridor:map", "main",
       "in which maps the layer is drawn: main, or the name of an inset" },
     { "metadata", "corridor:avoid", "false",
-      "labels keep clear of the layer's lines; of circles unless it is `false`" },
+      "labels keep clear of the layer's lines or areas, but for the names of the areas themselves; "
+      "of "
+      "circles unless it is `false`" },
     { "metadata", "corridor:required", "false",
       "a dropped label of the layer is an error, or of those features for which this expression is "
       "true; such a label of a point may move away with a leader" },

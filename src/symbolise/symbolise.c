@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "plan/translate.h"
 #include "style/length.h"
 #include "symbolise/circle.h"
 #include "symbolise/geometry.h"
@@ -11,7 +12,6 @@
 #include "symbolise/pattern.h"
 #include "symbolise/raster.h"
 #include "symbolise/stroke.h"
-#include "symbolise/translate.h"
 
 static const cor_paint no_paint = { 0 };
 
@@ -73,7 +73,8 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
 static void draw_fill(const cor_symboliser *s, cor_eval *eval, size_t index)
 {
     cor_path area = { 0 }, outline = { 0 };
-    cor_pt by = cor_translation(s, COR_P_FILL_TRANSLATE, COR_P_FILL_TRANSLATE_ANCHOR, eval);
+    cor_pt by = cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
+                                    COR_P_FILL_TRANSLATE_ANCHOR, eval);
     cor_feature_area(s, index, &area);
     if (cor_layer_has(s->layer, COR_P_FILL_OUTLINE_COLOR))
         cor_feature_boundary(s, index, &outline);
@@ -92,15 +93,16 @@ static void draw_line(const cor_symboliser *s, cor_eval *eval, size_t index)
         line.stretches = cor_feature_stretches(s, index, &path, eval->arena);
     else
         cor_feature_lines(s, index, &path);
-    cor_path_translate(&path,
-                       cor_translation(s, COR_P_LINE_TRANSLATE, COR_P_LINE_TRANSLATE_ANCHOR, eval));
+    cor_path_translate(&path, cor_map_translation(s->map, s->layer, COR_P_LINE_TRANSLATE,
+                                                  COR_P_LINE_TRANSLATE_ANCHOR, eval));
     cor_line_draw(s, eval, &line);
     cor_path_free(&path);
 }
 
 static void draw_circle(const cor_symboliser *s, cor_eval *eval, size_t index)
 {
-    cor_pt by = cor_translation(s, COR_P_CIRCLE_TRANSLATE, COR_P_CIRCLE_TRANSLATE_ANCHOR, eval);
+    cor_pt by = cor_map_translation(s->map, s->layer, COR_P_CIRCLE_TRANSLATE,
+                                    COR_P_CIRCLE_TRANSLATE_ANCHOR, eval);
     cor_point_list points = cor_feature_points(s, index, eval->arena);
     for (size_t i = 0; i < points.count; i++) {
         cor_pt p = { points.items[i].x_pt + by.x_pt, points.items[i].y_pt + by.y_pt };

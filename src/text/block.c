@@ -222,6 +222,24 @@ static bool add_paragraphs(cor_block *block, const cor_shaper *shaper, cor_str t
     return true;
 }
 
+/* A text has the heights of the first font of its cascade, unless its ink needs more: fonts of
+ * other scripts leave up to twice the room above and below, and a page would be laid out anew for
+ * each language. */
+static void set_heights(cor_block *block, const cor_shaper *shaper)
+{
+    const cor_run *first = block->lines[0], *last = block->lines[block->line_count - 1];
+    const cor_shaper_section *plain = &shaper->sections[shaper->style->section_count];
+    block->ascent_pt = first->ascent_pt;
+    block->descent_pt = last->descent_pt;
+    if (shaper->style->section_count || !plain->face_count)
+        return;
+    const cor_face *face = plain->faces[0];
+    block->ascent_pt =
+        fmin(block->ascent_pt, fmax(face->ascent * plain->size_pt, -first->ink_y0_pt));
+    block->descent_pt =
+        fmin(block->descent_pt, fmax(face->descent * plain->size_pt, last->ink_y1_pt));
+}
+
 bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *style, cor_str text,
                      cor_arena *arena, cor_report *report)
 {
@@ -238,8 +256,7 @@ bool cor_shape_block(cor_block *out, cor_fonts *fonts, const cor_text_style *sty
     block.lines = cor_arena_alloc(arena, most, sizeof *block.lines);
     if (!add_paragraphs(&block, &shaper, text, style->max_width_pt))
         return false;
-    block.ascent_pt = block.lines[0]->ascent_pt;
-    block.descent_pt = block.lines[block.line_count - 1]->descent_pt;
+    set_heights(&block, &shaper);
     block.height_pt =
         block.ascent_pt + (double)(block.line_count - 1) * block.line_height_pt + block.descent_pt;
     *out = block;

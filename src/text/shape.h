@@ -60,7 +60,7 @@ typedef struct cor_block {
     size_t line_count;
     double width_pt;       /* widest advance */
     double line_height_pt; /* baseline to baseline */
-    double ascent_pt;      /* of the first line */
+    double ascent_pt;      /* of the first line: the first font's, or as its ink needs */
     double descent_pt;     /* of the last line */
     double height_pt;      /* ascent + (n-1) * line_height + descent */
 } cor_block;

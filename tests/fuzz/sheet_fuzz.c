@@ -41,13 +41,14 @@ static void check_scene(const cor_scene *scene)
 static void compose(const cor_style *style, cor_report *report)
 {
     static const cor_plan_options options = { .dpi = 72 };
+    static const cor_compose_options composed = { .certify = true };
     cor_plan *plan = NULL;
     cor_scene *scene = NULL;
     if (!cor_plan_new(&plan, style, &options, report)) {
         REQUIRE(report->errors > 0);
         return;
     }
-    if (cor_compose(&scene, plan, report)) {
+    if (cor_compose(&scene, plan, &composed, report)) {
         check_scene(scene);
         cor_scene_free(scene);
     } else {

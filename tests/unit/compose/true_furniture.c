@@ -149,7 +149,8 @@ static bool try_to_draw(sheet *s, cor_report *report)
     put_figure(&text, s);
     bool well =
         cor_style_parse(&style, "random.json", cor_buf_view(&text), &style_options, report) &&
-        cor_plan_new(&plan, style, &options, report) && cor_compose(&s->scene, plan, report);
+        cor_plan_new(&plan, style, &options, report) &&
+        cor_compose(&s->scene, plan, &(cor_compose_options){ 0 }, report);
     if (well) {
         s->frame = plan->main.frame;
         s->box = plan->main.extent;

@@ -6,6 +6,7 @@
 #include "unit/check.h"
 
 static cor_axis axes[COR_AXES_MAX];
+static const cor_owner nobody = { -1, -1, -1, "" };
 
 static cor_path ring(const cor_pt *points, size_t n)
 {
@@ -49,7 +50,7 @@ static size_t axes_of(cor_path *area, double clear_pt, const cor_collide *taken)
     const cor_axis_wish wish = { clear_pt, 1000 };
     cor_room room;
     size_t n = 0;
-    if (cor_room_make(&room, area, taken))
+    if (cor_room_make(&room, area, taken, nobody))
         n = cor_axes_find(axes, &room, wish);
     for (size_t i = 0; i < n; i++) {
         CHECK(axes[i].bend_rad <= cor_axis_bend_max_rad && cos(axes[i].slope_rad) > -1e-6);
@@ -140,15 +141,34 @@ static void no_axis_runs_under_a_part_of_the_page(void)
     cor_collide_free(taken);
 }
 
+static void no_axis_runs_over_a_lake_but_its_own_name_may(void)
+{
+    static const cor_owner lake = { -1, 3, 7, "lakes" };
+    cor_collide *taken = cor_collide_new((cor_rect){ 0, 0, 600, 400 });
+    cor_collide_add_area(taken, (cor_rect){ 300, 100, 460, 300 }, lake);
+    cor_path area = rectangle(300, 60, 0);
+    size_t n = axes_of(&area, 6, taken);
+    CHECK(n > 0);
+    for (size_t i = 0; i < n; i++)
+        CHECK(axes[i].points[COR_AXIS_POINTS - 1].x_pt < 300);
+    cor_room room;
+    area = rectangle(300, 60, 0);
+    CHECK(cor_room_make(&room, &area, taken, lake));
+    CHECK(fabs(cor_room_clear(&room, (cor_pt){ 350, 200 }) - 30) < room.cell_pt);
+    cor_room_free(&room);
+    cor_path_free(&area);
+    cor_collide_free(taken);
+}
+
 static void too_narrow_an_area_has_no_axis(void)
 {
     cor_path area = rectangle(300, 8, 0.4), nothing = { 0 };
     CHECK(axes_of(&area, 6, NULL) == 0);
     cor_room room;
-    CHECK(!cor_room_make(&room, &nothing, NULL));
+    CHECK(!cor_room_make(&room, &nothing, NULL, nobody));
     const cor_pt odd[] = { { (double)NAN, 1 }, { 5, HUGE_VAL }, { 2, 2 }, { 9, 9 } };
     cor_path broken = ring(odd, 4);
-    CHECK(!cor_room_make(&room, &broken, NULL));
+    CHECK(!cor_room_make(&room, &broken, NULL, nobody));
     cor_path_free(&broken);
 }
 
@@ -156,7 +176,7 @@ static void the_most_room_of_a_long_area_is_halfway(void)
 {
     cor_path area = rectangle(400, 60, 0.3);
     cor_room room;
-    CHECK(cor_room_make(&room, &area, NULL));
+    CHECK(cor_room_make(&room, &area, NULL, nobody));
     CHECK(hypot(room.best.x_pt - 300, room.best.y_pt - 200) < 8);
     CHECK(fabs(room.best_clear_pt - 30) < room.cell_pt);
     CHECK(fabs(cor_room_clear(&room, (cor_pt){ 300, 200 }) - 30) < room.cell_pt);
@@ -174,6 +194,7 @@ int main(void)
     RUN(the_axis_keeps_to_what_the_frame_leaves);
     RUN(no_axis_runs_through_a_hole);
     RUN(no_axis_runs_under_a_part_of_the_page);
+    RUN(no_axis_runs_over_a_lake_but_its_own_name_may);
     RUN(too_narrow_an_area_has_no_axis);
     RUN(the_most_room_of_a_long_area_is_halfway);
     return check_result();

@@ -90,8 +90,9 @@ static size_t count_faults(const drawn *d)
         { .id = "names", .source = 0, .padding_pt = 1.5 },
         { .id = "dots", .source = 0, .symbols = true },
     };
-    const cor_check_rules rules = { layers, 2, 0 };
     const cor_rect f = d->plan->main.frame;
+    const cor_check_map map = { "main", f, layers, 2 };
+    const cor_check_rules rules = { &map, 1, 0 };
     cor_scene *scene = cor_scene_new(d->plan->width_pt, d->plan->height_pt);
     cor_path frame = { 0 };
     cor_path_begin(&frame, true);
@@ -118,7 +119,8 @@ static size_t count_faults(const drawn *d)
     cor_scene_group_pop(scene);
     cor_scene_clip_pop(scene);
     cor_report report = { 0 };
-    CHECK(cor_scene_check_labels(scene, &rules, &report) == (report.errors == 0));
+    cor_check_count count;
+    CHECK(cor_scene_check_labels(&count, scene, &rules, &report) == (report.errors == 0));
     size_t faults = report.errors;
     if (faults)
         printf("%s\n", report.items[0].message);

@@ -4,20 +4,29 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/exit_code.h"
 #include "unit/text/texts.h"
 
 static const cor_paint BLACK = { 0, 0, 0, 1 };
 static const cor_check_layer layers[] = {
-    { .id = "towns", .source = 0, .padding_pt = 1 },
-    { .id = "free", .source = 0, .may_overlap = true },
+    { .id = "towns", .source = 0, .padding_pt = 1, .icon_padding_pt = 1, .icons = true },
+    { .id = "free", .source = 0, .icons = true, .may_overlap = true, .icon_may_overlap = true },
     { .id = "dots", .source = 0, .symbols = true },
     { .id = "route", .source = 1, .lines = true },
+    { .id = "lakes", .source = 2, .areas = true },
+    { .id = "lake-names", .source = 2 },
 };
-static const cor_check_rules rules = { layers, sizeof layers / sizeof *layers, 6 };
+/* In the inset the same layer asks for more room. */
+static const cor_check_layer inset_layers[] = { { .id = "towns", .source = 0, .padding_pt = 6 } };
+static const cor_check_map maps[] = {
+    { "main", { 10, 10, 390, 290 }, layers, sizeof layers / sizeof *layers },
+    { "inset", { 10, 10, 390, 290 }, inset_layers, 1 },
+};
+static const cor_check_rules rules = { maps, sizeof maps / sizeof *maps, 6 };
 
 static cor_scene *scene;
 
-static void begin_sheet(void)
+static void begin_map(const char *name)
 {
     cor_path frame = { 0 };
     scene = cor_scene_new(400, 300);
@@ -27,8 +36,13 @@ static void begin_sheet(void)
     cor_path_add(&frame, (cor_pt){ 390, 290 });
     cor_path_add(&frame, (cor_pt){ 10, 290 });
     cor_path_end(&frame);
-    cor_scene_clip_push(scene, "main", &frame);
+    cor_scene_clip_push(scene, name, &frame);
     cor_path_free(&frame);
+}
+
+static void begin_sheet(void)
+{
+    begin_map("main");
 }
 
 static void begin_labels(void)
@@ -55,13 +69,29 @@ static void add_line(const char *layer, int64_t feature, cor_pt a, cor_pt b, dou
     cor_path_free(&path);
 }
 
+static void add_area(const char *layer, int64_t feature, cor_rect r)
+{
+    cor_path path = { 0 };
+    cor_path_begin(&path, true);
+    cor_path_add(&path, (cor_pt){ r.x0_pt, r.y0_pt });
+    cor_path_add(&path, (cor_pt){ r.x1_pt, r.y0_pt });
+    cor_path_add(&path, (cor_pt){ r.x1_pt, r.y1_pt });
+    cor_path_add(&path, (cor_pt){ r.x0_pt, r.y1_pt });
+    cor_path_end(&path);
+    cor_scene_path(scene, layer, feature, &path, BLACK, NULL);
+    cor_path_free(&path);
+}
+
+static cor_check_count count;
+
 static size_t count_faults(const cor_check_rules *by)
 {
     cor_report report = { 0 };
     cor_scene_group_pop(scene);
     cor_scene_clip_pop(scene);
-    bool well = cor_scene_check_labels(scene, by, &report);
+    bool well = cor_scene_check_labels(&count, scene, by, &report);
     size_t faults = report.errors;
+    CHECK(cor_report_exit_code(&report) == (faults ? COR_EXIT_BUG : COR_EXIT_FINE));
     CHECK(well == (faults == 0));
     cor_report_clear(&report);
     cor_scene_free(scene);
@@ -206,6 +236,119 @@ static void leaders_that_cross_are_found(void)
     CHECK(count_faults(&rules) == 1);
 }
 
+/* Opaque in the middle third of its nine pixels. */
+static void add_icon(const char *layer, int64_t feature, cor_rect at)
+{
+    static uint8_t rgba[9 * 4];
+    const cor_scene_pixels pixels = { rgba, 3, 3 };
+    rgba[4 * 4 + 3] = 255;
+    cor_scene_icon(scene, layer, feature, &pixels, at, 0);
+}
+
+static size_t faults_of_icon(const char *layer, int64_t feature, cor_rect at)
+{
+    begin_sheet();
+    add_line("route", 1, (cor_pt){ 50, 200 }, (cor_pt){ 160, 200 }, 2);
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    add_icon(layer, feature, at);
+    size_t faults = count_faults(&rules);
+    CHECK(count.texts == 1 && count.icons == 1 && count.obstacles == 1);
+    return faults;
+}
+
+static void an_icon_on_a_label_or_an_avoided_line_is_found(void)
+{
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 100, 90, 112, 102 }) == 1);
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 100, 192, 112, 204 }) == 1);
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 100, 150, 112, 162 }) == 0);
+}
+
+static void an_icon_may_stand_with_its_own_text_and_where_its_layer_lets_it(void)
+{
+    CHECK(faults_of_icon("towns", 1, (cor_rect){ 100, 90, 112, 102 }) == 0);
+    CHECK(faults_of_icon("free", 2, (cor_rect){ 100, 90, 112, 102 }) == 0);
+}
+
+static void what_of_an_icon_is_transparent_covers_nothing(void)
+{
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 70, 88, 106, 112 }) == 0);
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 100, 72, 124, 96 }) == 0);
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 88, 88, 124, 112 }) == 1);
+}
+
+static void an_icon_may_be_cut_by_the_frame(void)
+{
+    CHECK(faults_of_icon("towns", 2, (cor_rect){ 380, 150, 404, 174 }) == 0);
+}
+
+static void a_vector_icon_is_held_too(void)
+{
+    begin_sheet();
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    add_area("towns", 2, (cor_rect){ 104, 92, 110, 98 });
+    CHECK(count_faults(&rules) == 1);
+}
+
+static size_t faults_of_lake(const char *layer, int64_t feature, cor_rect lake)
+{
+    begin_sheet();
+    add_area("lakes", 7, lake);
+    begin_labels();
+    add_label(layer, feature, "Sevan", (cor_pt){ 100, 100 }, 0);
+    return count_faults(&rules);
+}
+
+static void a_label_in_an_area_to_be_avoided_is_found_and_the_areas_own_is_not(void)
+{
+    const cor_rect around = { 50, 50, 200, 200 }, corner = { 50, 50, 103, 97 };
+    CHECK(faults_of_lake("towns", 7, around) == 1);
+    CHECK(faults_of_lake("towns", 7, corner) == 1);
+    CHECK(faults_of_lake("lake-names", 7, around) == 0);
+    CHECK(faults_of_lake("lake-names", 8, around) == 1);
+    CHECK(faults_of_lake("towns", 7, (cor_rect){ 50, 50, 200, 80 }) == 0);
+}
+
+static void a_label_inside_a_large_symbol_is_found(void)
+{
+    begin_sheet();
+    add_area("dots", 2, (cor_rect){ 50, 50, 200, 200 });
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    CHECK(count_faults(&rules) == 1);
+}
+
+static void each_map_has_its_own_rules(void)
+{
+    for (int i = 0; i < 2; i++) {
+        begin_map(i ? "inset" : "main");
+        begin_labels();
+        add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+        add_label("towns", 2, "Agarak", (cor_pt){ 100, 116 }, 0);
+        CHECK(count_faults(&rules) == (i == 1));
+    }
+}
+
+static void labels_of_a_map_that_nobody_knows_are_faults(void)
+{
+    begin_map("elsewhere");
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+    CHECK(count_faults(&rules) == 1);
+}
+
+static void a_layer_of_lines_may_be_called_labels(void)
+{
+    begin_sheet();
+    begin_labels();
+    add_line("route", 1, (cor_pt){ 50, 50 }, (cor_pt){ 160, 140 }, 2);
+    cor_scene_group_pop(scene);
+    begin_labels();
+    add_label("towns", 1, "Meghri", (cor_pt){ 95, 95 }, 0);
+    CHECK(count_faults(&rules) == 1);
+}
+
 static void texts_that_are_no_labels_are_left_alone(void)
 {
     begin_sheet();
@@ -233,6 +376,16 @@ int main(void)
     RUN(a_leader_may_touch_its_own_label);
     RUN(a_leader_over_an_avoided_line_or_a_symbol_is_found);
     RUN(leaders_that_cross_are_found);
+    RUN(an_icon_on_a_label_or_an_avoided_line_is_found);
+    RUN(an_icon_may_stand_with_its_own_text_and_where_its_layer_lets_it);
+    RUN(what_of_an_icon_is_transparent_covers_nothing);
+    RUN(an_icon_may_be_cut_by_the_frame);
+    RUN(a_vector_icon_is_held_too);
+    RUN(a_label_in_an_area_to_be_avoided_is_found_and_the_areas_own_is_not);
+    RUN(a_label_inside_a_large_symbol_is_found);
+    RUN(each_map_has_its_own_rules);
+    RUN(labels_of_a_map_that_nobody_knows_are_faults);
+    RUN(a_layer_of_lines_may_be_called_labels);
     RUN(texts_that_are_no_labels_are_left_alone);
     cor_arena_free(shared.arena);
     cor_fonts_free(shared.fonts);

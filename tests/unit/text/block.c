@@ -114,6 +114,18 @@ static void lines_keep_the_direction_of_their_paragraph(void)
     CHECK(line && line->glyphs[0].cluster == 9); /* the dash is at the left */
 }
 
+/* Noto Naskh Arabic asks for 1.8 em from top to bottom, Noto Sans for 1.4. */
+static void a_text_of_another_script_is_as_high_as_its_ink_needs_and_no_more(void)
+{
+    cor_block latin, persian;
+    CHECK(set(&latin, "Mount", 500) && set(&persian, "دریای خزر", 500));
+    const cor_run *run = persian.lines[0];
+    CHECK(run->ascent_pt + run->descent_pt > latin.height_pt + 1);
+    CHECK(persian.height_pt < run->ascent_pt + run->descent_pt - 1);
+    CHECK(persian.ascent_pt >= -run->ink_y0_pt && persian.descent_pt >= run->ink_y1_pt);
+    CHECK(persian.ascent_pt >= latin.ascent_pt && persian.descent_pt >= latin.descent_pt);
+}
+
 static void limits_hold_for_all_lines_together(void)
 {
     char text[COR_TEXT_MAX_CODE_POINTS + 2];
@@ -141,6 +153,7 @@ int main(void)
     RUN(no_break_spaces_hold_and_zero_width_spaces_break);
     RUN(persian_lines_follow_the_order_of_reading);
     RUN(lines_keep_the_direction_of_their_paragraph);
+    RUN(a_text_of_another_script_is_as_high_as_its_ink_needs_and_no_more);
     RUN(limits_hold_for_all_lines_together);
     return texts_close();
 }
