@@ -140,7 +140,7 @@ def faults(got, message, took, case, folder):
     if len(message) > 500_000:
         yield f"{len(message)} bytes of messages"
     left = sorted(p.name for p in (folder / "out").iterdir()) if (folder / "out").exists() else []
-    if left != ([] if got else ["figure.png", "figure.svg"]):
+    if left != ([] if got else ["figure.audit.json", "figure.png", "figure.svg"]):
         yield f"left {left} behind"
 
 

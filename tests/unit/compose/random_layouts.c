@@ -361,7 +361,7 @@ static outcome try_layout(cor_str text)
     cor_scene *scene = NULL;
     outcome out = BROKEN;
     if (cor_style_parse(&style, "random.json", text, &style_options, &report) &&
-        cor_plan_new(&plan, style, &options, &report) && 
+        cor_plan_new(&plan, style, &options, &report) &&
         cor_compose(&scene, plan, &(cor_compose_options){ 0 }, &report))
         out = !overlaps(scene) && has_right_classes(scene, plan) ? DRAWN : BROKEN;
     else
