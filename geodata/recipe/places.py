@@ -52,7 +52,7 @@ ROWS = (
     ("IR", "Tabriz", 1, "Tabriz", "Təbriz", "Թավրիզ", "Тебриз", "تبریز", "Tebriz", "თავრიზი"),
     ("IR", "Ardabīl", 2, "Ardabil", "Ərdəbil", "Արդաբիլ", "Ардебиль", "اردبیل", "Erdebil", "არდებილი"),
     ("IR", "Rasht", 2, "Rasht", "Rəşt", "Ռեշտ", "Решт", "رشت", "Reşt", "რეშთი"),
-    ("IR", "Khowy", 3, "Khoy", "Xoy", "Խոյ", "Хой", "خوی", "Hoy", None),
+    ("IR", "Khūy", 3, "Khoy", "Xoy", "Խոյ", "Хой", "خوی", "Hoy", None),
     ("RU", "Derbent", 2, "Derbent", "Dərbənd", "Դերբենդ", "Дербент", "دربند", "Derbent", "დერბენტი"),
     ("RU", "Makhachkala", 1, "Makhachkala", "Mahaçqala", "Մախաչկալա", "Махачкала", "ماخاچ‌قلعه", "Mahaçkale", "მახაჩყალა"),
 )
