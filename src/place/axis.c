@@ -54,17 +54,24 @@ static double common(const slice *a, const slice *b)
     return fmin(a->high, b->high) - fmax(a->low, b->low);
 }
 
+static double clear_at(const view *v, double along, double across)
+{
+    return cor_room_clear(v->room, on_page(v, along, across));
+}
+
 /* The stretch of a slice that goes on from `from`: the one with the most room of those that touch
- * it. */
+ * it. What lies before and behind those is not looked at. */
 static void cut(const view *v, slice *out, const slice *from)
 {
     double step = v->room->cell_pt, sum = 0, moment = 0;
     slice one = { .along = out->along };
     bool inside = false;
-    size_t steps = (size_t)ceil((v->bottom - v->top) / step) + 1;
-    for (size_t i = 0; i <= steps; i++) {
-        double across = v->top + step * (double)i;
-        double clear = cor_room_clear(v->room, on_page(v, one.along, across));
+    double first = fmax(floor((from->low - v->top) / step + 1e-6), 0);
+    while (first > 0 && clear_at(v, out->along, v->top + step * first) > 0)
+        first--;
+    for (double i = first, across = v->top + step * i; inside || across <= from->high;
+         across = v->top + step * ++i) {
+        double clear = clear_at(v, out->along, across);
         if (clear > 0) {
             if (!inside) {
                 one = (slice){ .along = out->along, .low = across };
@@ -175,8 +182,7 @@ static bool clear_stretch(const view *v, const parabola *p, double clear_pt, dou
     bool inside = false;
     for (size_t i = 0; i <= SAMPLES; i++) {
         double along = first + step * (double)i;
-        bool clear = i < SAMPLES &&
-                     cor_room_clear(v->room, on_page(v, along, across_at(p, along))) >= clear_pt;
+        bool clear = i < SAMPLES && clear_at(v, along, across_at(p, along)) >= clear_pt;
         if (clear && !inside)
             start = along;
         if (!clear && inside && along - step - start > longest) {

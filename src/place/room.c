@@ -28,6 +28,55 @@ static void thin(cor_path *out, const cor_path *in)
     }
 }
 
+static size_t row_of(const cor_room *room, double y_pt)
+{
+    return (size_t)fmin(fmax((y_pt - room->box.y0_pt) / room->cell_pt, 0), (double)room->rows - 1);
+}
+
+/* Counts the edges of each row when `edges` is NULL, else puts them there. */
+static void deal_edges(const cor_room *room, size_t *at, cor_room_edge *edges)
+{
+    const cor_path *area = &room->outline;
+    for (size_t i = 0; i < area->contour_count; i++) {
+        const cor_contour *c = &area->contours[i];
+        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
+            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
+            size_t last = row_of(room, fmax(a.y_pt, b.y_pt));
+            for (size_t row = row_of(room, fmin(a.y_pt, b.y_pt)); row <= last; row++) {
+                if (edges)
+                    edges[at[row]] = (cor_room_edge){ a, b };
+                at[row]++;
+            }
+        }
+    }
+}
+
+static void sort_edges(cor_room *room)
+{
+    size_t *at = cor_alloc(room->rows + 1, sizeof *at), total = 0;
+    room->row_first = cor_alloc(room->rows + 1, sizeof *room->row_first);
+    deal_edges(room, at, NULL);
+    for (size_t row = 0; row <= room->rows; row++) {
+        size_t count = at[row];
+        at[row] = room->row_first[row] = total;
+        total += count;
+    }
+    room->edges = cor_alloc(total, sizeof *room->edges);
+    deal_edges(room, at, room->edges);
+    cor_free(at);
+}
+
+static bool meets(const cor_room_edge *e, double y_pt)
+{
+    return (e->from.y_pt > y_pt) != (e->to.y_pt > y_pt);
+}
+
+static double crossing(const cor_room_edge *e, double y_pt)
+{
+    return (e->to.x_pt - e->from.x_pt) * (y_pt - e->from.y_pt) / (e->to.y_pt - e->from.y_pt) +
+           e->from.x_pt;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -35,17 +84,12 @@ static int by_value(const void *a, const void *b)
 }
 
 /* Where the outline crosses the height `y`, from left to right. */
-static size_t crossings(const cor_path *area, double y, double *out)
+static size_t crossings(const cor_room *room, double y_pt, double *out)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < area->contour_count; i++) {
-        const cor_contour *c = &area->contours[i];
-        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
-            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
-            if ((a.y_pt > y) != (b.y_pt > y))
-                out[n++] = (b.x_pt - a.x_pt) * (y - a.y_pt) / (b.y_pt - a.y_pt) + a.x_pt;
-        }
-    }
+    size_t n = 0, row = row_of(room, y_pt);
+    for (size_t i = room->row_first[row]; i < room->row_first[row + 1]; i++)
+        if (meets(&room->edges[i], y_pt))
+            out[n++] = crossing(&room->edges[i], y_pt);
     if (n)
         qsort(out, n, sizeof *out, by_value);
     return n;
@@ -53,17 +97,13 @@ static size_t crossings(const cor_path *area, double y, double *out)
 
 bool cor_room_holds(const cor_room *room, cor_pt p)
 {
-    const cor_path *area = &room->outline;
     bool inside = false;
-    for (size_t i = 0; i < area->contour_count; i++) {
-        const cor_contour *c = &area->contours[i];
-        for (size_t k = 0, j = c->count - 1; k < c->count; j = k++) {
-            cor_pt a = area->points[c->first + k], b = area->points[c->first + j];
-            if ((a.y_pt > p.y_pt) != (b.y_pt > p.y_pt) &&
-                p.x_pt < (b.x_pt - a.x_pt) * (p.y_pt - a.y_pt) / (b.y_pt - a.y_pt) + a.x_pt)
-                inside = !inside;
-        }
-    }
+    if (!room->edges || isnan(p.y_pt))
+        return false;
+    size_t row = row_of(room, p.y_pt);
+    for (size_t i = room->row_first[row]; i < room->row_first[row + 1]; i++)
+        if (meets(&room->edges[i], p.y_pt) && p.x_pt < crossing(&room->edges[i], p.y_pt))
+            inside = !inside;
     return inside;
 }
 
@@ -73,20 +113,38 @@ static cor_pt middle_of(const cor_room *room, size_t column, size_t row)
                      room->box.y0_pt + ((double)row + 0.5) * room->cell_pt };
 }
 
+/* Cells [from, end) of a row, halved as long as something lies over them. */
+static void clear_taken(const cor_room *room, const cor_collide *taken, cor_owner self,
+                        const size_t at[3], float *out)
+{
+    size_t row = at[0], from = at[1], end = at[2];
+    cor_pt first = middle_of(room, from, row), last = middle_of(room, end - 1, row);
+    double half = room->cell_pt / 2;
+    const cor_rect box = { first.x_pt - half, first.y_pt - half, last.x_pt + half,
+                           last.y_pt + half };
+    if (!cor_collide_is_cut(taken, box, self))
+        return;
+    if (end - from == 1) {
+        out[from] = 0;
+        return;
+    }
+    size_t middle = (from + end) / 2;
+    clear_taken(room, taken, self, (size_t[]){ row, from, middle }, out);
+    clear_taken(room, taken, self, (size_t[]){ row, middle, end }, out);
+}
+
 /* 1 for cells with their middle inside, where no part of the page lies. */
 static void mark_row(const cor_room *room, size_t row, const cor_collide *taken, cor_owner self,
                      double *xs, float *out)
 {
-    double half = room->cell_pt / 2;
-    size_t n = crossings(&room->outline, middle_of(room, 0, row).y_pt, xs), passed = 0;
+    size_t n = crossings(room, middle_of(room, 0, row).y_pt, xs), passed = 0;
     for (size_t column = 0; column < room->columns; column++) {
-        cor_pt p = middle_of(room, column, row);
-        while (passed < n && xs[passed] <= p.x_pt)
+        while (passed < n && xs[passed] <= middle_of(room, column, row).x_pt)
             passed++;
-        const cor_rect cell = { p.x_pt - half, p.y_pt - half, p.x_pt + half, p.y_pt + half };
-        bool inside = passed % 2 == 1 && !(taken && cor_collide_is_cut(taken, cell, self));
-        out[column] = inside ? 1 : 0;
+        out[column] = passed % 2 == 1 ? 1.0f : 0.0f;
     }
+    if (taken && n > 0)
+        clear_taken(room, taken, self, (size_t[]){ row, 0, room->columns }, out);
 }
 
 /* For each cell the number of cells up or down to the nearest that is outside. */
@@ -108,32 +166,58 @@ static void measure_columns(cor_room *room)
     }
 }
 
-/* The nearest cell outside, in any direction, from the distances along columns. */
-static float nearest(const float *column_cells, size_t columns, size_t x)
+/* A row of cells: how far outside is along each cell's column, and of the cells whose outside is
+ * nearest to some stretch of the row, where that stretch begins. */
+typedef struct row_scan {
+    long *up, *from, *begin;
+    long count;
+} row_scan;
+
+static long square_to(const row_scan *s, long x, long i)
 {
-    float best = column_cells[x] * column_cells[x];
-    for (size_t d = 1; d <= columns && (float)(d * d) < best; d++) {
-        float aside = (float)(d * d);
-        float left = d <= x ? column_cells[x - d] : 0;
-        float right = x + d < columns ? column_cells[x + d] : 0;
-        best = fminf(best, aside + fminf(left * left, right * right));
+    return (x - i) * (x - i) + s->up[i] * s->up[i];
+}
+
+/* The first cell from which on `u` is nearer than `i`, which is before it. */
+static long turns_at(const row_scan *s, long i, long u)
+{
+    return (u * u - i * i + s->up[u] * s->up[u] - s->up[i] * s->up[i]) / (2 * (u - i)) + 1;
+}
+
+/* Meijster and others 2000: whole numbers throughout, and each cell is looked at twice. */
+static void find_nearest(row_scan *s, long columns)
+{
+    s->count = 0;
+    for (long u = 0; u < columns; u++) {
+        while (s->count > 0 && square_to(s, s->begin[s->count - 1], s->from[s->count - 1]) >
+                                   square_to(s, s->begin[s->count - 1], u))
+            s->count--;
+        long begin = s->count > 0 ? turns_at(s, s->from[s->count - 1], u) : 0;
+        if (begin >= columns)
+            continue;
+        s->from[s->count] = u;
+        s->begin[s->count++] = begin;
     }
-    return best;
 }
 
 static void measure_rows(cor_room *room)
 {
-    float *row = cor_alloc(room->columns, sizeof *row);
+    long columns = (long)room->columns, *cells = cor_alloc(3 * room->columns, sizeof *cells);
+    row_scan s = { cells, cells + columns, cells + 2 * columns, 0 };
     for (size_t y = 0; y < room->rows; y++) {
-        float *cells = &room->clear_pt[y * room->columns];
-        for (size_t x = 0; x < room->columns; x++)
-            row[x] = cells[x];
-        for (size_t x = 0; x < room->columns; x++)
-            if (row[x] > 0) /* the border is half a cell before the middle of the cell outside */
-                cells[x] =
-                    (float)(((double)sqrtf(nearest(row, room->columns, x)) - 0.5) * room->cell_pt);
+        float *clear = &room->clear_pt[y * room->columns];
+        for (long x = 0; x < columns; x++)
+            s.up[x] = (long)clear[x];
+        find_nearest(&s, columns);
+        for (long x = columns - 1; x >= 0; x--) {
+            double d = sqrt((double)square_to(&s, x, s.from[s.count - 1]));
+            if (s.up[x] > 0) /* the border is half a cell before the middle of the cell outside */
+                clear[x] = (float)((d - 0.5) * room->cell_pt);
+            if (x == s.begin[s.count - 1])
+                s.count--;
+        }
     }
-    cor_free(row);
+    cor_free(cells);
 }
 
 /* Of the points with nearly the most room, the one nearest to the middle of them all: a long area
@@ -191,6 +275,7 @@ bool cor_room_make(cor_room *out, const cor_path *area, const cor_collide *taken
         return false;
     }
     lay_grid(out, box);
+    sort_edges(out);
     double *xs = cor_alloc(out->outline.point_count + 1, sizeof *xs);
     for (size_t row = 0; row < out->rows; row++)
         mark_row(out, row, taken, self, xs, out->clear_pt + row * out->columns);
@@ -207,24 +292,22 @@ void cor_room_free(cor_room *room)
 {
     cor_path_free(&room->outline);
     cor_free(room->clear_pt);
+    cor_free(room->edges);
+    cor_free(room->row_first);
     *room = (cor_room){ 0 };
 }
 
-static double cell_at(const cor_room *room, double column, double row)
-{
-    if (!(column >= 0 && row >= 0 && column < (double)room->columns && row < (double)room->rows))
-        return 0;
-    return (double)room->clear_pt[(size_t)row * room->columns + (size_t)column];
-}
-
+/* The cells at the rim of the grid are outside, and so is all beyond their middles. */
 double cor_room_clear(const cor_room *room, cor_pt p)
 {
     double x = (p.x_pt - room->box.x0_pt) / room->cell_pt - 0.5;
     double y = (p.y_pt - room->box.y0_pt) / room->cell_pt - 0.5;
-    double column = floor(x), row = floor(y), right = x - column, down = y - row;
-    double above =
-        cell_at(room, column, row) * (1 - right) + cell_at(room, column + 1, row) * right;
-    double below =
-        cell_at(room, column, row + 1) * (1 - right) + cell_at(room, column + 1, row + 1) * right;
-    return above * (1 - down) + below * down;
+    if (!(x >= 0 && y >= 0 && x < (double)(room->columns - 1) && y < (double)(room->rows - 1)))
+        return 0;
+    size_t column = (size_t)x, row = (size_t)y;
+    double right = x - (double)column, down = y - (double)row;
+    const float *above = room->clear_pt + row * room->columns + column;
+    const float *below = above + room->columns;
+    return ((double)above[0] * (1 - right) + (double)above[1] * right) * (1 - down) +
+           ((double)below[0] * (1 - right) + (double)below[1] * right) * down;
 }

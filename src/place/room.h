@@ -8,7 +8,7 @@
  *
  * The distance is kept on a grid of at most 192 cells a side, exact between the middles of cells,
  * and read between them linearly: good to rank places by, within a cell. Whether a point is inside
- * is exact.
+ * is exact; a point is held against the edges at its height only.
  *
  * Memory: cor_room_free. Threads: safe.
  */
@@ -18,13 +18,19 @@
 #include "geo/path.h"
 #include "place/collide.h"
 
+typedef struct cor_room_edge {
+    cor_pt from, to;
+} cor_room_edge;
+
 typedef struct cor_room {
     cor_path outline; /* of the area, with vertices about a point apart */
     cor_rect box;     /* of the grid: the area's and a cell around it */
     double cell_pt;
     size_t columns, rows;
-    float *clear_pt; /* at the middle of each cell; 0: outside */
-    cor_pt best;     /* the point with the most room, the most central one of about equals */
+    float *clear_pt;      /* at the middle of each cell; 0: outside */
+    cor_room_edge *edges; /* of the outline, those that touch a row of cells together */
+    size_t *row_first;    /* of the edges; one more than there are rows */
+    cor_pt best;          /* the point with the most room, the most central one of about equals */
     double best_clear_pt;
 } cor_room;
 

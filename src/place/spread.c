@@ -30,11 +30,13 @@ typedef struct spreader {
     const cor_room *room;
     const cor_collide *taken;
     const cor_run *run;
-    cor_arena *scratch;
+    cor_arena *scratch;  /* what all trials need */
+    cor_arena *settings; /* cleared before each */
     size_t gaps;
     double bare_pt; /* the run's length without letter spacing */
     cor_axis axes[COR_AXES_MAX];
     size_t axis_count;
+    double clear_pt[2 * ACROSS + 1][COR_AXIS_POINTS]; /* along the axis looked at, moved aside */
     cor_baseline baselines[COR_AXES_MAX];
     trial *trials;
     size_t count;
@@ -53,28 +55,37 @@ static cor_pt on_axis(const cor_axis *axis, double along_pt)
     return (cor_pt){ a.x_pt + share * (b.x_pt - a.x_pt), a.y_pt + share * (b.y_pt - a.y_pt) };
 }
 
-/* The least room along the middle of the text. */
-static double room_along(const spreader *s, const trial *t)
+/* The room along an axis and beside it: many settings share it. */
+static void look_along(spreader *s, const cor_axis *axis)
 {
-    enum { PROBES = 13 };
-    const cor_axis *axis = &s->axes[t->axis];
-    double length = length_of(s, t->spacing_pt), least = HUGE_VAL;
-    double across_x = -sin(axis->slope_rad) * t->across_pt;
-    double across_y = cos(axis->slope_rad) * t->across_pt;
-    for (int i = 0; i < PROBES; i++) {
-        cor_pt p = on_axis(axis, t->middle_pt + length * ((double)i / (PROBES - 1) - 0.5));
-        least =
-            fmin(least, cor_room_clear(s->room, (cor_pt){ p.x_pt + across_x, p.y_pt + across_y }));
-    }
+    double x = -sin(axis->slope_rad), y = cos(axis->slope_rad);
+    for (int k = -ACROSS; k <= ACROSS; k++)
+        for (size_t i = 0; i < COR_AXIS_POINTS; i++) {
+            double across = s->label->cap_pt * k;
+            cor_pt p = axis->points[i];
+            s->clear_pt[k + ACROSS][i] =
+                cor_room_clear(s->room, (cor_pt){ p.x_pt + x * across, p.y_pt + y * across });
+        }
+}
+
+/* The least room along the middle of the text. */
+static double room_along(const spreader *s, const trial *t, const double *clear_pt)
+{
+    double step = s->axes[t->axis].length_pt / (COR_AXIS_POINTS - 1);
+    double half = length_of(s, t->spacing_pt) / 2, least = HUGE_VAL;
+    size_t from = (size_t)fmax((t->middle_pt - half) / step, 0);
+    size_t to = (size_t)fmin(ceil((t->middle_pt + half) / step), COR_AXIS_POINTS - 1);
+    for (size_t i = from; i <= to; i++)
+        least = fmin(least, clear_pt[i]);
     return least;
 }
 
 /* Off the middle of the axis, closer set than wanted, near a border: each is worse. */
-static void try_one(spreader *s, trial t, double wanted_pt)
+static void try_one(spreader *s, trial t, const double *clear_pt, double wanted_pt)
 {
     static const double off_middle = 1.1, off_axis = 0.08, close_set = 0.3, near_border = 0.5;
     const cor_axis *axis = &s->axes[t.axis];
-    double half = s->label->cap_pt / 2, room_pt = room_along(s, &t);
+    double half = s->label->cap_pt / 2, room_pt = room_along(s, &t, clear_pt);
     if (room_pt < half || s->count == MOST_TRIALS)
         return;
     double aside = fabs(t.middle_pt - axis->length_pt / 2) / axis->length_pt;
@@ -97,7 +108,7 @@ static void try_around(spreader *s, size_t axis, double spacing_pt, double wante
                              .middle_pt = length / 2 + spare * i / ALONG,
                              .across_pt = s->label->cap_pt * k,
                              .spacing_pt = spacing_pt },
-                    wanted_pt);
+                    s->clear_pt[k + ACROSS], wanted_pt);
 }
 
 /* As far apart as spans the wanted share of the axis, within limits, and less than that. */
@@ -106,14 +117,17 @@ static void try_axis(spreader *s, size_t axis)
     static const double tighter[] = { 1, 0.8, 0.6, 0.4 };
     double size = s->run->size_pt, length = s->axes[axis].length_pt;
     if (s->gaps == 0) {
-        if (s->bare_pt <= span_max * length)
-            try_around(s, axis, 0, 0);
+        if (s->bare_pt > span_max * length)
+            return;
+        look_along(s, &s->axes[axis]);
+        try_around(s, axis, 0, 0);
         return;
     }
     double wanted = (span_wanted * length - s->bare_pt) / (double)s->gaps;
     wanted = fmin(fmax(wanted, spacing_min_em * size), spacing_max_em * size);
     if (length_of(s, wanted) > span_max * length)
         return;
+    look_along(s, &s->axes[axis]);
     for (size_t i = 0; i < sizeof tighter / sizeof *tighter; i++) {
         double spacing = wanted * tighter[i];
         if (i == 0 || spacing >= spacing_min_em * size)
@@ -211,7 +225,8 @@ static void keep_best(spreader *s, cor_arena *arena)
         if (!is_new(s, kept, n, &s->trials[i]))
             continue;
         tried++;
-        if (!set(s, &s->trials[i], &curved, s->scratch) ||
+        cor_arena_clear(s->settings);
+        if (!set(s, &s->trials[i], &curved, s->settings) ||
             !set(s, &s->trials[i], &curved, arena)) /* what is kept must outlive the trials */
             continue;
         cor_label_add_curved(s->label, &curved, arena);
@@ -235,6 +250,7 @@ void cor_label_spread(cor_label *label, const cor_room *room, const cor_collide 
                    .taken = taken,
                    .run = run,
                    .scratch = cor_arena_new(),
+                   .settings = cor_arena_new(),
                    .gaps = cor_run_gaps(run) };
     s.bare_pt = run->advance_pt - (double)s.gaps * run->letter_spacing_pt;
     const cor_axis_wish wish = { label->cap_pt * room_of_cap,
@@ -249,5 +265,6 @@ void cor_label_spread(cor_label *label, const cor_room *room, const cor_collide 
     for (size_t i = 0; i < s.axis_count; i++)
         try_axis(&s, i);
     keep_best(&s, arena);
+    cor_arena_free(s.settings);
     cor_arena_free(s.scratch);
 }
