@@ -22,6 +22,8 @@ static const part_row rows[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_STRIP] = { "strip", cor_strip_measure, cor_strip_draw },
     [COR_FURNITURE_LENGTHS] = { "lengths", cor_lengths_measure, cor_lengths_draw },
     [COR_FURNITURE_PROFILE] = { "profile", cor_profile_measure, cor_profile_draw },
+    [COR_FURNITURE_CLAIMS_TABLE] = { "claims-table", cor_claims_table_measure,
+                                     cor_claims_table_draw },
 };
 
 const char *cor_furniture_name(cor_furniture_type type)

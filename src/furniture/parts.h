@@ -18,10 +18,11 @@ typedef bool cor_part_draw(const cor_page *page, cor_planned_part *part);
 
 cor_part_measure cor_title_measure, cor_legend_measure, cor_scale_bar_measure, cor_north_measure,
     cor_inset_measure, cor_note_measure, cor_credits_measure, cor_callout_measure,
-    cor_dimension_measure, cor_strip_measure, cor_lengths_measure, cor_profile_measure;
+    cor_dimension_measure, cor_strip_measure, cor_lengths_measure, cor_profile_measure,
+    cor_claims_table_measure;
 cor_part_draw cor_title_draw, cor_legend_draw, cor_scale_bar_draw, cor_north_draw, cor_inset_draw,
     cor_note_draw, cor_credits_draw, cor_callout_draw, cor_dimension_draw, cor_km_posts_draw,
-    cor_strip_draw, cor_lengths_draw, cor_profile_draw;
+    cor_strip_draw, cor_lengths_draw, cor_profile_draw, cor_claims_table_draw;
 
 /* NULL for parts that take no room of their own. */
 cor_part_measure *cor_part_measurer(cor_furniture_type type);

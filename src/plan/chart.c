@@ -1,5 +1,6 @@
 #include "plan/chart.h"
 
+#include "plan/claims_table.h"
 #include "plan/lengths.h"
 #include "plan/profile.h"
 #include "plan/strip.h"
@@ -7,7 +8,7 @@
 bool cor_is_chart(cor_furniture_type type)
 {
     return type == COR_FURNITURE_STRIP || type == COR_FURNITURE_LENGTHS ||
-           type == COR_FURNITURE_PROFILE;
+           type == COR_FURNITURE_PROFILE || type == COR_FURNITURE_CLAIMS_TABLE;
 }
 
 double cor_chart_padding_pt(const cor_furniture_spec *spec)
@@ -23,6 +24,7 @@ bool cor_chart_height(double *height_pt, const cor_plan *plan, const cor_planned
     cor_strip strip;
     cor_lengths lengths;
     cor_profile_chart profile;
+    cor_claims_table claims;
     bool well = false;
     if (part->spec->type == COR_FURNITURE_STRIP) {
         well = cor_strip_build(&strip, plan, part, width, report);
@@ -30,6 +32,9 @@ bool cor_chart_height(double *height_pt, const cor_plan *plan, const cor_planned
     } else if (part->spec->type == COR_FURNITURE_LENGTHS) {
         well = cor_lengths_build(&lengths, plan, part, width, report);
         height = well ? lengths.height_pt : 0;
+    } else if (part->spec->type == COR_FURNITURE_CLAIMS_TABLE) {
+        well = cor_claims_table_build(&claims, plan, part, width, report);
+        height = well ? claims.height_pt : 0;
     } else {
         well = cor_profile_build(&profile, plan, part, width, report);
         height = well ? profile.height_pt : 0;

@@ -1,6 +1,6 @@
 /*
- * plan/chart: how high the charts of a route are: the margins of the sheet make room for them
- * before there is a map.
+ * plan/chart: how high the charts of a route and the tables of claims are: the margins of the sheet
+ * make room for them before there is a map.
  */
 #ifndef COR_PLAN_CHART_H
 #define COR_PLAN_CHART_H

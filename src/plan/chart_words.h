@@ -16,6 +16,11 @@ typedef enum cor_chart_word {
     COR_WORD_NO_HEIGHTS,     /* before the length of which the heights are not known */
     COR_WORD_PERCENT_BEFORE, /* what stands around the number of a percentage */
     COR_WORD_PERCENT_AFTER,
+    COR_WORD_CLAIMED_BY, /* heads of a table of claims: who published it */
+    COR_WORD_PUBLISHED,  /* what they say */
+    COR_WORD_MEASURED,
+    COR_WORD_DIFFERENCE,
+    COR_WORD_VERDICT,
     COR_CHART_WORD_COUNT
 } cor_chart_word;
 

@@ -53,11 +53,16 @@ static const char *without_marks(cor_arena *arena, const char *text)
     return kept;
 }
 
+static bool is_same_claim(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 static bool is_same(const cor_number_entry *a, const cor_number_entry *b)
 {
     if (a->value != b->value || a->kind != b->kind || a->layer != b->layer ||
         a->at.line != b->at.line || a->at.column != b->at.column ||
-        a->feature_count != b->feature_count)
+        a->feature_count != b->feature_count || !is_same_claim(a->claim, b->claim))
         return false;
     return strcmp(a->printed, b->printed) == 0 &&
            (!a->feature_count ||

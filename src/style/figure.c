@@ -433,7 +433,9 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
         well = read_outputs(&figure->outputs, node, r) && well;
     if ((node = cor_node_get(root, "parts")))
         well = cor_furniture_read(figure, node, arena, r) && well;
-    return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), arena, r) && well;
+    return cor_claims_read(&figure->claims, cor_node_get(root, "claims"), &figure->language, arena,
+                           r) &&
+           cor_parts_check_claims(figure, arena, r) && well;
 }
 
 static void settle_net(cor_map_spec *map, const cor_theme *theme)

@@ -115,6 +115,7 @@ typedef enum cor_furniture_type {
     COR_FURNITURE_STRIP,
     COR_FURNITURE_LENGTHS,
     COR_FURNITURE_PROFILE,
+    COR_FURNITURE_CLAIMS_TABLE,
     COR_FURNITURE_TYPE_COUNT
 } cor_furniture_type;
 
@@ -178,7 +179,9 @@ typedef struct cor_furniture_spec {
     cor_inset_show show;  /* inset */
     int leader_from;      /* cor_anchor: where on its extent an enlargement's leader begins */
     int leader_to;        /* cor_anchor: where on the inset it ends; AUTO: the sides that face */
-    cor_colour colour;    /* callout text, extent box; a < 0: the theme's */
+    cor_string_list claims; /* claims-table: their ids; empty: all */
+    const cor_node *claims_node;
+    cor_colour colour; /* callout text, extent box; a < 0: the theme's */
     bool bold;
 } cor_furniture_spec;
 

@@ -17,6 +17,7 @@ static const char *const measure_words[] = { "length", "end-to-end" };
 static const cor_field fields[] = {
     { "id", COR_FIELD_TEXT, AT(id), 0, 0, NULL, 0 },
     { "layer", COR_FIELD_TEXT, AT(layer), 0, 0, NULL, 0 },
+    { "label", COR_FIELD_WORDS, AT(label), 0, 0, NULL, 0 },
     { "text", COR_FIELD_TEXT, AT(text), 0, 0, NULL, 0 },
     { "source", COR_FIELD_TEXT, AT(source), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_CUSTOM, 0, 0, 0, measure_words, COUNT(measure_words) },
@@ -128,12 +129,15 @@ static bool check_whole(const cor_claim *claim, cor_report *report)
     return true;
 }
 
-static bool read_claim(cor_claim *claim, const cor_node *node, cor_arena *arena, cor_report *report)
+static bool read_claim(cor_claim *claim, const cor_node *node, const cor_language *language,
+                       cor_arena *arena, cor_report *report)
 {
+    cor_field_table table = cor_claim_fields();
+    table.language = language;
     const cor_node *child;
     *claim = (cor_claim){ .at = node->at };
     bool well = cor_check_kind(node, COR_NODE_MAP, report) &&
-                cor_fields_read(claim, node, cor_claim_fields(), arena, report);
+                cor_fields_read(claim, node, table, arena, report);
     if (!well)
         return false;
     if ((child = cor_node_get(node, "measure")))
@@ -162,7 +166,8 @@ static bool check_ids(cor_claims *claims, cor_arena *arena, cor_report *report)
     return true;
 }
 
-bool cor_claims_read(cor_claims *out, const cor_node *node, cor_arena *arena, cor_report *report)
+bool cor_claims_read(cor_claims *out, const cor_node *node, const cor_language *language,
+                     cor_arena *arena, cor_report *report)
 {
     bool well = true;
     *out = (cor_claims){ 0 };
@@ -172,7 +177,7 @@ bool cor_claims_read(cor_claims *out, const cor_node *node, cor_arena *arena, co
         return false;
     out->items = cor_arena_alloc(arena, node->count + 1, sizeof *out->items);
     for (size_t i = 0; i < node->count; i++) {
-        if (read_claim(&out->items[out->count], node->items[i], arena, report))
+        if (read_claim(&out->items[out->count], node->items[i], language, arena, report))
             out->count++;
         else
             well = false;

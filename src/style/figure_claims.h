@@ -12,6 +12,7 @@
 #ifndef COR_STYLE_FIGURE_CLAIMS_H
 #define COR_STYLE_FIGURE_CLAIMS_H
 
+#include "style/language.h"
 #include "style/length.h"
 #include "style/node.h"
 
@@ -37,6 +38,7 @@ typedef struct cor_claim {
     double tolerance_m;
     bool tolerance_implied; /* by the digits of the value */
     bool known_to_fail;
+    const char *label;  /* who says so, in a few words; NULL */
     const char *text;   /* what is claimed, in words; NULL */
     const char *source; /* publisher, date, address */
 } cor_claim;
@@ -47,7 +49,8 @@ typedef struct cor_claims {
 } cor_claims;
 
 /* `node` NULL: none. All faults are reported. */
-COR_MUST_CHECK bool cor_claims_read(cor_claims *out, const cor_node *node, cor_arena *arena,
+COR_MUST_CHECK bool cor_claims_read(cor_claims *out, const cor_node *node,
+                                    const cor_language *language, cor_arena *arena,
                                     cor_report *report);
 
 #endif

@@ -168,6 +168,13 @@ static const cor_field note_fields[] = {
     WORDS("text", text), WORDS("title", title), WIDTH, COLOUR,
     BOOL("box", box),    BOOL("bold", bold),    PLACE,
 };
+static const cor_field claims_table_fields[] = {
+    { "claims", COR_FIELD_LIST, AT(claims), 0, 0, NULL, 0 },
+    WORDS("title", title),
+    WIDTH,
+    BOOL("box", box),
+    PLACE,
+};
 static const cor_field credits_fields[] = {
     { "from", COR_FIELD_WORD, AT(from), 0, 0, credit_words, COUNT(credit_words) },
     WORDS("text", text),
@@ -198,6 +205,8 @@ static const part_kind kinds[COR_FURNITURE_TYPE_COUNT] = {
     [COR_FURNITURE_STRIP] = { "strip", strip_fields, COUNT(strip_fields), COR_AT_BOTTOM },
     [COR_FURNITURE_LENGTHS] = { "lengths", lengths_fields, COUNT(lengths_fields), COR_AT_BOTTOM },
     [COR_FURNITURE_PROFILE] = { "profile", profile_fields, COUNT(profile_fields), COR_AT_BOTTOM },
+    [COR_FURNITURE_CLAIMS_TABLE] = { "claims-table", claims_table_fields,
+                                     COUNT(claims_table_fields), COR_AT_BOTTOM },
 };
 
 static bool read_place(cor_furniture_spec *part, const cor_node *at, cor_arena *arena,
@@ -348,6 +357,7 @@ static bool read_part(cor_furniture_spec *part, const cor_node *item, const cor_
         return false;
     const cor_node *text = cor_node_get(value, "text");
     part->text_at = text ? text->at : part->at_span;
+    part->claims_node = cor_node_get(value, "claims");
     const cor_node *at = cor_node_get(value, "at");
     if ((at && !read_place(part, at, arena, report)) ||
         !cor_route_spec_read(&part->route, value, arena, report))
@@ -373,6 +383,43 @@ bool cor_furniture_read(cor_figure *figure, const cor_node *node, cor_arena *are
             figure->part_count++;
         else
             well = false;
+    }
+    return well;
+}
+
+static bool check_id(const cor_figure *figure, const cor_node *id, cor_arena *arena,
+                     cor_report *report)
+{
+    const cor_claims *claims = &figure->claims;
+    const char **ids = cor_arena_alloc(arena, claims->count, sizeof *ids);
+    for (size_t i = 0; i < claims->count; i++) {
+        ids[i] = claims->items[i].id;
+        if (cor_str_is(id->string, ids[i]))
+            return true;
+    }
+    const char *nearest = cor_str_nearest(id->string, ids, claims->count);
+    return cor_fail(report, COR_KIND_REFERENCE, id->at,
+                    nearest ? cor_arena_printf(arena, "did you mean '%s'?", nearest)
+                            : "name a claim of this figure by its id",
+                    "there is no claim '%.*s'", (int)id->string.len, id->string.ptr);
+}
+
+bool cor_parts_check_claims(const cor_figure *figure, cor_arena *arena, cor_report *report)
+{
+    bool well = true;
+    for (size_t i = 0; i < figure->part_count; i++) {
+        const cor_furniture_spec *part = &figure->parts[i];
+        const cor_node *list = part->claims_node;
+        if (part->type != COR_FURNITURE_CLAIMS_TABLE)
+            continue;
+        if (!figure->claims.count)
+            well = cor_fail(report, COR_KIND_MISSING_KEY, part->at_span,
+                            "add claims: beside parts:", "the figure has no claims for its table");
+        else if (list && list->kind == COR_NODE_STRING)
+            well = check_id(figure, list, arena, report) && well;
+        else
+            for (size_t k = 0; list && k < list->count; k++)
+                well = check_id(figure, list->items[k], arena, report) && well;
     }
     return well;
 }

@@ -39,7 +39,7 @@ def answer(corridor, *words):
 
 def plain(svg):
     """The SVG's texts without marks of direction, all spaces alike."""
-    text = " ".join(html.unescape(re.sub(r"<[^>]*>", "", t)) for t in re.findall(r"<(?:text|desc|title)[ >].*?</", svg, re.S))
+    text = " ".join(html.unescape(re.sub(r"<[^>]*>?", "", t)) for t in re.findall(r"<(?:text|desc|title)[ >].*?</", svg, re.S))
     return re.sub(r"\s", " ", re.sub("[\u2066-\u2069]", "", text))
 
 
@@ -68,6 +68,9 @@ def check_measures(audit, corridor, project, folder):
     assert of["published", "west.half"]["printed"] == "43\u00a0mi"
     assert math.isclose(of["published", "west.half"]["value_m"], 43 * 1609.344)
     assert of["difference", "west.half"]["value_m"] == round(west["value_m"] - 43 * 1609.344, 6)
+    table = next(i for i, line in enumerate((project / "figure.yaml").read_text().splitlines(), 1) if "claims-table" in line)
+    cells = [(m["kind"], m["claim"]) for m in measures if m["at"].startswith(f"figure.yaml:{table}:")]
+    assert cells == [(kind, claim) for claim in ("west.half", "whole") for kind in ("published", "claim", "difference")], cells
     assert of["stated", None]["value_m"] == 200 and "method" not in of["stated", None]
     posts = [m["value_m"] for m in measures if m["kind"] == "km-post"]
     assert posts == [50000, 100000], posts
