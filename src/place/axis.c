@@ -66,11 +66,11 @@ static void cut(const view *v, slice *out, const slice *from)
     double step = v->room->cell_pt, sum = 0, moment = 0;
     slice one = { .along = out->along };
     bool inside = false;
-    double first = fmax(floor((from->low - v->top) / step + 1e-6), 0);
-    while (first > 0 && clear_at(v, out->along, v->top + step * first) > 0)
-        first--;
-    for (double i = first, across = v->top + step * i; inside || across <= from->high;
-         across = v->top + step * ++i) {
+    size_t i = (size_t)fmax(floor((from->low - v->top) / step + 1e-6), 0);
+    while (i > 0 && clear_at(v, out->along, v->top + step * (double)i) > 0)
+        i--;
+    for (; inside || v->top + step * (double)i <= from->high; i++) {
+        double across = v->top + step * (double)i;
         double clear = clear_at(v, out->along, across);
         if (clear > 0) {
             if (!inside) {
