@@ -5,9 +5,8 @@
  *   out   samples with their distance from the start; what they add up to
  *   not   rounding, text, axes
  *
- * A height is interpolated between the centres of four cells; there is none (NaN) where one of them
- * that counts has none, nor off the raster. Between two samples the ground is taken to be straight:
- * climbs grow as samples come closer, so that `spacing_m` belongs to every one that is told.
+ * Between two samples the ground is taken to be straight: climbs grow as samples come closer, so
+ * that `spacing_m` belongs to every one that is told.
  *
  * Memory: cor_heights_free. Threads: one at a time a raster.
  */
@@ -33,10 +32,6 @@ typedef struct cor_height_range {
     double climb_m, descent_m; /* over the stretches that have heights */
     double missing_m;          /* length of those that have none */
 } cor_height_range;
-
-/* NaN when there is none; false when the raster cannot be read. */
-COR_MUST_CHECK bool cor_height_at(double *height_m, cor_raster *dem, cor_lonlat p,
-                                  cor_report *report);
 
 /* Samples every `spacing_m` (0: a cell of the raster, but no more than 20000 samples) of a line of
  * n >= 2 coordinates, and its end. */

@@ -4,18 +4,14 @@
 
 #include "base/memory.h"
 #include "geo/geodesics.h"
+#include "measure/elevation.h"
 #include "read/raster.h"
-
-enum { SQUARE = 512, SQUARES_MAX = 256 };
 
 static const double samples_max = 1e8;
 
 struct cor_terrain {
     cor_raster *raster;
-    size_t width, height; /* in cells */
-    size_t columns, rows; /* in squares */
-    cor_raster_cells *squares;
-    size_t loaded;
+    cor_elevation *ground;
     double spacing_m;
 };
 
@@ -46,31 +42,17 @@ bool cor_terrain_open(cor_terrain **out, const char *path, cor_span at, cor_repo
     }
     cor_terrain *t = cor_alloc(1, sizeof *t);
     t->raster = raster;
-    t->width = cor_raster_width(raster);
-    t->height = cor_raster_height(raster);
-    t->columns = (t->width + SQUARE - 1) / SQUARE;
-    t->rows = (t->height + SQUARE - 1) / SQUARE;
-    t->squares = cor_alloc(t->columns * t->rows, sizeof *t->squares);
+    t->ground = cor_elevation_new(raster);
     t->spacing_m = side_m / 2;
     *out = t;
     return true;
-}
-
-static void drop_squares(cor_terrain *t)
-{
-    for (size_t i = 0; i < t->columns * t->rows; i++) {
-        cor_raster_cells_free(&t->squares[i]);
-        t->squares[i] = (cor_raster_cells){ 0 };
-    }
-    t->loaded = 0;
 }
 
 void cor_terrain_free(cor_terrain *terrain)
 {
     if (!terrain)
         return;
-    drop_squares(terrain);
-    cor_free(terrain->squares);
+    cor_elevation_free(terrain->ground);
     cor_raster_free(terrain->raster);
     cor_free(terrain);
 }
@@ -87,73 +69,9 @@ typedef struct walk {
     cor_report *report;
 } walk;
 
-static bool load(walk *w, size_t index)
-{
-    cor_terrain *t = w->terrain;
-    size_t x = index % t->columns * SQUARE, y = index / t->columns * SQUARE;
-    const cor_raster_window window = { .column = x,
-                                       .row = y,
-                                       .width = t->width - x < SQUARE ? t->width - x : SQUARE,
-                                       .height = t->height - y < SQUARE ? t->height - y : SQUARE,
-                                       .step_columns = 1,
-                                       .step_rows = 1 };
-    if (t->loaded == SQUARES_MAX)
-        drop_squares(t);
-    t->loaded++;
-    return cor_raster_read(&t->squares[index], t->raster, window, w->report);
-}
-
-static bool cell(walk *w, size_t x, size_t y, double *height_m)
-{
-    cor_terrain *t = w->terrain;
-    size_t index = y / SQUARE * t->columns + x / SQUARE;
-    if (!t->squares[index].heights && !load(w, index))
-        return false;
-    const cor_raster_cells *cells = &t->squares[index];
-    *height_m = (double)cells->heights[y % SQUARE * cells->width + x % SQUARE];
-    return true;
-}
-
-/* Between the centres of four cells; a cell without weight need not have a height. */
-static bool interpolate(walk *w, double column, double row, double *height_m)
-{
-    const cor_terrain *t = w->terrain;
-    double x = fmin(fmax(column - 0.5, 0), (double)(t->width - 1));
-    double y = fmin(fmax(row - 0.5, 0), (double)(t->height - 1));
-    size_t left = (size_t)x, top = (size_t)y;
-    double share_x = x - (double)left, share_y = y - (double)top, sum = 0;
-    for (size_t i = 0; i < 4; i++) {
-        size_t dx = i % 2, dy = i / 2;
-        double weight = (dx ? share_x : 1 - share_x) * (dy ? share_y : 1 - share_y), h;
-        if (!(weight > 0))
-            continue;
-        if (!cell(w, left + dx, top + dy, &h))
-            return false;
-        sum += weight * h;
-    }
-    *height_m = sum;
-    return true;
-}
-
-static bool height_at(walk *w, cor_lonlat p, double *height_m)
-{
-    const cor_terrain *t = w->terrain;
-    double period = cor_raster_period(t->raster);
-    cor_pixel at;
-    *height_m = (double)NAN;
-    if (!cor_raster_locate(t->raster, p, &at))
-        return true;
-    if (period > 0)
-        at.column -= period * floor(at.column / period);
-    if (!(at.column >= 0 && at.column <= (double)t->width && at.row >= 0 &&
-          at.row <= (double)t->height))
-        return true;
-    return interpolate(w, at.column, at.row, height_m);
-}
-
 static bool begin(walk *w, cor_lonlat p)
 {
-    if (!height_at(w, p, &w->height_m))
+    if (!cor_elevation_at(&w->height_m, w->terrain->ground, p, w->report))
         return false;
     w->out->lowest_m = fmin(w->out->lowest_m, w->height_m);
     w->out->highest_m = fmax(w->out->highest_m, w->height_m);

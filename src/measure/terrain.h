@@ -6,15 +6,13 @@
  *   not   heights that the line itself has (measure/survey)
  *
  * The line is sampled at its vertices and between them every half cell at most, measured at the
- * raster's centre; a height lies between the four nearest cells' centres (bilinear), in the outer
- * half cell on the edge's. Of each step the geodesic is one side, the difference in height the
- * other: only differences count, so heights above the sea and above the ellipsoid differ by the
- * slope of the geoid alone, some 1e-5 of the length at most, and the line is not raised to its
- * height, which would add 1.6e-4 of the length for each 1000 m. A step with an end that has no
+ * raster's centre (measure/elevation). Of each step the geodesic is one side, the difference in
+ * height the other: only differences count, so heights above the sea and above the ellipsoid differ
+ * by the slope of the geoid alone, some 1e-5 of the length at most, and the line is not raised to
+ * its height, which would add 1.6e-4 of the length for each 1000 m. A step with an end that has no
  * height is measured flat, and counted.
  *
- * Memory: cor_terrain_free; cells are read in squares when they are needed, 256 MB of them at most.
- * Threads: one at a time.
+ * Memory: cor_terrain_free. Threads: one at a time.
  */
 #ifndef COR_MEASURE_TERRAIN_H
 #define COR_MEASURE_TERRAIN_H

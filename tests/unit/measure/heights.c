@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geo/geodesics.h"
+#include "measure/elevation.h"
 #include "unit/check.h"
 #include "unit/raster_writing.h"
 
@@ -34,7 +35,9 @@ static double height(cor_raster *dem, double lon, double lat)
 {
     cor_report report = { 0 };
     double h = -1;
-    CHECK(cor_height_at(&h, dem, (cor_lonlat){ lon, lat }, &report));
+    cor_elevation *ground = cor_elevation_new(dem);
+    CHECK(cor_elevation_at(&h, ground, (cor_lonlat){ lon, lat }, &report));
+    cor_elevation_free(ground);
     cor_report_clear(&report);
     return h;
 }
