@@ -1,6 +1,7 @@
 /* Where the text of a callout stands when the figure does not say. */
 #include <math.h>
 
+#include "base/memory.h"
 #include "furniture/layout.h"
 #include "style/length.h"
 
@@ -39,41 +40,77 @@ static cor_rect grown(cor_rect r, double by_pt)
     return (cor_rect){ r.x0_pt - by_pt, r.y0_pt - by_pt, r.x1_pt + by_pt, r.y1_pt + by_pt };
 }
 
-/* What is wrong with the callout beside one other part, in points. */
-static double conflict(const cor_plan *plan, const cor_planned_part *part,
-                       const cor_planned_part *other)
+/* Another part, with the air around it and its own leader. */
+typedef struct neighbour {
+    cor_rect room;
+    bool has_leader;
+    cor_pt leader[2];
+} neighbour;
+
+typedef struct neighbours {
+    neighbour *items;
+    size_t count;
+} neighbours;
+
+/* Once a callout: leaders are projected, which costs more than all the places that are tried. */
+static neighbours gather(const cor_plan *plan, const cor_planned_part *part)
 {
-    const cor_rect room = grown(other->rect, air_pt);
-    cor_pt own[2], its[2];
-    double sum = fmax(fmin(cor_overlap_x(part->rect, room), cor_overlap_y(part->rect, room)), 0);
-    if (!cor_callout_leader(plan, part, own))
+    neighbours all = { cor_alloc(plan->part_count, sizeof *all.items), 0 };
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const cor_planned_part *other = &plan->parts[i];
+        if (other == part || !cor_part_is_placed(other))
+            continue;
+        neighbour *n = &all.items[all.count++];
+        n->room = grown(other->rect, air_pt);
+        n->has_leader = cor_callout_leader(plan, other, n->leader);
+    }
+    return all;
+}
+
+/* The callout at the place that is tried. */
+typedef struct trial {
+    cor_rect frame, text;
+    bool has_leader;
+    cor_pt leader[2];
+} trial;
+
+/* What is wrong with the callout beside one other part, in points. */
+static double conflict(const trial *t, const neighbour *other)
+{
+    const cor_rect room = other->room;
+    double sum = fmax(fmin(cor_overlap_x(t->text, room), cor_overlap_y(t->text, room)), 0);
+    if (!t->has_leader)
         return sum;
-    sum += cor_length_inside(own, room);
-    if (cor_callout_leader(plan, other, its)) {
-        sum += cor_length_inside(its, grown(part->rect, air_pt));
-        sum += cross(own, its) ? air_pt : 0;
+    sum += cor_length_inside(t->leader, room);
+    if (other->has_leader) {
+        sum += cor_length_inside(other->leader, grown(t->text, air_pt));
+        sum += cross(t->leader, other->leader) ? air_pt : 0;
     }
     return sum;
 }
 
-/* Points by which it leaves the frame, lies on parts or runs across leaders; 0: it is free. */
-static double conflicts(const cor_plan *plan, const cor_planned_part *part)
+/* Points by which it leaves the frame, lies on parts or runs across leaders; 0: it is free. They
+ * are not counted further than `enough`. */
+static double conflicts(const trial *t, const neighbours *others, double enough)
 {
-    const cor_rect f = grown(plan->main.frame, -air_pt), r = part->rect;
+    const cor_rect f = t->frame, r = t->text;
     double sum = fmax(f.x0_pt - r.x0_pt, 0) + fmax(f.y0_pt - r.y0_pt, 0) +
                  fmax(r.x1_pt - f.x1_pt, 0) + fmax(r.y1_pt - f.y1_pt, 0);
-    for (size_t i = 0; i < plan->part_count; i++)
-        if (&plan->parts[i] != part && cor_part_is_placed(&plan->parts[i]))
-            sum += conflict(plan, part, &plan->parts[i]);
+    for (size_t i = 0; i < others->count && sum < enough; i++)
+        sum += conflict(t, &others->items[i]);
     return sum;
 }
 
-/* What of the map the text hides, and a little for every millimetre that it stands away. */
-static double cost(const cor_plan *plan, const cor_planned_part *part, const cor_ground *ground,
-                   double away_pt)
+static const double worst = 1e6;
+
+/* What of the map the text hides, and a little for every millimetre that it stands away; exact only
+ * below `least`. */
+static double cost(const trial *t, const neighbours *others, const cor_ground *ground,
+                   double away_pt, double least)
 {
-    static const double worst = 1e6, hidden = 5;
-    return conflicts(plan, part) * worst + cor_ground_under(ground, part->rect) * hidden + away_pt;
+    static const double hidden = 5;
+    double wrong = conflicts(t, others, least / worst) * worst;
+    return wrong < least ? wrong + cor_ground_under(ground, t->text) * hidden + away_pt : wrong;
 }
 
 void cor_callout_choose(cor_plan *plan, cor_planned_part *part, cor_size size,
@@ -81,6 +118,8 @@ void cor_callout_choose(cor_plan *plan, cor_planned_part *part, cor_size size,
 {
     enum { DIRECTIONS = 12, DISTANCES = 5 };
     static const double distances_mm[DISTANCES] = { 6, 9, 14, 21, 32 };
+    const neighbours others = gather(plan, part);
+    trial t = { .frame = grown(plan->main.frame, -air_pt) };
     double least = HUGE_VAL;
     cor_pt best = { 0 }, anchor;
     for (int k = 0; k < DISTANCES; k++)
@@ -89,13 +128,16 @@ void cor_callout_choose(cor_plan *plan, cor_planned_part *part, cor_size size,
                    angle = (i - 0.75) * M_PI * 2 / DIRECTIONS;
             part->offset = (cor_pt){ away * cos(angle), away * sin(angle) };
             if (!cor_callout_place(&part->rect, &anchor, plan, part, size))
-                return;
-            double here = cost(plan, part, ground, away);
+                continue;
+            t.text = part->rect;
+            t.has_leader = cor_callout_leader(plan, part, t.leader);
+            double here = cost(&t, &others, ground, away, least);
             if (here < least) {
                 least = here;
                 best = part->offset;
             }
         }
+    cor_free(others.items);
     part->offset = best;
     cor_callout_place(&part->rect, &anchor, plan, part, size);
 }
