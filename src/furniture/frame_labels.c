@@ -139,9 +139,10 @@ void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_li
 
 static bool shape(cor_words *out, const cor_frame_labels *labels, const char *text)
 {
-    return cor_words_shape(out, labels->page->plan,
-                           &(cor_wording){ .role = COR_TYPE_GRATICULE, .text = text },
-                           labels->page->report);
+    return cor_words_shape(
+        out, labels->page->plan,
+        &(cor_wording){ .role = COR_TYPE_GRATICULE, .text = text, .at = labels->map->spec->at },
+        labels->page->report);
 }
 
 /* Away from the frame by a gap; beside a level side the line's own leading is half of it. */

@@ -83,8 +83,9 @@ static bool add_all(cor_borders *b, const cor_dataset *data, const cor_border_ch
                             "split by a property with fewer values", "more than %d zones",
                             ZONES_MAX);
     }
-    return b->edge_count > 0 || cor_fail(report, COR_KIND_MEASURE, (cor_span){ .file = data->file },
-                                         NULL, "there is no polygon to split by");
+    const cor_span at = choice->at.file ? choice->at : (cor_span){ .file = data->file };
+    return b->edge_count > 0 ||
+           cor_fail(report, COR_KIND_MEASURE, at, NULL, "there is no polygon to split by");
 }
 
 static cor_bbox box_of(cor_lonlat a, cor_lonlat b)

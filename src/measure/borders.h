@@ -43,6 +43,7 @@ typedef struct cor_borders {
 typedef struct cor_border_choice {
     const char *by;       /* the property that tells the zones apart; NULL: see below */
     const bool *accepted; /* by feature; NULL: all */
+    cor_span at;          /* of who asks, for messages; zeroed: the file of the polygons */
 } cor_border_choice;
 
 /* Without `by` every feature is a zone, named by its "name" or its number. An error when there is

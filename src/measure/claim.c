@@ -110,7 +110,7 @@ static bool find_borders(subject *s, checker *c, const cor_claim *claim)
             s->border_precision_m =
                 fmax(s->border_precision_m, stated_m(areas, &areas->features[i], "precision_m"));
     }
-    const cor_border_choice choice = { .accepted = accepted };
+    const cor_border_choice choice = { .accepted = accepted, .at = within->at };
     bool well = cor_borders_new(&s->borders, areas, &choice, c->report);
     cor_free(accepted);
     cor_where_free(where);

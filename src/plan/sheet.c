@@ -146,6 +146,14 @@ static bool wanted_height(double *height_pt, const cor_plan *plan, double width_
     return well;
 }
 
+static bool fits_paper(double height_pt, const cor_plan *plan, cor_report *report)
+{
+    return height_pt <= COR_SHEET_MAX_PT ||
+           cor_fail(report, COR_KIND_LIMIT, plan->figure->map.at, "give sheet: a height",
+                    "the sheet would be %.0f mm high; %.0f mm is the most",
+                    height_pt / COR_PT_PER_MM, COR_SHEET_MAX_PT / COR_PT_PER_MM);
+}
+
 bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
 {
     const cor_sheet_spec *sheet = &plan->figure->sheet;
@@ -174,6 +182,8 @@ bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
             "make the sheet higher or the texts shorter",
             "what stands above and below the map leaves no room for it: %.1f mm are missing",
             -height / COR_PT_PER_MM);
+    if (!fits_paper(height + above + below + 2 * margin, plan, report))
+        return false;
     plan->width_pt = sheet->width_pt;
     plan->height_pt = height + above + below + 2 * margin;
     plan->content = (cor_rect){ margin, margin, margin + width, plan->height_pt - margin };

@@ -66,7 +66,7 @@ static bool open_borders(cor_borders **out, cor_zoning *zoning, const cor_plan *
     const cor_route_spec *route = &spec->route;
     const cor_dataset *polygons = plan->datasets[zoning->source];
     bool *accepted = cor_arena_alloc(plan->arena, polygons->feature_count + 1, sizeof *accepted);
-    const cor_border_choice choice = { route->split_by, accepted };
+    const cor_border_choice choice = { route->split_by, accepted, route->split.at };
     if (!accept(accepted, plan, spec, polygons, report) ||
         !cor_borders_new(out, polygons, &choice, report))
         return false;

@@ -11,8 +11,6 @@
 #define AT(type, member) offsetof(type, member)
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const double max_page_pt = 14400; /* what PDF readers take */
-
 static const cor_field sheet_fields[] = {
     { "width", COR_FIELD_LENGTH, AT(cor_sheet_spec, width_pt), 10, 14400, NULL, 0 },
     { "height", COR_FIELD_LENGTH, AT(cor_sheet_spec, height_pt), 10, 14400, NULL, 0 },
@@ -264,7 +262,7 @@ bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena
     out->bearing_deg = m.bearing_deg;
     out->tolerance_pt = m.tolerance_pt;
     out->neat_line_pt = m.neat_line_pt;
-    out->at = node->at;
+    out->at = out->extent.at = node->at;
     const cor_node *crs = cor_node_get(node, "crs");
     out->crs_at = crs ? crs->at : node->at;
     const cor_node *extent = cor_node_get(node, "extent");
@@ -309,19 +307,17 @@ static bool read_version(const cor_node *node, cor_report *report)
                     "'corridor' has version %g", version);
 }
 
-static const cor_string_list default_regular = { (const char *const[]){
-                                                     "Noto Sans", "Noto Sans Armenian",
-                                                     "Noto Sans Georgian", "Noto Sans Arabic" },
-                                                 4 };
-static const cor_string_list default_bold = {
-    (const char *const[]){ "Noto Sans Bold", "Noto Sans Armenian Bold", "Noto Sans Georgian Bold",
-                           "Noto Sans Arabic Bold" },
-    4
-};
-static const cor_string_list default_italic = { (const char *const[]){
-                                                    "Noto Sans Italic", "Noto Sans Armenian",
-                                                    "Noto Sans Georgian", "Noto Sans Arabic" },
-                                                4 };
+/* The last has the minus sign, which Noto Sans lacks. */
+#define FONTS(italic, weight)                                                                      \
+    {                                                                                              \
+        (const char *const[]){ "Noto Sans" italic weight, "Noto Sans Armenian" weight,             \
+                               "Noto Sans Georgian" weight, "Noto Sans Arabic" weight,             \
+                               "Noto Sans Math" },                                                 \
+            5                                                                                      \
+    }
+static const cor_string_list default_regular = FONTS("", "");
+static const cor_string_list default_bold = FONTS("", " Bold");
+static const cor_string_list default_italic = FONTS(" Italic", "");
 
 static cor_figure figure_defaults(void)
 {
@@ -468,6 +464,8 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
     *figure = figure_defaults();
     bool well = read_language(&figure->language, style, report);
     const cor_node *root = style->corridor;
+    figure->map.at = figure->map.crs_at = figure->map.extent.at =
+        root ? root->at : style->root->at; /* messages have a place without `map`, too */
     if (root) {
         root_members m = { 0 };
         cor_field_table table = COR_FIELD_TABLE(root_fields, "in 'corridor'");
@@ -481,9 +479,9 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
     }
     if (!well)
         return false;
-    if (figure->sheet.width_pt > max_page_pt || figure->sheet.height_pt > max_page_pt)
+    if (figure->sheet.width_pt > COR_SHEET_MAX_PT || figure->sheet.height_pt > COR_SHEET_MAX_PT)
         return cor_fail(report, COR_KIND_LIMIT, root ? root->at : COR_NOWHERE, NULL,
-                        "the sheet is larger than %g pt", max_page_pt);
+                        "the sheet is larger than %g pt", COR_SHEET_MAX_PT);
     settle_colours(figure);
     *out = figure;
     return true;

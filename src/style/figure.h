@@ -203,6 +203,8 @@ typedef struct cor_theme {
     cor_colour graticule, grid; /* of maps that say none */
 } cor_theme;
 
+static const double COR_SHEET_MAX_PT = 14400; /* a side: what PDF readers take */
+
 typedef struct cor_sheet_spec {
     double width_pt, height_pt; /* 0: by the extent */
     double dpi;
