@@ -76,9 +76,9 @@ static bool cell(double *height_m, cor_elevation *e, double column, double row, 
 {
     size_t x = column_of(e, column), y = (size_t)fmin(fmax(row, 0), (double)(e->height - 1));
     size_t index = y / SQUARE * e->columns + x / SQUARE;
-    const cor_raster_cells *square = &e->squares[index];
-    if (!square->heights && !load(e, index, report))
+    if (!e->squares[index].heights && !load(e, index, report))
         return false;
+    const cor_raster_cells *square = &e->squares[index];
     *height_m = (double)square->heights[y % SQUARE * square->width + x % SQUARE];
     return true;
 }
