@@ -43,12 +43,13 @@ static void flip_rows(cor_ground *g, cor_pt a, cor_pt b)
 {
     double low = (fmin(a.y_pt, b.y_pt) - g->frame.y0_pt) / cell_pt - 0.5;
     double high = (fmax(a.y_pt, b.y_pt) - g->frame.y0_pt) / cell_pt - 0.5;
-    for (double row = fmax(ceil(low), 0); row < high && row < (double)g->rows; row++) {
-        double y = g->frame.y0_pt + (row + 0.5) * cell_pt;
+    size_t first = (size_t)fmin(fmax(ceil(low), 0), (double)g->rows);
+    for (size_t row = first; (double)row < high && row < g->rows; row++) {
+        double y = g->frame.y0_pt + ((double)row + 0.5) * cell_pt;
         double x = a.x_pt + (b.x_pt - a.x_pt) * (y - a.y_pt) / (b.y_pt - a.y_pt);
         double column = fmax(ceil((x - g->frame.x0_pt) / cell_pt - 0.5), 0);
         if (column < (double)g->columns)
-            g->flips[(size_t)row * g->columns + (size_t)column] ^= 1;
+            g->flips[row * g->columns + (size_t)column] ^= 1;
     }
 }
 

@@ -128,23 +128,26 @@ static const char *own_label(const cor_class *item, const cor_plan *plan)
     return out;
 }
 
-static bool label_of(const char **out, const cor_class_survey *survey, size_t index,
-                     const cor_legend_entry *entry, const cor_node *labels, cor_plan *plan,
-                     cor_report *report)
+/* NULL when it has none, which is an error. */
+static const char *label_of(const cor_class_survey *survey, size_t index,
+                            const cor_legend_entry *entry, const cor_node *labels, cor_plan *plan,
+                            cor_report *report)
 {
     const cor_class *item = &survey->classes.items[index];
     const cor_node *given = cor_legend_class_label(labels, &survey->classes, index, plan->arena);
-    const char *text;
+    const char *text, *out = NULL;
     if (given)
         return cor_language_text(&text, &plan->figure->language, given, plan->arena, report) &&
-               cor_template_expand(out, plan, entry->layer, text, given->at, report);
-    if (item->kind == COR_CLASS_TEST)
-        return cor_fail(report, COR_KIND_MISSING_KEY, entry->at,
-                        "add labels: a list with a text for each class in turn",
-                        "class %zu of layer '%s' has no label: its condition says none", index + 1,
-                        entry->layer->id);
-    *out = own_label(item, plan);
-    return true;
+                       cor_template_expand(&out, plan, entry->layer, text, given->at, report)
+                   ? out
+                   : NULL;
+    if (item->kind != COR_CLASS_TEST)
+        return own_label(item, plan);
+    cor_fail(report, COR_KIND_MISSING_KEY, entry->at,
+             "add labels: a list with a text for each class in turn",
+             "class %zu of layer '%s' has no label: its condition says none", index + 1,
+             entry->layer->id);
+    return NULL;
 }
 
 static bool has_same_input(const cor_class_survey *survey, const cor_layer *layer,
@@ -275,8 +278,9 @@ static void add_stops(cor_legend_entry *entry, const cor_class_survey *survey, s
     const cor_class *item = &survey->classes.items[index];
     size_t first, last, between = entry->kind == COR_LEGEND_RAMP ? RAMP_STEPS : 1;
     stops_in_use(item, &survey->items[index], &first, &last);
-    between = between / (last - first + 1) + 1;
-    entry->stops = cor_arena_alloc(plan->arena, (last - first + 1) * between, sizeof *entry->stops);
+    size_t spans = last > first ? last - first : 0;
+    between = spans < between ? between / (spans + 1) + 1 : 1;
+    entry->stops = cor_arena_alloc(plan->arena, (spans + 1) * between, sizeof *entry->stops);
     for (size_t i = first; i <= last; i++) {
         double value = item->stops[i];
         add_stop(entry, value, number_label(plan, value),
@@ -373,9 +377,10 @@ bool cor_class_survey_add(cor_legend_entries *out, const cor_class_survey *surve
             continue;
         entry.properties = data->features[seen->sample[0]].properties;
         bool curve = survey->classes.items[i].kind == COR_CLASS_CURVE;
+        if (!curve)
+            entry.label = label_of(survey, i, base, labels, plan, report);
         bool well = curve ? add_curve(out, survey, i, &entry, plan, report)
-                          : label_of(&entry.label, survey, i, base, labels, plan, report) &&
-                                cor_legend_add(out, entry, report);
+                          : entry.label && cor_legend_add(out, entry, report);
         if (!well)
             return false;
     }

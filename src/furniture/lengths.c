@@ -10,8 +10,7 @@
 
 static const double outline_mm = 0.15;
 
-bool cor_lengths_measure(cor_size *out, cor_plan *plan, cor_planned_part *part,
-                         cor_report *report)
+bool cor_lengths_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *report)
 {
     out->width_pt = cor_chart_width(plan, part->spec);
     return cor_chart_height(&out->height_pt, plan, part, out->width_pt, report);

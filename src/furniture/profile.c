@@ -13,8 +13,7 @@ static const double grid_mm = 0.1;
 static const double line_mm = 0.3;
 static const double apart_pt = 0.05; /* points of the line that are nearer than this are one */
 
-bool cor_profile_measure(cor_size *out, cor_plan *plan, cor_planned_part *part,
-                         cor_report *report)
+bool cor_profile_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *report)
 {
     out->width_pt = cor_chart_width(plan, part->spec);
     return cor_chart_height(&out->height_pt, plan, part, out->width_pt, report);

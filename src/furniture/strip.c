@@ -17,16 +17,15 @@ static const double hairline_mm = 0.15;
 static const double outline_mm = 0.2;
 static const double arrow_pt = 1.6 * COR_PT_PER_MM;
 
-bool cor_strip_measure(cor_size *out, cor_plan *plan, cor_planned_part *part,
-                       cor_report *report)
+bool cor_strip_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *report)
 {
     out->width_pt = cor_chart_width(plan, part->spec);
     return cor_chart_height(&out->height_pt, plan, part, out->width_pt, report);
 }
 
 /* What the bar has no room to say is said to who draws it, unless it rounds to nothing. */
-static void tell_unnamed(const cor_chart *chart, const cor_strip *strip,
-                         cor_planned_part *part, size_t piece)
+static void tell_unnamed(const cor_chart *chart, const cor_strip *strip, cor_planned_part *part,
+                         size_t piece)
 {
     const cor_piece *p = &strip->zoning.pieces[piece];
     int decimals = cor_chart_decimals(part->spec, strip->course.length_m);

@@ -108,7 +108,9 @@ static size_t crossings(const cor_path *area, double y, double *out)
 static void occupy_inside(const cor_path *area, cor_collide *taken, cor_rect box, cor_owner owner)
 {
     double *xs = cor_alloc(area->point_count + 1, sizeof *xs);
-    for (double y = box.y0_pt; y < box.y1_pt; y += strip_pt) {
+    size_t strips = (size_t)ceil(fmax(box.y1_pt - box.y0_pt, 0) / strip_pt);
+    for (size_t k = 0; k < strips; k++) {
+        double y = box.y0_pt + (double)k * strip_pt;
         double end = fmin(y + strip_pt, box.y1_pt);
         size_t n = crossings(area, (y + end) / 2, xs);
         for (size_t i = 0; i + 1 < n; i += 2)

@@ -80,7 +80,6 @@ COR_MUST_CHECK bool cor_plan_new(cor_plan **out, const cor_style *style,
                                  const cor_plan_options *options, cor_report *report);
 void cor_plan_free(cor_plan *plan);
 
-
 /* Lays the sheet out again with this room beside the frame, and opens the main map in what is left.
  */
 COR_MUST_CHECK bool cor_plan_make_room(cor_plan *plan, cor_margins margins, cor_report *report);

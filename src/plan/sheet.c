@@ -157,7 +157,7 @@ static bool fits_paper(double height_pt, const cor_plan *plan, cor_report *repor
 bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
 {
     const cor_sheet_spec *sheet = &plan->figure->sheet;
-    double margin = sheet->margin_pt, above, below, height;
+    double margin = sheet->margin_pt, above, below, height = 0;
     double width = sheet->width_pt - 2 * margin;
     double left = plan->margins.left_pt, frame_width = width - left - plan->margins.right_pt;
     if (!(width > 0))

@@ -167,7 +167,7 @@ static void see_obstacle(check *c, const cor_mark *mark)
 static bool crosses(const cor_ink *ink, const obstacle *o)
 {
     double half = fmax(o->half_pt - drawn_slack_pt, 1e-6);
-    for (size_t i = 0; i < o->path->contour_count; i++) {
+    for (size_t i = 0; o->path && i < o->path->contour_count; i++) {
         const cor_contour *contour = &o->path->contours[i];
         const cor_pt *p = o->path->points + contour->first;
         for (size_t k = contour->closed ? 0 : 1; k < contour->count; k++)
