@@ -9,6 +9,7 @@
 #include "furniture/chart.h"
 #include "plan/chart.h"
 #include "plan/chart_words.h"
+#include "plan/ledger.h"
 #include "plan/strip.h"
 #include "style/length.h"
 #include "symbolise/symbolise.h"
@@ -147,6 +148,37 @@ static void draw_gaps(const cor_chart *chart, const cor_strip *strip, double y)
     }
 }
 
+static void record(const cor_chart *chart, const cor_planned_part *part, const cor_course *course,
+                   cor_number_kind kind, double value_m)
+{
+    const cor_plan *plan = chart->page->plan;
+    int decimals = cor_chart_decimals(part->spec, course->length_m);
+    cor_ledger_number(
+        plan->ledger,
+        &(cor_number_entry){ .kind = kind,
+                             .value = value_m,
+                             .printed = kind == COR_NUMBER_POST
+                                            ? cor_chart_number(plan, value_m / 1000, decimals)
+                                            : cor_chart_km(plan, value_m, decimals),
+                             .at = part->spec->at_span,
+                             .layer = course->layer });
+}
+
+/* For the audit; the distances between stations are differences of what is printed at them. */
+static void record_numbers(const cor_chart *chart, const cor_strip *strip,
+                           const cor_planned_part *part)
+{
+    const cor_course *course = &strip->course;
+    for (size_t i = 0; i < strip->station_count; i++)
+        record(chart, part, course, COR_NUMBER_POST,
+               strip->stations[i].distance_m - course->zero_m);
+    for (size_t i = 0; i < strip->zoning.piece_count; i++)
+        if (strip->zone_texts[i].line_count)
+            record(chart, part, course, COR_NUMBER_LENGTH,
+                   strip->zoning.pieces[i].to_m - strip->zoning.pieces[i].from_m);
+    record(chart, part, course, COR_NUMBER_LENGTH, course->length_m);
+}
+
 bool cor_strip_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_strip strip;
@@ -176,6 +208,7 @@ bool cor_strip_draw(const cor_page *page, cor_planned_part *part)
     cor_chart_axis(&chart, &strip.axis, y, strip.tick_pt);
     y += strip.tick_pt + strip.axis.text_pt;
     draw_gaps(&chart, &strip, y);
+    record_numbers(&chart, &strip, part);
     draw_total(&chart, &strip, y + cor_tiers_height_pt(&strip.gaps) + strip.gap_pt);
     return true;
 }

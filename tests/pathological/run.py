@@ -90,7 +90,7 @@ CASES = {
     "a tangle of 30,000 segments": (lambda: shape("LineString", walk(30_000, 40)), "", 0, "", 15),
     "dashes by the million": (lambda: shape("LineString", walk(2000, 40)), DASHES, 0, "", 20),
     "a polygon of 20,000 rings": (lambda: shape("Polygon", rings(20_000)), "", 0, "", 20),
-    "a hundred thousand labels": (lambda: places(100_000), LABELS, 0, "dropped", 40),
+    "a hundred thousand labels": (lambda: places(100_000), LABELS, 0, "dropped", 100),
     "a label of a hundred thousand marks": (
         lambda: feature(shape("Point", "[0,0]"), '{"n":"a' + "\u0301" * 30_000 + '"}'), LABELS,
         None, "", 10),
