@@ -289,3 +289,13 @@ void cor_scale_put_place(cor_buf *out, const cor_plan *plan, const cor_map *map,
         cor_buf_printf(out, "%s%s", comma, locale->east_west);
     cor_buf_text(out, is_english ? "" : ")");
 }
+
+bool cor_scale_words(cor_words *out, cor_buf *text, const cor_plan *plan,
+                     const cor_planned_part *part, cor_report *report)
+{
+    const char *kept = cor_arena_str(plan->arena, cor_buf_view(text)).ptr;
+    cor_buf_free(text);
+    return cor_words_shape(
+        out, plan,
+        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
+}

@@ -13,6 +13,7 @@
 #ifndef COR_FURNITURE_SCALE_H
 #define COR_FURNITURE_SCALE_H
 
+#include "furniture/words.h"
 #include "plan/plan.h"
 
 /* A part's place of reference on the page; for its own place the corner or side where it is going
@@ -73,5 +74,9 @@ void cor_scale_put_place(cor_buf *out, const cor_plan *plan, const cor_map *map,
 /* "39.2° N" */
 void cor_scale_put_latitude(cor_buf *out, const cor_language *language, double lat_deg,
                             bool is_bare);
+
+/* Shapes a label of a bar; frees the text. */
+COR_MUST_CHECK bool cor_scale_words(cor_words *out, cor_buf *text, const cor_plan *plan,
+                                    const cor_planned_part *part, cor_report *report);
 
 #endif

@@ -131,16 +131,6 @@ static bool choose_lengths(scale_bar *bar, const cor_plan *plan, const cor_plann
     return true;
 }
 
-static bool shape(cor_words *out, cor_buf *text, const cor_plan *plan, const cor_planned_part *part,
-                  cor_report *report)
-{
-    const char *kept = cor_arena_str(plan->arena, cor_buf_view(text)).ptr;
-    cor_buf_free(text);
-    return cor_words_shape(
-        out, plan,
-        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
-}
-
 /* The two ends always; those between when all have room. */
 static bool shape_labels(ruler *r, const cor_plan *plan, const cor_planned_part *part,
                          cor_report *report)
@@ -150,7 +140,7 @@ static bool shape_labels(ruler *r, const cor_plan *plan, const cor_planned_part 
         cor_buf text = { 0 };
         cor_scale_put_length(&text, &plan->figure->language, r->length_m * i / r->divisions,
                              r->unit, i == r->divisions);
-        if (!shape(&r->labels[i], &text, plan, part, report))
+        if (!cor_scale_words(&r->labels[i], &text, plan, part, report))
             return false;
         widest = fmax(widest, r->labels[i].block.width_pt);
     }
@@ -175,7 +165,7 @@ static bool shape_below(scale_bar *bar, const cor_plan *plan, const cor_planned_
         cor_scale_put_numeric(&text, plan, map, denominator_of(&bar->rulers[0]));
     if (cor_scale_variation(map, bar->at) > part->spec->max_error)
         cor_scale_put_place(&text, plan, map, bar->at, part->spec->max_error);
-    return shape(&bar->below, &text, plan, part, report);
+    return cor_scale_words(&bar->below, &text, plan, part, report);
 }
 
 static bool build(scale_bar *bar, cor_pt at, const cor_plan *plan, const cor_planned_part *part,

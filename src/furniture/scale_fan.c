@@ -117,16 +117,6 @@ static bool choose_length(fan *f, const cor_furniture_spec *spec)
     return width_at(f, f->to_deg, f->length_m, &f->width_pt);
 }
 
-static bool shape(cor_words *out, cor_buf *text, const cor_plan *plan, const cor_planned_part *part,
-                  cor_report *report)
-{
-    const char *kept = cor_arena_str(plan->arena, cor_buf_view(text)).ptr;
-    cor_buf_free(text);
-    return cor_words_shape(
-        out, plan,
-        &(cor_wording){ .role = COR_TYPE_SCALE, .text = kept, .at = part->spec->at_span }, report);
-}
-
 static bool shape_labels(fan *f, const cor_plan *plan, const cor_planned_part *part,
                          cor_report *report)
 {
@@ -135,7 +125,7 @@ static bool shape_labels(fan *f, const cor_plan *plan, const cor_planned_part *p
     for (int i = 0; i < f->rows; i++) {
         cor_buf text = { 0 };
         cor_scale_put_latitude(&text, language, f->to_deg - i * f->step_deg, f->is_folded);
-        if (!shape(&f->latitudes[i], &text, plan, part, report))
+        if (!cor_scale_words(&f->latitudes[i], &text, plan, part, report))
             return false;
         f->column_pt = fmax(f->column_pt, f->latitudes[i].block.width_pt);
     }
@@ -143,7 +133,7 @@ static bool shape_labels(fan *f, const cor_plan *plan, const cor_planned_part *p
         cor_buf text = { 0 };
         cor_scale_put_length(&text, language, f->length_m * i / f->divisions, f->unit,
                              i == f->divisions);
-        if (!shape(&f->numbers[i], &text, plan, part, report))
+        if (!cor_scale_words(&f->numbers[i], &text, plan, part, report))
             return false;
         widest = fmax(widest, f->numbers[i].block.width_pt);
     }
@@ -165,7 +155,7 @@ static bool shape_below(fan *f, const cor_plan *plan, const cor_planned_part *pa
         cor_scale_put_numeric(&text, plan, f->map, f->length_m / (width * 0.0254 / 72));
         cor_scale_put_place(&text, plan, f->map, at, HUGE_VAL);
     }
-    return shape(&f->below, &text, plan, part, report);
+    return cor_scale_words(&f->below, &text, plan, part, report);
 }
 
 static bool build(fan *f, const cor_plan *plan, const cor_planned_part *part, cor_report *report)
