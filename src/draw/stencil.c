@@ -39,13 +39,6 @@ static uint32_t over(uint32_t above, uint32_t below)
     return above + scaled(below, 255 - (above >> 24));
 }
 
-static bool is_blank(const uint8_t *eight)
-{
-    uint64_t all;
-    memcpy(&all, eight, sizeof all);
-    return all == 0;
-}
-
 static uint32_t channel(double value, double alpha)
 {
     return (uint32_t)fmin(value * alpha * 65536, 65535) >> 8;
@@ -57,8 +50,7 @@ static uint32_t premultiplied(cor_paint p)
            channel(p.b, p.a);
 }
 
-/* Most of a label's mask covers nothing, most of its halo covers all. */
-static void blend_row(uint32_t *to, const uint8_t *mask, size_t count, uint32_t colour)
+static void blend_few(uint32_t *to, const uint8_t *mask, size_t count, uint32_t colour)
 {
     bool is_opaque = colour >> 24 == 255;
     for (size_t x = 0; x < count; x++) {
@@ -66,9 +58,25 @@ static void blend_row(uint32_t *to, const uint8_t *mask, size_t count, uint32_t 
             to[x] = colour;
         else if (mask[x])
             to[x] = over(scaled(colour, mask[x]), to[x]);
-        else if (count - x > 8 && is_blank(mask + x))
-            x += 7;
     }
+}
+
+/* Most of a label's mask covers nothing, most of its halo covers all: eight at a time. */
+static void blend_row(uint32_t *to, const uint8_t *mask, size_t count, uint32_t colour)
+{
+    enum { EIGHT = 8 };
+    bool is_opaque = colour >> 24 == 255;
+    size_t x = 0;
+    for (; x + EIGHT <= count; x += EIGHT) {
+        uint64_t all;
+        memcpy(&all, mask + x, sizeof all);
+        if (all == UINT64_MAX && is_opaque)
+            for (size_t i = 0; i < EIGHT; i++)
+                to[x + i] = colour;
+        else if (all)
+            blend_few(to + x, mask + x, EIGHT, colour);
+    }
+    blend_few(to + x, mask + x, count - x, colour);
 }
 
 static void blend(const cor_canvas *canvas, const cor_stencil *stencil, cor_paint paint)
