@@ -128,13 +128,18 @@ void cor_buf_char(cor_buf *buf, char c)
 
 void cor_buf_vprintf(cor_buf *buf, const char *format, va_list arguments)
 {
+    enum { USUAL = 60 };
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    reserve(buf, USUAL);
+    size_t room = buf->capacity - buf->len;
+    int length = vsnprintf(buf->ptr + buf->len, room, format, arguments);
     if (length < 0)
         COR_NEVER("a format that cannot be printed");
-    reserve(buf, (size_t)length);
-    vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
+    if ((size_t)length >= room) {
+        reserve(buf, (size_t)length);
+        vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, again);
+    }
     buf->len += (size_t)length;
     va_end(again);
 }
@@ -165,11 +170,23 @@ static void json_code_point(cor_buf *buf, uint32_t code_point)
         cor_buf_code_point(buf, code_point);
 }
 
+static bool is_plain_in_json(char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 void cor_buf_json(cor_buf *buf, cor_str text)
 {
     cor_buf_char(buf, '"');
-    for (size_t at = 0; at < text.len;)
-        json_code_point(buf, cor_utf8_next(text, &at));
+    for (size_t at = 0; at < text.len;) {
+        size_t first = at;
+        while (at < text.len && is_plain_in_json(text.ptr[at]))
+            at++;
+        if (at > first)
+            cor_buf_append(buf, text.ptr + first, at - first);
+        else
+            json_code_point(buf, cor_utf8_next(text, &at));
+    }
     cor_buf_char(buf, '"');
 }
 

@@ -20,7 +20,9 @@ typedef struct audit {
 
 static void put_text(cor_buf *out, const char *key, const char *text)
 {
-    cor_buf_printf(out, "\"%s\": ", key);
+    cor_buf_char(out, '"');
+    cor_buf_text(out, key);
+    cor_buf_text(out, "\": ");
     if (text)
         cor_buf_json(out, cor_str_of(text));
     else

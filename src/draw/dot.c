@@ -245,7 +245,7 @@ static shape *shape_of(cor_dots *dots, const dot *d, double rim_px)
 }
 
 /* With its first point there, as near as may be. */
-static void paint_shape(cairo_t *cr, shape *s, cor_pt at, cor_paint paint)
+static void paint_shape(cairo_t *cr, const cor_canvas *canvas, shape *s, cor_pt at, cor_paint paint)
 {
     double x = floor(at.x_pt * PHASES + 0.5), y = floor(at.y_pt * PHASES + 0.5);
     double column = floor(x / PHASES), row = floor(y / PHASES);
@@ -256,10 +256,10 @@ static void paint_shape(cairo_t *cr, shape *s, cor_pt at, cor_paint paint)
     cor_stencil here = *made;
     here.window.x += (int)column;
     here.window.y += (int)row;
-    cor_stencil_paint(cr, &here, paint);
+    cor_stencil_paint(cr, canvas, &here, paint);
 }
 
-bool cor_draw_dot(cairo_t *cr, const cor_mark *mark, cor_dots *dots)
+bool cor_draw_dot(cairo_t *cr, const cor_canvas *canvas, const cor_mark *mark, cor_dots *dots)
 {
     static const double reach_px = 1e6;
     const cor_path *path = &mark->as.path.path;
@@ -279,8 +279,8 @@ bool cor_draw_dot(cairo_t *cr, const cor_mark *mark, cor_dots *dots)
         !(fabs(at.x_pt) < reach_px && fabs(at.y_pt) < reach_px))
         return false;
     if (is_filled)
-        paint_shape(cr, filled, at, mark->as.path.fill);
+        paint_shape(cr, canvas, filled, at, mark->as.path.fill);
     if (is_stroked)
-        paint_shape(cr, rim, at, stroke->paint);
+        paint_shape(cr, canvas, rim, at, stroke->paint);
     return true;
 }

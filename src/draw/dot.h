@@ -14,9 +14,8 @@
 #ifndef COR_DRAW_DOT_H
 #define COR_DRAW_DOT_H
 
-#include <cairo.h>
-
 #include "base/report.h"
+#include "draw/canvas.h"
 #include "scene/scene.h"
 
 typedef struct cor_dots cor_dots;
@@ -25,6 +24,7 @@ cor_dots *cor_dots_new(void);
 void cor_dots_free(cor_dots *dots); /* NULL allowed */
 
 /* False when the mark is not such a shape: then nothing is drawn yet. */
-COR_MUST_CHECK bool cor_draw_dot(cairo_t *cr, const cor_mark *mark, cor_dots *dots);
+COR_MUST_CHECK bool cor_draw_dot(cairo_t *cr, const cor_canvas *canvas, const cor_mark *mark,
+                                 cor_dots *dots);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "draw/canvas.h"
 #include "draw/dot.h"
 #include "draw/glyphs.h"
 #include "draw/gradient.h"
@@ -13,10 +14,12 @@ typedef struct painter {
     cairo_t *cr;
     cor_draw_text text;
     cor_glyph_fonts *fonts; /* COR_DRAW_TEXT_FONTS only */
-    cor_dots *dots;         /* COR_DRAW_TEXT_OUTLINES only */
+    cor_dots *dots;         /* COR_DRAW_TEXT_OUTLINES only, as are the letters */
+    cor_letters *letters;
     cor_report *report;
     double opacities[COR_SCENE_MAX_DEPTH]; /* of the groups that are open */
-    size_t depth;
+    cor_canvas canvases[COR_SCENE_MAX_DEPTH + 1];
+    size_t depth; /* of clips and groups; the last canvas is the one in hand */
 } painter;
 
 static void set_paint(cairo_t *cr, cor_paint paint)
@@ -65,7 +68,8 @@ static bool paint_path(painter *p, const cor_mark *mark)
     const cor_path *path = &mark->as.path.path;
     const cor_stroke *stroke = &mark->as.path.stroke;
     bool is_filled = mark->as.path.fill.a > 0, is_stroked = stroke->paint.a > 0;
-    if (p->text == COR_DRAW_TEXT_OUTLINES && cor_draw_dot(p->cr, mark, p->dots))
+    if (p->text == COR_DRAW_TEXT_OUTLINES &&
+        cor_draw_dot(p->cr, &p->canvases[p->depth], mark, p->dots))
         return true;
     if (is_filled) {
         cor_trace_area(p->cr, path);
@@ -107,7 +111,7 @@ static bool paint_gradient(painter *p, const cor_mark *mark)
 static bool paint_glyphs(painter *p, const cor_mark *mark)
 {
     bool is_for_pixels = p->text == COR_DRAW_TEXT_OUTLINES;
-    if (is_for_pixels && cor_draw_glyph_masks(p->cr, mark))
+    if (is_for_pixels && cor_draw_glyph_masks(p->cr, &p->canvases[p->depth], mark, p->letters))
         return true;
     cor_draw_halo(p->cr, mark);
     if (!is_for_pixels)
@@ -118,6 +122,9 @@ static bool paint_glyphs(painter *p, const cor_mark *mark)
 
 static bool push_clip(painter *p, const cor_mark *mark)
 {
+    cor_canvas canvas = p->canvases[p->depth];
+    cor_canvas_clip(&canvas, p->cr, &mark->as.clip.path);
+    p->canvases[++p->depth] = canvas;
     cairo_save(p->cr);
     cor_trace_area(p->cr, &mark->as.clip.path);
     cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
@@ -128,15 +135,20 @@ static bool push_clip(painter *p, const cor_mark *mark)
 static bool pop_clip(painter *p, const cor_mark *mark)
 {
     (void)mark;
+    p->depth--;
     cairo_restore(p->cr);
     return true;
 }
 
 static bool push_group(painter *p, const cor_mark *mark)
 {
+    const cor_canvas *outer = &p->canvases[p->depth];
     p->opacities[p->depth++] = mark->as.group.opacity;
-    if (mark->as.group.opacity < 1)
+    p->canvases[p->depth] = *outer;
+    if (mark->as.group.opacity < 1) {
         cairo_push_group(p->cr);
+        cor_canvas_open_group(&p->canvases[p->depth], p->cr, outer);
+    }
     return true;
 }
 
@@ -253,12 +265,16 @@ bool cor_draw_scene(cairo_t *cr, const cor_scene *scene, cor_draw_text text, cor
     if (scene->depth != 0)
         COR_NEVER("a scene with a push that was never popped");
     painter p = { .cr = cr, .text = text, .report = report };
-    if (text == COR_DRAW_TEXT_FONTS)
+    if (text == COR_DRAW_TEXT_FONTS) {
         p.fonts = cor_glyph_fonts_new();
-    else
+    } else {
         p.dots = cor_dots_new();
+        p.letters = cor_letters_new();
+    }
+    cor_canvas_open(&p.canvases[0], cr);
     bool ok = paint_marks(&p, scene);
     cor_dots_free(p.dots);
+    cor_letters_free(p.letters);
     cor_glyph_fonts_free(p.fonts);
     return ok;
 }

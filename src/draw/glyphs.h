@@ -7,9 +7,9 @@
 #ifndef COR_DRAW_GLYPHS_H
 #define COR_DRAW_GLYPHS_H
 
-#include <cairo.h>
-
 #include "base/report.h"
+#include "draw/canvas.h"
+#include "draw/letter.h"
 #include "scene/scene.h"
 
 typedef struct cor_glyph_fonts cor_glyph_fonts;
@@ -25,7 +25,8 @@ const cor_run_span *cor_glyphs_next_span(const cor_run *run, const cor_run_span 
 
 /* For pixels: halo and letters by way of masks. False when the halo is too wide for that: then
  * nothing is drawn yet. */
-COR_MUST_CHECK bool cor_draw_glyph_masks(cairo_t *cr, const cor_mark *mark);
+COR_MUST_CHECK bool cor_draw_glyph_masks(cairo_t *cr, const cor_canvas *canvas,
+                                         const cor_mark *mark, cor_letters *letters);
 void cor_draw_halo(cairo_t *cr, const cor_mark *mark);
 void cor_draw_glyph_outlines(cairo_t *cr, const cor_mark *mark);
 /* Fails with COR_KIND_FONT. */

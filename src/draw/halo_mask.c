@@ -1,7 +1,8 @@
 #include "draw/halo_mask.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* One offset of the disc: what a covered pixel gives to the one at that offset, beyond its own
  * coverage; in 255ths, may be negative. In bytes throughout, so that compilers make it 16 or 32
@@ -19,40 +20,38 @@ static void add_row(uint8_t *restrict to, const uint8_t *restrict from, size_t c
     }
 }
 
-static bool is_blank(const uint8_t *row, size_t count)
+/* All rows at once: what is shifted out of one row into the next is blank. */
+static void spread(cor_mask *to, const cor_mask *from, int dx, int dy, int more)
 {
-    uint8_t any = 0;
-    for (size_t x = 0; x < count; x++)
-        any |= row[x];
-    return any == 0;
-}
-
-/* Gives row y of `from` to the rows `dy` away. */
-static void spread_row(cor_mask *to, const cor_mask *from, size_t y, int dy, double reach_px)
-{
-    const uint8_t *source = from->rows + y * from->stride;
-    uint8_t *target = to->rows + (size_t)((long)y + dy) * to->stride;
-    int last = (int)ceil(reach_px);
-    for (int dx = -last; dx <= last; dx++) {
-        int more = (int)floor(255 * (reach_px - sqrt(dx * dx + dy * dy)) + 0.5);
-        size_t shift = (size_t)(dx < 0 ? -dx : dx);
-        if (more <= -255 || shift >= from->width)
-            continue;
-        if (dx >= 0)
-            add_row(target + shift, source, from->width - shift, more);
-        else
-            add_row(target, source + shift, from->width - shift, more);
-    }
+    long shift = dy * (long)from->stride + dx;
+    size_t length = from->stride * from->height, skipped = (size_t)labs(shift);
+    if (skipped >= length)
+        return;
+    if (shift >= 0)
+        add_row(to->rows + skipped, from->rows, length - skipped, more);
+    else
+        add_row(to->rows, from->rows + skipped, length - skipped, more);
 }
 
 void cor_halo_mask_grow(cor_mask *to, const cor_mask *from, double reach_px)
 {
     int last = (int)ceil(reach_px);
-    for (size_t y = 0; y < from->height; y++) {
-        if (is_blank(from->rows + y * from->stride, from->width))
-            continue;
-        for (int dy = -last; dy <= last; dy++)
-            if ((long)y + dy >= 0 && (long)y + dy < (long)to->height)
-                spread_row(to, from, y, dy, reach_px);
+    for (int dy = -last; dy <= last; dy++) {
+        for (int dx = -last; dx <= last; dx++) {
+            int more = (int)floor(255 * (reach_px - sqrt(dx * dx + dy * dy)) + 0.5);
+            if (more > -255)
+                spread(to, from, dx, dy, more);
+        }
+    }
+}
+
+void cor_halo_mask_clear_edges(cor_mask *mask, double reach_px)
+{
+    size_t edge = (size_t)ceil(reach_px);
+    edge = edge < mask->width ? edge : mask->width;
+    for (size_t y = 0; y < mask->height; y++) {
+        uint8_t *row = mask->rows + y * mask->stride;
+        memset(row, 0, edge);
+        memset(row + mask->width - edge, 0, edge);
     }
 }

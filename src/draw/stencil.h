@@ -10,14 +10,9 @@
 #ifndef COR_DRAW_STENCIL_H
 #define COR_DRAW_STENCIL_H
 
-#include <cairo.h>
-
+#include "draw/canvas.h"
 #include "draw/halo_mask.h"
 #include "scene/scene.h"
-
-typedef struct cor_window {
-    int x, y, width, height; /* of the surface's pixels */
-} cor_window;
 
 typedef struct cor_stencil {
     cor_window window;
@@ -28,6 +23,9 @@ typedef struct cor_stencil {
 void cor_stencil_init(cor_stencil *out, cor_window window);
 void cor_stencil_free(cor_stencil *stencil);
 
-void cor_stencil_paint(cairo_t *cr, const cor_stencil *stencil, cor_paint paint);
+/* Into the canvas' pixels where nothing clips them, else by cairo: the same to the eye, and to the
+ * byte as long as cairo rounds as it does. */
+void cor_stencil_paint(cairo_t *cr, const cor_canvas *canvas, const cor_stencil *stencil,
+                       cor_paint paint);
 
 #endif

@@ -65,6 +65,33 @@ static bool is_opaque(const canvas *c)
     return all == 0xff000000u;
 }
 
+/* A sheet without colours: a third of the samples, and of the time to pack them. */
+static bool is_grey(const canvas *c)
+{
+    for (size_t y = 0; y < c->height; y++) {
+        const uint32_t *row = c->pixels + y * c->stride;
+        uint32_t differ = 0;
+        for (size_t x = 0; x < c->width; x++)
+            differ |= (row[x] ^ row[x] >> 8) & 0xffff;
+        if (differ)
+            return false;
+    }
+    return true;
+}
+
+static size_t channels_of(const canvas *c)
+{
+    if (!is_opaque(c))
+        return 4;
+    return is_grey(c) ? 1 : 3;
+}
+
+static void grey_row(uint8_t *to, const uint32_t *from, size_t width)
+{
+    for (size_t x = 0; x < width; x++)
+        to[x] = (uint8_t)from[x];
+}
+
 static void rgb_row(uint8_t *to, const uint32_t *from, size_t width)
 {
     for (size_t x = 0; x < width; x++) {
@@ -95,19 +122,18 @@ static void encode_canvas(const canvas *c, const cor_scene *scene, double dpi, c
 {
     cor_png_image image = { .width = c->width,
                             .height = c->height,
-                            .channels = is_opaque(c) ? 3 : 4,
+                            .channels = channels_of(c),
                             .dpi = dpi,
                             .title = scene->title,
                             .description = scene->description };
+    static void (*const convert[])(uint8_t *, const uint32_t *,
+                                   size_t) = { [1] = grey_row, [3] = rgb_row, [4] = rgba_row };
     size_t size = cor_png_row_size(&image);
     uint8_t *rows = cor_alloc_large(c->height * size);
     for (size_t y = 0; y < c->height; y++) {
         uint8_t *row = rows + y * size;
         row[0] = 0;
-        if (image.channels == 3)
-            rgb_row(row + 1, c->pixels + y * c->stride, c->width);
-        else
-            rgba_row(row + 1, c->pixels + y * c->stride, c->width);
+        convert[image.channels](row + 1, c->pixels + y * c->stride, c->width);
     }
     image.rows = rows;
     cor_png_file(out, &image);

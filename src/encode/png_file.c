@@ -34,14 +34,15 @@ static void put_chunk(cor_buf *out, const char *type, const void *data, size_t l
 
 static void put_header(cor_buf *out, const cor_png_image *image)
 {
-    enum { BIT_DEPTH = 8, TRUECOLOUR = 2, TRUECOLOUR_ALPHA = 6 };
+    enum { BIT_DEPTH = 8 };
+    static const uint8_t colour_types[] = { [1] = 0, [3] = 2, [4] = 6 }; /* by channels */
     static const uint8_t signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
     cor_buf_append(out, signature, sizeof signature);
     uint8_t header[13] = { 0 };
     put_u32(header, image->width);
     put_u32(header + 4, image->height);
     header[8] = BIT_DEPTH;
-    header[9] = image->channels == 4 ? TRUECOLOUR_ALPHA : TRUECOLOUR;
+    header[9] = colour_types[image->channels];
     put_chunk(out, "IHDR", header, sizeof header);
 }
 
@@ -81,7 +82,7 @@ static void put_pixels(cor_buf *out, const cor_png_image *image)
     if (!compressor)
         COR_NEVER("no memory for a compressor");
     size_t room = libdeflate_zlib_compress_bound(compressor, size);
-    uint8_t *packed = cor_alloc_large(room);
+    uint8_t *packed = cor_realloc(NULL, room, 1); /* little of it is used: not cleared */
     size_t length = libdeflate_zlib_compress(compressor, image->rows, size, packed, room);
     put_chunk(out, "IDAT", packed, length);
     libdeflate_free_compressor(compressor);

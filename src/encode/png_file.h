@@ -1,7 +1,7 @@
 /*
  * encode/png_file: rows of samples into the chunks of a PNG file.
  *
- *   in    8-bit RGB or RGBA rows, top down; words for the text chunks
+ *   in    8-bit grey, RGB or RGBA rows, top down; words for the text chunks
  *   out   the whole file
  *   not   drawing, sizes in millimetres
  *
@@ -17,7 +17,7 @@
 
 typedef struct cor_png_image {
     size_t width, height; /* 1 .. 2^31 - 1 */
-    size_t channels;      /* 3 or 4 */
+    size_t channels;      /* 1, 3 or 4 */
     const uint8_t *rows;  /* a 0 (no filter) and width * channels samples, for each row */
     double dpi;
     const char *title, *description; /* UTF-8 or NULL */

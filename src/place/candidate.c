@@ -47,6 +47,8 @@ cor_rect cor_rect_turned(cor_pt o, double angle, cor_rect l)
 {
     const double xs[4] = { l.x0_pt, l.x1_pt, l.x1_pt, l.x0_pt };
     const double ys[4] = { l.y0_pt, l.y0_pt, l.y1_pt, l.y1_pt };
+    if (angle == 0) /* that of most labels, of which there are many */
+        return (cor_rect){ o.x_pt + l.x0_pt, o.y_pt + l.y0_pt, o.x_pt + l.x1_pt, o.y_pt + l.y1_pt };
     double c = cos(angle), s = sin(angle);
     cor_rect r = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
     for (int i = 0; i < 4; i++) {
@@ -129,33 +131,47 @@ void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_a
     out->box = around(pieces, out->piece_count);
 }
 
-/* Which way an anchor pushes the text: text at anchor "left" lies to the right of its point. */
-static cor_pt push_of(const anchor *a, const cor_label *label, cor_eval *eval, bool variable)
+enum { MAX_ANCHORS = 16 };
+
+/* What all anchors of a label have in common. */
+typedef struct manner {
+    double em_pt, radial_em, offset_em[2];
+    double justify; /* as in a candidate; < 0: by the anchor */
+} manner;
+
+static double justify_named(cor_str word)
 {
-    double em = label->block.lines[0]->size_pt, offset[2] = { 0, 0 };
-    double radial = cor_layer_number(label->layer, COR_P_TEXT_RADIAL_OFFSET, eval);
+    if (cor_str_is(word, "left"))
+        return 0;
+    if (cor_str_is(word, "right"))
+        return 1;
+    return cor_str_is(word, "auto") ? -1 : 0.5;
+}
+
+static manner manner_of(const cor_label *label, cor_eval *eval)
+{
+    manner m = {
+        .em_pt = label->block.lines[0]->size_pt,
+        .radial_em = cor_layer_number(label->layer, COR_P_TEXT_RADIAL_OFFSET, eval),
+        .justify = justify_named(cor_layer_string(label->layer, COR_P_TEXT_JUSTIFY, eval)),
+    };
+    cor_layer_numbers(label->layer, COR_P_TEXT_OFFSET, eval, m.offset_em, 2);
+    return m;
+}
+
+/* Which way an anchor pushes the text: text at anchor "left" lies to the right of its point. */
+static cor_pt push_of(const anchor *a, const manner *m, bool variable)
+{
+    double em = m->em_pt, radial = m->radial_em;
     double dx = (0.5 - a->h) * 2, dy = (0.5 - a->v) * 2;
     if (variable && radial > 0) {
         double share = dx != 0 && dy != 0 ? M_SQRT1_2 : 1;
         return (cor_pt){ dx * radial * share * em, dy * radial * share * em };
     }
-    cor_layer_numbers(label->layer, COR_P_TEXT_OFFSET, eval, offset, 2);
     if (variable)
-        return (cor_pt){ dx * fabs(offset[0]) * em, dy * fabs(offset[1]) * em };
-    return (cor_pt){ offset[0] * em, offset[1] * em };
+        return (cor_pt){ dx * fabs(m->offset_em[0]) * em, dy * fabs(m->offset_em[1]) * em };
+    return (cor_pt){ m->offset_em[0] * em, m->offset_em[1] * em };
 }
-
-static double justify_of(const anchor *a, const cor_label *label, cor_eval *eval)
-{
-    cor_str word = cor_layer_string(label->layer, COR_P_TEXT_JUSTIFY, eval);
-    if (cor_str_is(word, "left"))
-        return 0;
-    if (cor_str_is(word, "right"))
-        return 1;
-    return cor_str_is(word, "auto") ? a->h : 0.5;
-}
-
-enum { MAX_ANCHORS = 16 };
 
 /* An anchor to try, and how far it pushes the text. */
 typedef struct tried {
@@ -163,10 +179,10 @@ typedef struct tried {
     cor_pt push;
 } tried;
 
-static size_t with_own_offsets(tried *out, const cor_label *label, cor_eval *eval)
+static size_t with_own_offsets(tried *out, const cor_label *label, const manner *m, cor_eval *eval)
 {
     cor_anchor_offset list[MAX_ANCHORS];
-    double em = label->block.lines[0]->size_pt;
+    double em = m->em_pt;
     size_t n = cor_layer_anchor_offsets(label->layer, eval, list, MAX_ANCHORS);
     n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
     for (size_t i = 0; i < n; i++)
@@ -175,29 +191,30 @@ static size_t with_own_offsets(tried *out, const cor_label *label, cor_eval *eva
 }
 
 /* text-variable-anchor-offset, else text-variable-anchor, else the one text-anchor. */
-static size_t anchors_of(tried *out, const cor_label *label, cor_eval *eval)
+static size_t anchors_of(tried *out, const cor_label *label, const manner *m, cor_eval *eval)
 {
     cor_str words[MAX_ANCHORS];
-    size_t n = with_own_offsets(out, label, eval);
+    size_t n = with_own_offsets(out, label, m, eval);
     if (n)
         return n;
     n = cor_layer_strings(label->layer, COR_P_TEXT_VARIABLE_ANCHOR, eval, words, MAX_ANCHORS);
     n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
     for (size_t i = 0; i < n; i++) {
         out[i].anchor = anchor_named(words[i]);
-        out[i].push = push_of(out[i].anchor, label, eval, true);
+        out[i].push = push_of(out[i].anchor, m, true);
     }
     if (n)
         return n;
     out[0].anchor = anchor_named(cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval));
-    out[0].push = push_of(out[0].anchor, label, eval, false);
+    out[0].push = push_of(out[0].anchor, m, false);
     return 1;
 }
 
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena)
 {
     tried list[MAX_ANCHORS];
-    size_t n = anchors_of(list, label, eval);
+    manner m = manner_of(label, eval);
+    size_t n = anchors_of(list, label, &m, eval);
     double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     double c = cos(label->turn_rad), s = sin(label->turn_rad);
     for (size_t i = 0; i < n; i++) {
@@ -207,7 +224,7 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
                       p.y_pt + push.x_pt * s + push.y_pt * c };
         cor_label_add_candidate(label,
                                 &(cor_candidate_at){ to, a->h, a->v, angle + label->turn_rad,
-                                                     justify_of(a, label, eval) },
+                                                     m.justify < 0 ? a->h : m.justify },
                                 arena);
     }
 }

@@ -4,6 +4,7 @@
 #ifndef COR_PLACE_COLLECT_H
 #define COR_PLACE_COLLECT_H
 
+#include "place/known_text.h"
 #include "place/label.h"
 #include "place/occupy.h"
 
@@ -17,6 +18,7 @@ struct cor_labels {
     size_t count, capacity;
     const char *missing_fonts[COR_MISSING_FONTS_MAX]; /* that have been told of */
     size_t missing_font_count;
+    cor_known_texts known;
     cor_arena *arena;
 };
 

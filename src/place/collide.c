@@ -47,7 +47,10 @@ void cor_collide_free(cor_collide *grid)
 
 static int clamp_cell(double share)
 {
-    return (int)fmin(fmax(floor(share * CELLS), 0), CELLS - 1);
+    double at = share * CELLS;
+    if (!(at > 0))
+        return 0;
+    return at < CELLS - 1 ? (int)at : CELLS - 1;
 }
 
 /* Boxes beyond the frame count to its outermost cells. */
@@ -127,8 +130,8 @@ static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner se
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
                 const item *it = &grid->items[c->items[i]];
-                if (!(cooperates && it->cooperates) && !is_own(&it->owner, &self) &&
-                    overlaps(it->box, box))
+                if (overlaps(it->box, box) && !(cooperates && it->cooperates) &&
+                    !is_own(&it->owner, &self))
                     first = c->items[i];
             }
         }

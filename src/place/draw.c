@@ -51,11 +51,11 @@ static void draw_text(const cor_label *label, const cor_candidate *c, cor_scene 
 static void draw_icon(const cor_label *label, const cor_candidate *c, cor_scene *scene)
 {
     cor_picture_look look = label->icon.look;
-    look.at = c->icon.at;
-    look.angle_rad = c->icon.angle_rad;
-    look.width_pt = c->icon.width_pt;
-    look.height_pt = c->icon.height_pt;
-    look.fixed_scale = c->icon.fixed_scale;
+    look.at = c->icon->at;
+    look.angle_rad = c->icon->angle_rad;
+    look.width_pt = c->icon->width_pt;
+    look.height_pt = c->icon->height_pt;
+    look.fixed_scale = c->icon->fixed_scale;
     cor_picture_draw(scene, label->layer->id, (int64_t)label->feature, label->icon.picture, &look);
 }
 

@@ -20,7 +20,9 @@ void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_lab
         cor_buf_text(out, "the shape of its feature: no stretch or area is large enough");
     } else if (by->label >= 0) {
         cor_str name = cor_label_name(&labels->items[by->label], &what);
-        cor_buf_printf(out, "%s %.*s", what, (int)name.len, name.ptr);
+        cor_buf_text(out, what);
+        cor_buf_char(out, ' ');
+        cor_buf_str(out, name);
     } else {
         cor_buf_text(out, by->name);
     }

@@ -122,7 +122,8 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
     from.y_pt += icon->translate.y_pt;
     look.at = (cor_pt){ from.x_pt + box.x0_pt * cosine - box.y0_pt * sine,
                         from.y_pt + box.x0_pt * sine + box.y0_pt * cosine };
-    c->icon = (cor_icon_place){ look.at, angle, look.width_pt, look.height_pt, look.fixed_scale };
+    cor_icon_place stands = { look.at, angle, look.width_pt, look.height_pt, look.fixed_scale };
+    c->icon = cor_arena_copy(arena, &stands, 1, sizeof stands);
     c->shows_icon = true;
     cor_rect *pieces = cor_arena_alloc(arena, c->piece_count + 1, sizeof *pieces);
     for (size_t i = 0; i < c->piece_count; i++)

@@ -19,6 +19,7 @@ typedef struct cor_icon_place {
     double angle_rad, width_pt, height_pt, fixed_scale;
 } cor_icon_place;
 
+/* Small: there may be hundreds of thousands. */
 typedef struct cor_candidate {
     cor_pt at;              /* of the block's local origin: see cor_label_block */
     double angle_rad;       /* about `at` */
@@ -27,10 +28,10 @@ typedef struct cor_candidate {
     const cor_rect *pieces; /* the text's, then the icon's, then the leader's */
     size_t piece_count, text_piece_count, leader_piece_count; /* the leader's are the last */
     bool shows_text, shows_icon;
-    cor_icon_place icon;
-    cor_pt leader[2];      /* from the symbol to the text; when leader_piece_count is not 0 */
-    double steps;          /* of preference below the best; 0: as many as come before it */
-    const cor_run *curved; /* the text bent along a line, in page points; NULL: the block */
+    const cor_icon_place *icon; /* where shows_icon */
+    const cor_pt *leader;       /* [2] from the symbol to the text; where it has pieces */
+    double steps;               /* of preference below the best; 0: as many as come before it */
+    const cor_run *curved;      /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
 
 /* The icon of a symbol, before it has a place. */

@@ -139,6 +139,23 @@ static const char *subject_of(const cor_label *label, const cor_label_reader *r)
                             label->at.file ? label->at.file : "?", (unsigned)label->at.line);
 }
 
+static bool shape(cor_label *label, cor_text_style *style, const cor_label_reader *r)
+{
+    cor_known_texts *known = &r->labels->known;
+    const cor_block *block = cor_known_text_find(known, style, label->text);
+    if (block) {
+        label->block = *block;
+        return true;
+    }
+    style->at = r->layer->property_at[COR_P_TEXT_FIELD];
+    style->subject = subject_of(label, r);
+    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
+                         r->report))
+        return false;
+    cor_known_text_add(known, style, label->text, &label->block, r->labels->arena);
+    return true;
+}
+
 /* The text on one line, where the layer asks for it along the axes of areas. */
 static bool read_spread(cor_label *label, cor_text_style *style, const cor_label_reader *r)
 {
@@ -172,12 +189,7 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
         style->max_width_pt =
             cor_layer_number(r->layer, COR_P_TEXT_MAX_WIDTH, eval) * style->size_pt;
     style->line_height_em = cor_layer_number(r->layer, COR_P_TEXT_LINE_HEIGHT, eval);
-    style->at = r->layer->property_at[COR_P_TEXT_FIELD];
-    style->subject = subject_of(label, r);
-    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
-                         r->report))
-        return false;
-    if (!read_spread(label, style, r))
+    if (!shape(label, style, r) || !read_spread(label, style, r))
         return false;
     const cor_run *first = label->block.line_count ? label->block.lines[0] : NULL;
     label->cap_pt = 0.72 * style->size_pt;

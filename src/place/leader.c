@@ -117,8 +117,9 @@ static void try_place(cor_label *label, cor_pt way, double distance_pt, const co
                   p.y_pt + way.y_pt * distance_pt - label->translate.y_pt };
     cor_label_add_candidate(label, &(cor_candidate_at){ at, h, v, 0, h }, room->arena);
     cor_candidate *c = &label->candidates[label->candidate_count - 1];
-    c->leader[0] = (cor_pt){ p.x_pt + way.x_pt * from, p.y_pt + way.y_pt * from };
-    c->leader[1] = (cor_pt){ p.x_pt + way.x_pt * to, p.y_pt + way.y_pt * to };
+    cor_pt leader[2] = { { p.x_pt + way.x_pt * from, p.y_pt + way.y_pt * from },
+                         { p.x_pt + way.x_pt * to, p.y_pt + way.y_pt * to } };
+    c->leader = cor_arena_copy(room->arena, leader, 2, sizeof *leader);
     add_pieces(c, label->candidates, room->arena);
     if (!cor_candidate_is_free(c, label, room->taken, room->frame, room->self, &blocker))
         label->candidate_count--;

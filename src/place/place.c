@@ -46,6 +46,7 @@ void cor_labels_free(cor_labels *labels)
     if (!labels)
         return;
     cor_free(labels->items);
+    cor_known_texts_free(&labels->known);
     cor_arena_free(labels->arena);
     cor_free(labels);
 }

@@ -11,8 +11,8 @@ static cor_rect box_of(const cor_label *label)
     if (c->shows_text)
         return (cor_rect){ c->box.x0_pt + pad, c->box.y0_pt + pad, c->box.x1_pt - pad,
                            c->box.y1_pt - pad };
-    double w = c->icon.width_pt / 2, h = c->icon.height_pt / 2;
-    return cor_rect_turned(c->icon.at, c->icon.angle_rad, (cor_rect){ -w, -h, w, h });
+    double w = c->icon->width_pt / 2, h = c->icon->height_pt / 2;
+    return cor_rect_turned(c->icon->at, c->icon->angle_rad, (cor_rect){ -w, -h, w, h });
 }
 
 static void record_label(const cor_labels *labels, const cor_label *label, const cor_plan *plan,

@@ -12,6 +12,13 @@ bool cor_glyph_ink(double box[4], const cor_run_span *span, const cor_glyph *gly
     double left = extents.x_bearing * scale, top = 0.0 - extents.y_bearing * scale;
     const double xs[] = { left, left + extents.width * scale };
     const double ys[] = { top, top - extents.height * scale };
+    if (glyph->angle_rad == 0) {
+        box[0] = glyph->x_pt + xs[0];
+        box[1] = glyph->y_pt + ys[0];
+        box[2] = glyph->x_pt + xs[1];
+        box[3] = glyph->y_pt + ys[1];
+        return true;
+    }
     double cosine = cos(glyph->angle_rad), sine = sin(glyph->angle_rad);
     box[0] = box[1] = HUGE_VAL;
     box[2] = box[3] = -HUGE_VAL;

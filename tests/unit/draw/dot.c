@@ -65,7 +65,9 @@ static bool draw(picture *out, const cor_mark *mark, cor_dots *dots)
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, 2, 2);
-    bool drawn = dots && cor_draw_dot(cr, mark, dots);
+    cor_canvas canvas;
+    cor_canvas_open(&canvas, cr);
+    bool drawn = dots && cor_draw_dot(cr, &canvas, mark, dots);
     if (!dots)
         draw_by_cairo(cr, mark);
     cairo_destroy(cr);

@@ -114,6 +114,29 @@ static void an_opaque_sheet_has_no_alpha_and_its_colours(void)
     cor_scene_free(scene);
 }
 
+static void a_sheet_without_colours_is_grey(void)
+{
+    cor_scene *scene = cor_scene_new(72, 72);
+    const cor_paint grey = { 0.4, 0.4, 0.4, 1 };
+    cor_scene_rect(scene, "page", (cor_rect){ 0, 0, 72, 72 }, WHITE, NULL);
+    cor_scene_rect(scene, "mark", (cor_rect){ 0, 0, 36, 72 }, grey, NULL);
+    cor_report report = { 0 };
+    cor_buf out = { 0 };
+    decoded d;
+    CHECK(cor_encode_png(scene, 72, &out, &report) && decode(&d, &out));
+    CHECK(d.channels == 1 && d.rows[10][10] == 102 && d.rows[10][50] == 255);
+    decoded_free(&d);
+    cor_buf_free(&out);
+    /* One pixel with a colour, the last. */
+    const cor_paint hardly_red = { 1, 0.99, 0.99, 1 };
+    cor_scene_rect(scene, "dot", (cor_rect){ 71, 71, 72, 72 }, hardly_red, NULL);
+    CHECK(cor_encode_png(scene, 72, &out, &report) && decode(&d, &out));
+    CHECK(d.channels == 3 && d.rows[71][3 * 71] == 255 && d.rows[71][3 * 71 + 1] == 252);
+    decoded_free(&d);
+    cor_buf_free(&out);
+    cor_scene_free(scene);
+}
+
 static void a_clear_sheet_keeps_straight_colours(void)
 {
     cor_scene *scene = cor_scene_new(72, 72);
@@ -173,6 +196,7 @@ int main(void)
 {
     RUN(a_sheet_has_the_pixels_of_its_millimetres);
     RUN(an_opaque_sheet_has_no_alpha_and_its_colours);
+    RUN(a_sheet_without_colours_is_grey);
     RUN(a_clear_sheet_keeps_straight_colours);
     RUN(same_scene_same_bytes);
     RUN(sheets_beyond_the_limits_are_refused);
