@@ -52,7 +52,13 @@ void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const 
                  fallbacks->missing, fallbacks->asked, plan->language,
                  fallbacks->examples.ptr ? fallbacks->examples.ptr : "",
                  fallbacks->missing > MAX_EXAMPLES ? ", ..." : "");
+    if (fallbacks->not_shaped)
+        cor_warn(report, COR_KIND_GLYPH, layer->property_at[COR_P_TEXT_FIELD],
+                 "name fonts that have the letters in 'text-font'",
+                 "layer '%s': labels that are left out: %zu; %s", layer->id,
+                 fallbacks->not_shaped, fallbacks->first_not_shaped.ptr);
     cor_buf_free(&fallbacks->examples);
+    cor_buf_free(&fallbacks->first_not_shaped);
     *fallbacks = (cor_fallbacks){ 0 };
 }
 
@@ -157,6 +163,22 @@ static bool read_spread(cor_label *label, cor_text_style *style, const cor_label
     return true;
 }
 
+/* Fonts that nobody has chosen need not have all letters of somebody's data: such a label is left
+ * out, and told of with the others of its layer. */
+static bool shape(cor_label *label, const cor_text_style *style, const cor_label_reader *r)
+{
+    cor_report own = { 0 };
+    bool is_chosen = cor_layer_has(r->layer, COR_P_TEXT_FONT);
+    if (cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
+                        is_chosen ? r->report : &own))
+        return true;
+    if (!is_chosen && !r->fallbacks->not_shaped++ && own.count)
+        cor_buf_text(&r->fallbacks->first_not_shaped, own.items[0].message);
+    cor_report_clear(&own);
+    label->block = (cor_block){ 0 };
+    return !is_chosen;
+}
+
 bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *eval)
 {
     cor_label_font font = { 0 };
@@ -174,8 +196,7 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
     style->line_height_em = cor_layer_number(r->layer, COR_P_TEXT_LINE_HEIGHT, eval);
     style->at = r->layer->property_at[COR_P_TEXT_FIELD];
     style->subject = subject_of(label, r);
-    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
-                         r->report))
+    if (!shape(label, style, r))
         return false;
     if (!read_spread(label, style, r))
         return false;
