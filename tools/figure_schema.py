@@ -168,7 +168,7 @@ def source_schema(tables):
 # ---- corridor
 
 # Where [global-state, name] is likely to stand; other members take it as well.
-VARIABLE_TYPES = ("color", "length", "number")
+VARIABLE_TYPES = ("color", "length", "number", "text-size")
 
 
 def field_value(row):
@@ -180,13 +180,15 @@ def field_value(row):
                                     {"type": "object", "minProperties": 1,
                                      "additionalProperties": {"type": "string"}}]},
         "integer": lambda: ranged("integer", row), "number": lambda: ranged("number", row),
-        "length": lambda: ref("length"), "ground": lambda: measure(GROUND),
+        "length": lambda: ref("length"),
+        "text-size": lambda: {"anyOf": [ref("length"), {"type": "number"}]}, "ground": lambda: measure(GROUND),
         "angle": lambda: measure(ANGLE), "percent": lambda: measure("%"),
         "color": lambda: ref("color"), "word": lambda: words, "lonlat": lambda: ref("lonlat"),
         "offset": lambda: list_of(ref("length"), 2, 2),
         "size": lambda: {"type": "string", "pattern":
                          f"^{NUMBER} *{PAPER} *x *{NUMBER} *{PAPER}$"},
         "scale": lambda: {"type": "string", "pattern": r"^1:[\d ]+$"},
+        "role": lambda: ref("corridor-role"),
         "bbox": lambda: ref("bbox"), "list": lambda: one_or_more(words),
     }
     return simple[row["type"]]() if row["type"] in simple else custom_value(row)

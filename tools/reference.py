@@ -24,10 +24,10 @@ END = "<!-- made by tools/reference.py: end -->"
 TYPES = {"text": "text", "words": "text or map by language", "color": "colour", "image": "name of an image", "boolean": "true or false",
          "number": "number", "integer": "whole number", "padding": "1 to 4 numbers",
          "numbers": "number or list", "colors": "colour or list", "anchors": "list of anchor, offset",
-         "string-list": "list of texts", "length": "length", "ground": "distance on the ground",
+         "string-list": "list of texts", "length": "length", "text-size": "length or number", "ground": "distance on the ground",
          "angle": "angle", "percent": "percentage", "lonlat": "[lon, lat]",
          "offset": "[length, length]", "size": "length x length", "scale": '"1:n"',
-         "bbox": "[west, south, east, north]", "list": "text or list"}
+         "role": "map", "bbox": "[west, south, east, north]", "list": "text or list"}
 CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "extent": "[west, south, east, north] or map", "graticule": "true, false or map",
           "grid": "true, false or map", "max-error": "percentage",
@@ -41,6 +41,7 @@ CUSTOM = {"version": "1", "extends": "path or list", "outputs": "list",
           "labels": "map or list", "corridor:legend": "text, map, list or false",
           "corridor:required": "boolean or expression"}
 TITLES = {"corridor": "`corridor`", "extent": "`map.extent`", "graticule": "`map.graticule`", "grid": "`map.grid`",
+          "type": "`theme.type`", "role": "A role of `theme.type`",
           "claims": "A claim of `claims`", "place": "`route` and `within` of a claim",
           "split": "`split` of a part about a route", "sources": "`sources.<name>`", "metadata": "`metadata` of a layer",
           "corridor:legend": "`corridor:legend`"}
@@ -123,7 +124,7 @@ def member_type(row):
         return code(row["words"])
     if row["type"] == "custom":
         return CUSTOM.get(row["key"], "map")
-    measured = row["type"] == "length"
+    measured = row["type"] in ("length", "text-size")
     return TYPES[row["type"]] + (reach(row) + " pt" if measured and reach(row) else reach(row))
 
 
@@ -157,13 +158,15 @@ def new_readme(tables, old):
 
 
 def read_tables(program):
-    """What insets share with the map is said of the map."""
+    """What insets share with the map is said of the map; each role of a text has the same members."""
     tables = json.loads(subprocess.run([program], stdout=subprocess.PIPE, text=True,
                                        check=True).stdout)
     of_map = {row["key"]: row for row in tables["blocks"]["map"]}
     for row in tables["parts"]["inset"]:
         if row["type"] == "custom" and row["key"] in of_map:
             row.update({key: of_map[row["key"]][key] for key in ("type", "min", "max", "words")})
+    for row in tables["blocks"]["type"]:
+        row["type"] = "role"
     return tables
 
 

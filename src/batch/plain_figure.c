@@ -2,6 +2,13 @@
 
 #include <string.h>
 
+/* The name in the figure's language, else the one that it has, as GeoJSON and shapefiles write it.
+ */
+#define NAME                                                                                       \
+    "\"text-size\":11,\"text-field\":[\"to-string\",[\"coalesce\",[\"get\",\"name:en\"],"          \
+    "[\"get\",\"name\"],[\"get\",\"Name\"],[\"get\",\"NAME\"]]]"
+#define HALO "\"text-halo-color\":\"#f7f6f2\",\"text-halo-width\":1"
+
 static const char layers[] =
     "\"layers\":["
     "{\"id\":\"ground\",\"type\":\"background\",\"paint\":{\"background-color\":\"#f7f6f2\"}},"
@@ -15,7 +22,22 @@ static const char layers[] =
     "{\"id\":\"points\",\"type\":\"circle\",\"source\":\"data\","
     "\"filter\":[\"==\",[\"geometry-type\"],\"Point\"],"
     "\"paint\":{\"circle-radius\":3,\"circle-color\":\"#ffffff\","
-    "\"circle-stroke-color\":\"#222222\",\"circle-stroke-width\":1}}"
+    "\"circle-stroke-color\":\"#222222\",\"circle-stroke-width\":1}},"
+    "{\"id\":\"names of areas\",\"type\":\"symbol\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"Polygon\"],"
+    "\"layout\":{" NAME ",\"text-max-width\":8},"
+    "\"paint\":{\"text-color\":\"#4b5544\"," HALO "}},"
+    "{\"id\":\"names of lines\",\"type\":\"symbol\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"LineString\"],"
+    "\"layout\":{" NAME ",\"symbol-placement\":\"line\",\"symbol-spacing\":600,"
+    "\"text-offset\":[0,-0.8]},"
+    "\"paint\":{\"text-color\":\"#2f4a66\"," HALO "}},"
+    "{\"id\":\"names of points\",\"type\":\"symbol\",\"source\":\"data\","
+    "\"filter\":[\"==\",[\"geometry-type\"],\"Point\"],"
+    "\"layout\":{" NAME ",\"text-radial-offset\":0.6,\"text-variable-anchor\":"
+    "[\"left\",\"right\",\"top\",\"bottom\",\"top-left\",\"top-right\",\"bottom-left\","
+    "\"bottom-right\"]},"
+    "\"paint\":{\"text-color\":\"#222222\"," HALO "}}"
     "]";
 
 /* "chile_towns.geojson" to "Chile towns". */

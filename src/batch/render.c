@@ -52,6 +52,7 @@ bool cor_load_style(cor_style **out, const char *figure, const cor_render_option
     if (!cor_is_data_file(figure))
         return cor_style_load(out, figure, &with, report);
     cor_buf text = { 0 };
+    with.lenient = true; /* nobody has chosen its fonts */
     cor_plain_figure(&text, figure);
     bool well = cor_style_parse(out, figure, cor_buf_view(&text), &with, report);
     cor_buf_free(&text);

@@ -42,7 +42,7 @@ const cor_command cor_command_style = {
             "      --json             as JSON by the letter of the style spec, as editors of web\n"
             "                         styles want it; `corridor` stays, which they let pass\n"
             "      --set NAME=VALUE   sets a variable of the style's `state`\n"
-            "      --lenient          properties that are not drawn are warnings\n"
+            "      --lenient          what cannot be drawn (properties, letters) is a warning\n"
             "      --diagnostics F    text or json\n"
             "\n"
             "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",

@@ -4,10 +4,28 @@
 #include "furniture/grid.h"
 #include "symbolise/symbolise.h"
 
+static void keep_clear(const cor_inner_lines *lines, cor_collide *obstacles)
+{
+    static const double clearance_pt = 2;
+    static const cor_owner graticule = { -1, -1, -1, "graticule" };
+    for (size_t i = 0; i < lines->count; i++) {
+        const cor_rect r = lines->items[i].box;
+        if (r.x1_pt > r.x0_pt)
+            cor_collide_add(obstacles,
+                            (cor_rect){ r.x0_pt - clearance_pt, r.y0_pt - clearance_pt,
+                                        r.x1_pt + clearance_pt, r.y1_pt + clearance_pt },
+                            graticule);
+    }
+}
+
 bool cor_window_open(cor_window *out, const cor_plan *plan, const cor_map *map,
                      cor_collide *obstacles, cor_report *report)
 {
     *out = (cor_window){ .map = map };
+    if (map == &plan->main && !cor_graticule_name_inner(out->inner, plan, map, report))
+        return false;
+    for (size_t i = 0; i < 2; i++)
+        keep_clear(&out->inner[i], obstacles);
     return cor_labels_place(&out->labels, plan, map, obstacles, report);
 }
 
@@ -123,7 +141,11 @@ void cor_window_draw_neat_line(const cor_page *page, const cor_window *window)
 
 bool cor_window_draw_frame_labels(const cor_page *page, const cor_window *window)
 {
-    cor_frame_labels labels = { .page = page, .map = window->map };
+    cor_frame_labels labels = {
+        .page = page, .map = window->map, .inner = window->inner, .inner_count = 2
+    };
+    for (size_t i = 0; i < 2; i++)
+        cor_inner_lines_draw(page, &window->inner[i]);
     bool well = cor_graticule_add_labels(&labels) && cor_grid_add_labels(&labels) &&
                 cor_frame_labels_draw(&labels);
     cor_frame_labels_free(&labels);

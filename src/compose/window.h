@@ -5,12 +5,13 @@
 #ifndef COR_COMPOSE_WINDOW_H
 #define COR_COMPOSE_WINDOW_H
 
-#include "furniture/furniture.h"
+#include "furniture/inner_lines.h"
 #include "place/place.h"
 
 typedef struct cor_window {
     const cor_map *map;
     cor_labels *labels;
+    cor_inner_lines inner[2]; /* of the main map's graticule */
 } cor_window;
 
 /* Places the labels; `obstacles` may already hold what stands in front of the map. */

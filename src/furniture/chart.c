@@ -55,7 +55,7 @@ void cor_chart_line(const cor_chart *chart, cor_pt a, cor_pt b, double width_mm,
 void cor_chart_text(const cor_chart *chart, const cor_block *text, cor_words_at at,
                     cor_colour colour)
 {
-    const cor_words words = { *text, COR_TYPE_SCALE };
+    const cor_words words = { *text, COR_TYPE_CHART };
     cor_words_draw(chart->page, chart->name, &words, at, colour);
 }
 

@@ -18,7 +18,7 @@ static bool shape(cor_words *words, const cor_plan *plan, const cor_planned_part
                   cor_report *report)
 {
     const cor_wording wording = { .role = COR_TYPE_CALLOUT,
-                                  .bold = part->spec->bold,
+                                  .strong = part->spec->bold,
                                   .text = part->text,
                                   .at = part->spec->text_at };
     return cor_words_shape(words, plan, &wording, report);

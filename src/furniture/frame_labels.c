@@ -103,11 +103,22 @@ static bool edge_normal(cor_view *view, cor_pt at, cor_pt *out)
     return true;
 }
 
+/* Close by, they lie side by side on a flat outline: nearer than words could tell apart. */
+static bool is_meeting(const cor_line_name *name, cor_pt end)
+{
+    static const double near_pt = 9;
+    for (size_t i = 0; i < name->meet_count; i++)
+        if (hypot(end.x_pt - name->meet[i].x_pt, end.y_pt - name->meet[i].y_pt) < near_pt)
+            return true;
+    return false;
+}
+
 /* The end of a line inside the frame or on it, if the map ends there too. */
 static void add_end(cor_frame_labels *labels, cor_pt end, cor_line_name name, unsigned sides)
 {
     cor_pt out;
-    if (!is_inside(labels->map->frame, end, -1) || !edge_normal(labels->map->view, end, &out))
+    if (is_meeting(&name, end) || !is_inside(labels->map->frame, end, -1) ||
+        !edge_normal(labels->map->view, end, &out))
         return;
     unsigned side = fabs(out.x_pt) > fabs(out.y_pt)
                         ? (out.x_pt < 0 ? COR_SIDE_LEFT : COR_SIDE_RIGHT)
@@ -125,7 +136,7 @@ void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_li
     for (size_t i = 0; i < n; i++) {
         cor_pt out = outward(found[i].side);
         double sine = found[i].along.x_pt * out.x_pt + found[i].along.y_pt * out.y_pt;
-        if ((sides & found[i].side) && sine >= least_sine)
+        if ((sides & found[i].side) && sine >= least_sine && !is_meeting(&name, found[i].at))
             push(labels, (cor_frame_label){ name, found[i].side, found[i].at, out, false });
     }
     for (size_t i = 0; i < line->contour_count; i++) {
@@ -187,11 +198,24 @@ static bool touch(cor_rect a, cor_rect b, double gap_pt)
            b.y0_pt < a.y1_pt + gap_pt;
 }
 
+static bool touches_inner(const cor_inner_lines *lines, cor_rect box)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        cor_rect r = lines->items[i].box;
+        if (r.x1_pt > r.x0_pt && touch(box, r, between_pt))
+            return true;
+    }
+    return false;
+}
+
 static bool is_free(const cor_frame_labels *labels, cor_rect box)
 {
     const cor_plan *plan = labels->page->plan;
     for (size_t i = 0; i < labels->taken_count; i++)
         if (touch(box, labels->taken[i], between_pt))
+            return false;
+    for (size_t i = 0; i < labels->inner_count; i++)
+        if (touches_inner(&labels->inner[i], box))
             return false;
     for (size_t i = 0; i < plan->part_count; i++) {
         cor_rect r = plan->parts[i].rect;

@@ -19,7 +19,7 @@
 #ifndef COR_FURNITURE_FRAME_LABELS_H
 #define COR_FURNITURE_FRAME_LABELS_H
 
-#include "furniture/furniture.h"
+#include "furniture/inner_lines.h"
 
 /* What a line says. */
 typedef struct cor_line_name {
@@ -29,6 +29,8 @@ typedef struct cor_line_name {
     int family;       /* of parallel lines: 0 or 1 */
     long index;       /* in its family; where there is no room for all, for even ones */
     bool once;        /* `text` for the first on a side, `bare` for the others */
+    cor_pt meet[2];   /* where lines of the family meet: it cannot be said there which is which */
+    size_t meet_count;
 } cor_line_name;
 
 typedef struct cor_frame_label {
@@ -42,6 +44,8 @@ typedef struct cor_frame_label {
 typedef struct cor_frame_labels {
     const cor_page *page;
     const cor_map *map;
+    const cor_inner_lines *inner; /* names inside the map, of `inner_count` families */
+    size_t inner_count;
     cor_frame_label *items;
     size_t count, capacity;
     cor_rect *taken;

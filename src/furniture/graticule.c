@@ -89,13 +89,16 @@ static bool measure(graticule *g, const cor_map *map, cor_report *report)
 }
 
 /* Meridians stop short of a pole where they would all meet in a blot. */
-static void meridian(const graticule *g, long i, cor_path *out)
+static double meridian_end_deg(const graticule *g, long i)
 {
-    double pole = 90 - fmin(g->lon_step_deg, 10);
     double whole = 90 / g->lon_step_deg;
     bool every = fabs((double)i - round((double)i / whole) * whole) < 1e-6;
-    if (every || !g->meets_in_point)
-        pole = 90;
+    return every || !g->meets_in_point ? 90 : 90 - fmin(g->lon_step_deg, 10);
+}
+
+static void meridian(const graticule *g, long i, cor_path *out)
+{
+    double pole = meridian_end_deg(g, i);
     cor_view_meridian(g->map->view, (double)i * g->lon_step_deg,
                       fmax(g->bounds.south_deg - g->lat_step_deg, -pole),
                       fmin(g->bounds.north_deg + g->lat_step_deg, pole), out);
@@ -113,6 +116,22 @@ static bool is_first_turn(const graticule *g, long i)
     return (double)i * g->lon_step_deg < g->bounds.west_deg + 360 - 1e-9;
 }
 
+/* The lines of a family by their numbers, each meridian once. */
+static long family_first(const graticule *g, bool latitude)
+{
+    return latitude ? first_line(south_of(g), g->lat_step_deg)
+                    : first_line(g->bounds.west_deg, g->lon_step_deg);
+}
+
+static long family_last(const graticule *g, bool latitude)
+{
+    long last = latitude ? last_line(north_of(g), g->lat_step_deg)
+                         : last_line(g->bounds.east_deg, g->lon_step_deg);
+    while (!latitude && last >= family_first(g, false) && !is_first_turn(g, last))
+        last--;
+    return last;
+}
+
 bool cor_graticule_draw_lines(const cor_page *page, const cor_map *map)
 {
     const cor_graticule_spec *spec = &map->spec->graticule;
@@ -122,12 +141,9 @@ bool cor_graticule_draw_lines(const cor_page *page, const cor_map *map)
         return false;
     if (!g.seen)
         return true;
-    for (long i = first_line(g.bounds.west_deg, g.lon_step_deg);
-         i <= last_line(g.bounds.east_deg, g.lon_step_deg); i++)
-        if (is_first_turn(&g, i))
-            meridian(&g, i, &path);
-    for (long i = first_line(south_of(&g), g.lat_step_deg);
-         i <= last_line(north_of(&g), g.lat_step_deg); i++)
+    for (long i = family_first(&g, false); i <= family_last(&g, false); i++)
+        meridian(&g, i, &path);
+    for (long i = family_first(&g, true); i <= family_last(&g, true); i++)
         parallel(&g, i, &path);
     cor_stroke stroke = cor_hairline(spec->colour, spec->width_pt);
     cor_scene_path(page->scene, "graticule", -1, &path, (cor_paint){ 0 }, &stroke);
@@ -170,17 +186,53 @@ static const char *angle_text(double deg, bool latitude, bool bare, const cor_pl
     return out;
 }
 
+/* The pole is a point for the meridian and one of its neighbours: not all of them need have an
+ * image there, beyond a horizon or in another lobe of the map. */
+static bool meets_at(const graticule *g, double lon_deg, double lat_deg)
+{
+    static const double near_pt = 1;
+    cor_pt pole, beside;
+    for (int side = -1; side <= 1; side += 2)
+        if (cor_view_point_anywhere(g->map->view, (cor_lonlat){ lon_deg, lat_deg }, &pole) &&
+            cor_view_point_anywhere(
+                g->map->view, (cor_lonlat){ lon_deg + side * g->lon_step_deg, lat_deg }, &beside) &&
+            hypot(pole.x_pt - beside.x_pt, pole.y_pt - beside.y_pt) < near_pt)
+            return true;
+    return false;
+}
+
+/* Where the meridian ends at such a pole, or short of it: such an end is not the map's, and tells
+ * nothing. */
+static void find_meeting(cor_line_name *name, const graticule *g, long i)
+{
+    static const double nearly_deg = 89.99; /* on a horizon 90 may have no image */
+    double lon = (double)i * g->lon_step_deg, end = fmin(meridian_end_deg(g, i), nearly_deg);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        cor_pt at;
+        if (meets_at(g, lon, sign * nearly_deg) &&
+            cor_view_point_anywhere(g->map->view, (cor_lonlat){ lon, sign * end }, &at))
+            name->meet[name->meet_count++] = at;
+    }
+}
+
+static cor_line_name name_of(const graticule *g, long i, bool latitude, const cor_plan *plan)
+{
+    double deg = (double)i * (latitude ? g->lat_step_deg : g->lon_step_deg);
+    cor_line_name name = { .part = "graticule",
+                           .text = angle_text(deg, latitude, false, plan),
+                           .bare = angle_text(deg, latitude, true, plan),
+                           .family = latitude,
+                           .index = i };
+    if (!latitude)
+        find_meeting(&name, g, i);
+    return name;
+}
+
 static void add_line(cor_frame_labels *labels, const cor_path *path, const graticule *g, long i,
                      bool latitude)
 {
-    const cor_plan *plan = labels->page->plan;
-    double deg = (double)i * (latitude ? g->lat_step_deg : g->lon_step_deg);
-    const cor_line_name name = { .part = "graticule",
-                                 .text = angle_text(deg, latitude, false, plan),
-                                 .bare = angle_text(deg, latitude, true, plan),
-                                 .family = latitude,
-                                 .index = i };
-    cor_frame_labels_add(labels, path, name, labels->map->spec->graticule.sides);
+    cor_frame_labels_add(labels, path, name_of(g, i, latitude, labels->page->plan),
+                         labels->map->spec->graticule.sides);
 }
 
 bool cor_graticule_add_labels(cor_frame_labels *labels)
@@ -191,20 +243,64 @@ bool cor_graticule_add_labels(cor_frame_labels *labels)
         return false;
     if (!g.seen)
         return true;
-    for (long i = first_line(g.bounds.west_deg, g.lon_step_deg);
-         i <= last_line(g.bounds.east_deg, g.lon_step_deg); i++) {
-        if (!is_first_turn(&g, i))
-            continue;
+    for (long i = family_first(&g, false); i <= family_last(&g, false); i++) {
         cor_path_clear(&path);
         meridian(&g, i, &path);
         add_line(labels, &path, &g, i, false);
     }
-    for (long i = first_line(south_of(&g), g.lat_step_deg);
-         i <= last_line(north_of(&g), g.lat_step_deg); i++) {
+    for (long i = family_first(&g, true); i <= family_last(&g, true); i++) {
         cor_path_clear(&path);
         parallel(&g, i, &path);
         add_line(labels, &path, &g, i, true);
     }
     cor_path_free(&path);
     return true;
+}
+
+/* Neither the frame nor the earth's edge has a place for its name. */
+static bool is_inner(const graticule *g, long i, bool latitude, const cor_line_name *name)
+{
+    const unsigned all = COR_SIDE_LEFT | COR_SIDE_RIGHT | COR_SIDE_TOP | COR_SIDE_BOTTOM;
+    cor_frame_labels found = { .map = g->map };
+    cor_path path = { 0 };
+    if (latitude)
+        parallel(g, i, &path);
+    else
+        meridian(g, i, &path);
+    cor_frame_labels_add(&found, &path, *name, all);
+    bool is_free = path.point_count > 0 && found.count == 0;
+    cor_frame_labels_free(&found);
+    cor_path_free(&path);
+    return is_free;
+}
+
+static bool name_family(cor_inner_lines *out, const graticule *g, bool latitude,
+                        const cor_plan *plan, cor_report *report)
+{
+    long first = family_first(g, latitude), last = family_last(g, latitude);
+    double step = latitude ? g->lat_step_deg : g->lon_step_deg;
+    out->latitude = latitude;
+    out->items = cor_arena_alloc(plan->arena, (size_t)(last - first + 2), sizeof *out->items);
+    for (long i = first; i <= last; i++) {
+        const cor_line_name name = name_of(g, i, latitude, plan);
+        if (is_inner(g, i, latitude, &name))
+            out->items[out->count++] =
+                (cor_inner_line){ .deg = (double)i * step, .index = i, .text = name.text };
+    }
+    const cor_along along = { (double)family_first(g, !latitude), (double)family_last(g, !latitude),
+                              latitude ? g->lon_step_deg : g->lat_step_deg };
+    return cor_inner_lines_name(out, plan, g->map, along, report);
+}
+
+bool cor_graticule_name_inner(cor_inner_lines out[2], const cor_plan *plan, const cor_map *map,
+                              cor_report *report)
+{
+    graticule g;
+    out[0] = out[1] = (cor_inner_lines){ 0 };
+    if (!measure(&g, map, report))
+        return false;
+    if (!g.seen || !map->spec->graticule.sides)
+        return true;
+    return name_family(&out[0], &g, true, plan, report) &&
+           name_family(&out[1], &g, false, plan, report);
 }

@@ -111,6 +111,15 @@ static bool place(const grid *g, double x_m, double y_m, cor_pt *out)
     return isfinite(p.lon_deg) && cor_view_point(g->map->view, p, out);
 }
 
+/* A cross that the neat line would cut is no cross. */
+static bool is_whole(const cor_map *map, cor_pt at)
+{
+    const cor_rect f = map->frame;
+    double reach = cross_pt + map->spec->neat_line_pt / 2;
+    return at.x_pt >= f.x0_pt + reach && at.x_pt <= f.x1_pt - reach && at.y_pt >= f.y0_pt + reach &&
+           at.y_pt <= f.y1_pt - reach;
+}
+
 /* One arm each way along a line of the grid, whose direction a small step tells. */
 static void cross_arm(const grid *g, cor_pt at, cor_xy of, cor_xy step, cor_path *out)
 {
@@ -140,7 +149,7 @@ static bool crosses(const grid *g, cor_path *out, cor_report *report)
         for (long k = first_line(g, 1); k <= last_line(g, 1); k++) {
             cor_pt at;
             const cor_xy of = { (double)i * g->step_m, (double)k * g->step_m };
-            if (!place(g, of.x_m, of.y_m, &at))
+            if (!place(g, of.x_m, of.y_m, &at) || !is_whole(g->map, at))
                 continue;
             cross_arm(g, at, of, (cor_xy){ part, 0 }, out);
             cross_arm(g, at, of, (cor_xy){ 0, part }, out);

@@ -13,8 +13,9 @@ struct cor_ground {
 };
 
 static const double cell_pt = 3 * COR_PT_PER_MM;
-static const double place_ink = 4 * COR_PT_PER_MM; /* a place is worth so much of a line */
-static const double area_ink = 0.12;               /* of an area, per point of its rows */
+/* A place is worth so much of a line: more than a part's own corner is to it (layout). */
+static const double place_ink = 16 * COR_PT_PER_MM;
+static const double area_ink = 0.12; /* of an area, per point of its rows */
 
 enum { VERTICES_MAX = 100000, CELLS_MAX = 400 };
 
@@ -24,6 +25,20 @@ static void add_ink(cor_ground *g, cor_pt at, double ink)
     double row = floor((at.y_pt - g->frame.y0_pt) / cell_pt);
     if (column >= 0 && row >= 0 && column < (double)g->columns && row < (double)g->rows)
         g->ink[(size_t)row * g->columns + (size_t)column] += ink;
+}
+
+/* Shared by the cells about it, so that a place at a part's edge counts too. */
+static void add_place(cor_ground *g, cor_pt at, double ink)
+{
+    double x = (at.x_pt - g->frame.x0_pt) / cell_pt - 0.5;
+    double y = (at.y_pt - g->frame.y0_pt) / cell_pt - 0.5;
+    double right = x - floor(x), below = y - floor(y);
+    for (int i = 0; i < 4; i++) {
+        double share = (i % 2 ? right : 1 - right) * (i / 2 ? below : 1 - below);
+        const cor_pt cell = { at.x_pt + (i % 2 - right) * cell_pt,
+                              at.y_pt + (i / 2 - below) * cell_pt };
+        add_ink(g, cell, ink * share);
+    }
 }
 
 static void add_segment(cor_ground *g, cor_pt a, cor_pt b, double weight)
@@ -95,7 +110,7 @@ static void add_feature(cor_ground *g, const cor_symboliser *s, size_t index, do
     } else {
         cor_point_list points = cor_feature_points(s, index, arena);
         for (size_t i = 0; i < points.count; i++)
-            add_ink(g, points.items[i], weight * place_ink / (double)points.count);
+            add_place(g, points.items[i], weight * place_ink / (double)points.count);
     }
     cor_path_free(&path);
     cor_arena_free(arena);

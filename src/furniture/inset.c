@@ -36,8 +36,7 @@ static bool title_strip(double *height_pt, cor_words *words, const cor_plan *pla
                         const cor_planned_part *part, cor_report *report)
 {
     if (!cor_words_shape(words, plan,
-                         &(cor_wording){ .role = COR_TYPE_NOTE,
-                                         .bold = true,
+                         &(cor_wording){ .role = COR_TYPE_HEADING,
                                          .text = part->title,
                                          .width_pt = part->spec->width_pt,
                                          .at = part->spec->at_span },

@@ -48,15 +48,15 @@ static bool shape_row(legend_row *row, legend *l, cor_plan *plan, const cor_plan
 {
     const cor_legend_entry *entry = row->entry;
     bool keyed = entry->kind == COR_LEGEND_RAMP || entry->kind == COR_LEGEND_CIRCLES;
-    const cor_wording wording = { .role = COR_TYPE_LEGEND,
-                                  .bold = entry->kind == COR_LEGEND_HEADING,
+    const cor_wording wording = { .role = entry->kind == COR_LEGEND_HEADING ? COR_TYPE_HEADING
+                                                                            : COR_TYPE_LEGEND,
                                   .text = keyed ? NULL : entry->label,
                                   .width_pt = label_room(plan, part),
                                   .at = entry->at };
     if (!cor_words_shape(&row->label, plan, &wording, report) ||
         !cor_legend_key_measure(&row->key, plan, entry, report))
         return false;
-    double gap = l->least_pt - plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.3;
+    double gap = l->least_pt - plan->figure->theme.type[COR_TYPE_LEGEND].size_pt * 1.3;
     row->height_pt = fmax(row->label.block.height_pt, row->key.height_pt) + gap;
     if (entry->kind == COR_LEGEND_SWATCH)
         l->swatch_pt = fmax(l->swatch_pt, row->key.width_pt);
@@ -119,13 +119,13 @@ static bool build(legend *out, cor_plan *plan, const cor_planned_part *part, cor
     cor_legend_entries entries;
     *out = (legend){ .padding_pt = part->spec->box ? COR_BOX_PADDING_PT : 0,
                      .swatch_pt = cor_swatch_width_pt };
-    const cor_wording title = {
-        .role = COR_TYPE_LEGEND, .bold = true, .text = part->title, .at = part->spec->at_span
-    };
+    const cor_wording title = { .role = COR_TYPE_HEADING,
+                                .text = part->title,
+                                .at = part->spec->at_span };
     if (!cor_legend_collect(&entries, plan, report) ||
         !cor_words_shape(&out->title, plan, &title, report))
         return false;
-    out->least_pt = plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.85;
+    out->least_pt = plan->figure->theme.type[COR_TYPE_LEGEND].size_pt * 1.85;
     out->count = entries.count;
     out->rows = cor_arena_alloc(plan->arena, entries.count + 1, sizeof *out->rows);
     for (size_t i = 0; i < entries.count; i++) {

@@ -50,7 +50,7 @@ static cor_size swatch_size(const cor_plan *plan, const cor_legend_entry *entry)
 {
     cor_scene *scene = cor_scene_new(plan->width_pt, plan->height_pt);
     cor_report ignored = { 0 }; /* spoken of when it is drawn */
-    double row = plan->figure->theme.size_pt[COR_TYPE_LEGEND];
+    double row = plan->figure->theme.type[COR_TYPE_LEGEND].size_pt;
     cor_size size = { cor_swatch_width_pt, row };
     draw_parts(scene, plan, entry, (cor_rect){ 0, 0, size.width_pt, size.height_pt }, &ignored);
     for (size_t i = 0; i < scene->count; i++) {
@@ -187,7 +187,7 @@ static double radius_of(const cor_plan *plan, const cor_legend_entry *entry, siz
 
 static double number_height(const cor_plan *plan)
 {
-    return plan->figure->theme.size_pt[COR_TYPE_LEGEND] * 1.3;
+    return plan->figure->theme.type[COR_TYPE_LEGEND].size_pt * 1.3;
 }
 
 /* All circles stand on one ground; their numbers beside their tops, or lower where these are close.

@@ -90,9 +90,7 @@ static bool letter_of(cor_words *out, const cor_plan *plan, const cor_planned_pa
         text = part->spec->grid_north ? "GN" : cor_language_locale(&plan->figure->language)->north;
     return cor_words_shape(
         out, plan,
-        &(cor_wording){
-            .role = COR_TYPE_NOTE, .bold = true, .text = text, .at = part->spec->at_span },
-        report);
+        &(cor_wording){ .role = COR_TYPE_NORTH, .text = text, .at = part->spec->at_span }, report);
 }
 
 /* How far the letter stands from the arrow's middle, along the arrow. */

@@ -175,9 +175,11 @@ static bool build(fan *f, const cor_plan *plan, const cor_planned_part *part, co
     return shape_labels(f, plan, part, report) && shape_below(f, plan, part, report);
 }
 
+/* From the numbers' top to the first row: they stand clear of that row's latitude. */
 static double number_height(const fan *f)
 {
-    return f->numbers[0].block.height_pt;
+    return f->numbers[0].block.height_pt +
+           fmax(label_gap_pt, 0.4 * f->latitudes[0].block.height_pt);
 }
 
 bool cor_scale_fan_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, cor_report *r)
@@ -189,10 +191,9 @@ bool cor_scale_fan_measure(cor_size *out, cor_plan *plan, cor_planned_part *part
     double bar = f.width_pt + f.numbers[f.divisions].block.width_pt * (1 - last_align);
     out->width_pt =
         f.column_pt + column_gap_pt + fmax(bar, f.below.block.width_pt) + 2 * f.padding_pt;
-    out->height_pt = number_height(&f) + label_gap_pt + (f.rows - 1) * row_gap_pt +
-                     f.latitudes[0].block.height_pt / 2 +
-                     (f.below.block.line_count ? label_gap_pt + f.below.block.height_pt : 0) +
-                     2 * f.padding_pt;
+    out->height_pt =
+        number_height(&f) + (f.rows - 1) * row_gap_pt + f.latitudes[0].block.height_pt / 2 +
+        (f.below.block.line_count ? label_gap_pt + f.below.block.height_pt : 0) + 2 * f.padding_pt;
     return true;
 }
 
@@ -240,7 +241,7 @@ bool cor_scale_fan_draw(const cor_page *page, cor_planned_part *part)
         return false;
     double top = part->rect.y0_pt + f.padding_pt;
     cor_pt origin = { part->rect.x0_pt + f.padding_pt + f.column_pt + column_gap_pt,
-                      top + number_height(&f) + label_gap_pt };
+                      top + number_height(&f) };
     draw_rows(page, &f, origin);
     for (int i = 0; i <= f.divisions; i++) {
         double width = 0;

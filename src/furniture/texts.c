@@ -18,7 +18,6 @@ bool cor_title_measure(cor_size *out, cor_plan *plan, cor_planned_part *part, co
     double width = wrap_of(plan, part);
     if (!cor_words_shape(&title, plan,
                          &(cor_wording){ .role = COR_TYPE_TITLE,
-                                         .bold = true,
                                          .text = part->text,
                                          .width_pt = width,
                                          .at = part->spec->text_at },
@@ -43,7 +42,6 @@ bool cor_title_draw(const cor_page *page, cor_planned_part *part)
     double width = width_of(&part->rect) + 0.1;
     if (!cor_words_shape(&title, page->plan,
                          &(cor_wording){ .role = COR_TYPE_TITLE,
-                                         .bold = true,
                                          .text = part->text,
                                          .width_pt = width,
                                          .at = part->spec->text_at },
@@ -103,15 +101,14 @@ static bool shape_note(cor_words *title, cor_words *text, const cor_plan *plan,
                        const cor_planned_part *part, double width, cor_report *report)
 {
     return cor_words_shape(title, plan,
-                           &(cor_wording){ .role = COR_TYPE_NOTE,
-                                           .bold = true,
+                           &(cor_wording){ .role = COR_TYPE_HEADING,
                                            .text = part->title,
                                            .width_pt = width,
                                            .at = part->spec->text_at },
                            report) &&
            cor_words_shape(text, plan,
                            &(cor_wording){ .role = COR_TYPE_NOTE,
-                                           .bold = part->spec->bold,
+                                           .strong = part->spec->bold,
                                            .text = part->text,
                                            .width_pt = width,
                                            .at = part->spec->text_at },

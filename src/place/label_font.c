@@ -44,7 +44,7 @@ static bool is_bold(const char *name)
 static size_t add_theme(cor_label_font *out, size_t count, const cor_plan *plan, bool bold)
 {
     const cor_theme *theme = &plan->figure->theme;
-    const cor_string_list *list = bold ? &theme->bold : &theme->regular;
+    const cor_string_list *list = &theme->fonts[bold ? COR_FONT_BOLD : COR_FONT_REGULAR];
     for (size_t i = 0; i < list->count && count < COR_LABEL_FONTS_MAX; i++)
         out->names[count++] = list->items[i];
     return count;
@@ -54,7 +54,10 @@ void cor_label_font_read(cor_label_font *out, cor_labels *labels, const cor_plan
                          const cor_layer *layer, cor_eval *eval)
 {
     cor_str words[NAMES_MAX];
+    const cor_string_list *regular = &plan->figure->theme.fonts[COR_FONT_REGULAR];
     out->style = cor_plan_text(plan, COR_TYPE_CALLOUT, false);
+    out->style.fonts = regular->items;
+    out->style.font_count = regular->count;
     out->style.size_pt = cor_layer_number(layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
     out->style.letter_spacing_pt =
         cor_layer_number(layer, COR_P_TEXT_LETTER_SPACING, eval) * out->style.size_pt;

@@ -52,7 +52,13 @@ void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const 
                  fallbacks->missing, fallbacks->asked, plan->language,
                  fallbacks->examples.ptr ? fallbacks->examples.ptr : "",
                  fallbacks->missing > MAX_EXAMPLES ? ", ..." : "");
+    if (fallbacks->not_shaped)
+        cor_warn(report, COR_KIND_GLYPH, layer->property_at[COR_P_TEXT_FIELD],
+                 "name fonts that have the letters in 'text-font'",
+                 "layer '%s': labels that are left out: %zu; %s", layer->id, fallbacks->not_shaped,
+                 fallbacks->first_not_shaped.ptr);
     cor_buf_free(&fallbacks->examples);
+    cor_buf_free(&fallbacks->first_not_shaped);
     *fallbacks = (cor_fallbacks){ 0 };
 }
 
@@ -139,6 +145,22 @@ static const char *subject_of(const cor_label *label, const cor_label_reader *r)
                             label->at.file ? label->at.file : "?", (unsigned)label->at.line);
 }
 
+/* With `lenient` a text with letters that no font has is left out, and told of with the others of
+ * its layer. */
+static bool shape_new(cor_label *label, const cor_text_style *style, const cor_label_reader *r)
+{
+    cor_report own = { 0 };
+    bool lenient = r->plan->style->lenient;
+    if (cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
+                        lenient ? &own : r->report))
+        return true;
+    if (lenient && !r->fallbacks->not_shaped++ && own.count)
+        cor_buf_text(&r->fallbacks->first_not_shaped, own.items[0].message);
+    cor_report_clear(&own);
+    label->block = (cor_block){ 0 };
+    return lenient;
+}
+
 static bool shape(cor_label *label, cor_text_style *style, const cor_label_reader *r)
 {
     cor_known_texts *known = &r->labels->known;
@@ -149,8 +171,7 @@ static bool shape(cor_label *label, cor_text_style *style, const cor_label_reade
     }
     style->at = r->layer->property_at[COR_P_TEXT_FIELD];
     style->subject = subject_of(label, r);
-    if (!cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
-                         r->report))
+    if (!shape_new(label, style, r))
         return false;
     cor_known_text_add(known, style, label->text, &label->block, r->labels->arena);
     return true;

@@ -13,10 +13,12 @@
 
 #include "place/collect.h"
 
-/* The names of a layer that are not in the figure's language. */
+/* The names of a layer that are not in the figure's language, and those that its fonts lack. */
 typedef struct cor_fallbacks {
     size_t asked, missing;
-    cor_buf examples; /* the first few, each with the language it was found in */
+    cor_buf examples;  /* the first few, each with the language it was found in */
+    size_t not_shaped; /* with `lenient`: an error without */
+    cor_buf first_not_shaped;
 } cor_fallbacks;
 
 typedef struct cor_label_reader {
@@ -31,7 +33,7 @@ typedef struct cor_label_reader {
 COR_MUST_CHECK bool cor_label_read_text(cor_label *label, const cor_label_reader *reader,
                                         cor_eval *eval);
 
-/* A note when some names fell back. Empties it. */
+/* A note when some names fell back, a warning when some are left out. Empties it. */
 void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const cor_layer *layer,
                           cor_report *report);
 

@@ -54,7 +54,7 @@ static bool add_label(const post_labels *p, const cor_post *post, size_t index)
         .halo_width_pt = 0.9,
         .halo = { theme->halo.r, theme->halo.g, theme->halo.b, theme->halo.a },
     };
-    cor_text_style style = cor_plan_text(p->plan, COR_TYPE_GRATICULE, p->spec->bold);
+    cor_text_style style = cor_plan_text(p->plan, COR_TYPE_POST, p->spec->bold);
     style.at = p->spec->at_span;
     if (!cor_shape_block(&label.block, p->plan->fonts, &style, label.text, p->labels->arena,
                          p->report))

@@ -5,7 +5,7 @@
 const char *cor_auto_crs(cor_bbox extent, cor_arena *arena)
 {
     double width = extent.east_deg - extent.west_deg;
-    if (width <= 0)
+    if (width < 0) /* across the antimeridian; a single place has no width */
         width += 360;
     double height = extent.north_deg - extent.south_deg;
     double lon = remainder(extent.west_deg + width / 2, 360);

@@ -63,7 +63,7 @@ static bool add_ticks(cor_axis *out, const cor_plan *plan, const cor_axis_how *h
         cor_tick tick = { .at_pt = (value - how->from) * scale, .value = value, .is_minor = minor };
         if (minor && fabs(value - whole) < 1e-6 * step)
             continue;
-        const cor_wording wording = { .role = COR_TYPE_SCALE,
+        const cor_wording wording = { .role = COR_TYPE_CHART,
                                       .text = number(plan, how, out, value, k == end),
                                       .at = how->at };
         if (!minor && !cor_sheet_text(&tick.text, plan, &wording, report))

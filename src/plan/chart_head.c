@@ -11,7 +11,7 @@ static const double title_least_pt = 10 * COR_PT_PER_MM;
 bool cor_chart_head_set(cor_chart_head *out, const cor_plan *plan, const cor_planned_part *part,
                         const char *aside, double width_pt, cor_report *report)
 {
-    cor_wording wording = { .role = COR_TYPE_SCALE, .text = aside, .at = part->spec->at_span };
+    cor_wording wording = { .role = COR_TYPE_CHART, .text = aside, .at = part->spec->at_span };
     if (!cor_sheet_text(&out->aside, plan, &wording, report))
         return false;
     bool has_title = part->title && *part->title;
@@ -21,11 +21,9 @@ bool cor_chart_head_set(cor_chart_head *out, const cor_plan *plan, const cor_pla
         return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span, "give it a larger width:",
                         "the chart is %.1f mm too narrow for its title and what stands beside it",
                         missing / COR_PT_PER_MM);
-    wording = (cor_wording){ .role = COR_TYPE_SCALE,
-                             .bold = true,
-                             .text = part->title,
-                             .width_pt = room,
-                             .at = part->spec->at_span };
+    wording = (cor_wording){
+        .role = COR_TYPE_HEADING, .text = part->title, .width_pt = room, .at = part->spec->at_span
+    };
     if (!cor_sheet_text(&out->title, plan, &wording, report))
         return false;
     out->height_pt = fmax(out->title.height_pt, out->aside.height_pt);

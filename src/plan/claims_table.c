@@ -22,10 +22,10 @@ typedef struct builder {
     cor_report *report;
 } builder;
 
-static bool shape(cor_block *out, const builder *b, const char *text, bool bold)
+static bool shape(cor_block *out, const builder *b, const char *text, bool strong)
 {
     const cor_wording wording = {
-        .role = COR_TYPE_SCALE, .bold = bold, .text = text, .at = b->spec->at_span
+        .role = COR_TYPE_CHART, .strong = strong, .text = text, .at = b->spec->at_span
     };
     return cor_sheet_text(out, b->plan, &wording, b->report);
 }
@@ -177,7 +177,7 @@ static bool wrap_first(builder *b, double room_pt)
 {
     cor_claims_table *t = b->table;
     for (size_t i = 0; i < t->count; i++) {
-        const cor_wording wording = { .role = COR_TYPE_SCALE,
+        const cor_wording wording = { .role = COR_TYPE_CHART,
                                       .text = who_of(b, t->rows[i].finding->claim),
                                       .width_pt = room_pt,
                                       .at = b->spec->at_span };

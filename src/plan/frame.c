@@ -183,6 +183,13 @@ static cor_box with_size(cor_box box)
  * sheets. */
 static const double tallest = 1.4;
 
+/* Of a window whose height is open: as the extent is, but neither flat nor tall. */
+static double height_of(double width_pt, double pad, double w, double h)
+{
+    double inner = width_pt - 2 * pad;
+    return fmin(fmax(inner * h / fmax(w, h / 4), width_pt / 4), tallest * width_pt) + 2 * pad;
+}
+
 /* Grows the box to the window's shape, with the padding inside the window. */
 static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double *height_pt,
                 cor_report *report)
@@ -191,7 +198,7 @@ static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double 
     double inner_w = width_pt - 2 * pad;
     double w = box->x1_m - box->x0_m, h = box->y1_m - box->y0_m;
     if (*height_pt == 0)
-        *height_pt = fmin(inner_w * h / fmax(w, h / 4), tallest * width_pt) + 2 * pad;
+        *height_pt = height_of(width_pt, pad, w, h);
     double inner_h = *height_pt - 2 * pad;
     if (!(inner_w > 0) || !(inner_h > 0))
         return cor_fail(report, COR_KIND_LAYOUT, spec->extent.at,

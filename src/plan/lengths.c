@@ -23,7 +23,7 @@ typedef struct builder {
 
 static bool shape(cor_block *out, const builder *b, const char *text)
 {
-    const cor_wording wording = { .role = COR_TYPE_SCALE, .text = text, .at = b->spec->at_span };
+    const cor_wording wording = { .role = COR_TYPE_CHART, .text = text, .at = b->spec->at_span };
     return cor_sheet_text(out, b->plan, &wording, b->report);
 }
 

@@ -14,13 +14,14 @@ bool cor_plan_right_to_left(const cor_plan *plan)
     return cor_language_locale(&plan->figure->language)->right_to_left;
 }
 
-cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold)
+cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool strong)
 {
     const cor_theme *theme = &plan->figure->theme;
-    const cor_string_list *cascade = bold ? &theme->bold : &theme->regular;
+    const cor_text_type *type = &theme->type[role];
+    const cor_string_list *cascade = &theme->fonts[strong ? COR_FONT_BOLD : type->font];
     return (cor_text_style){ .fonts = cascade->items,
                              .font_count = cascade->count,
-                             .size_pt = theme->size_pt[role],
+                             .size_pt = type->size_pt,
                              .language = plan->language,
                              .right_to_left = cor_plan_right_to_left(plan) };
 }

@@ -107,7 +107,7 @@ cor_eval cor_plan_eval(const cor_plan *plan, const cor_map *map, const cor_layer
 /* The figure is in a language that is written from right to left. */
 bool cor_plan_right_to_left(const cor_plan *plan);
 
-/* A text style of the theme, ready for shaping. */
-cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool bold);
+/* A text style of the theme, ready for shaping; a strong one is bold whatever its role is. */
+cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool strong);
 
 #endif

@@ -13,7 +13,7 @@ static const double line_height_em = 1.3;
 bool cor_sheet_text(cor_block *out, const cor_plan *plan, const cor_wording *wording,
                     cor_report *report)
 {
-    cor_text_style style = cor_plan_text(plan, wording->role, wording->bold);
+    cor_text_style style = cor_plan_text(plan, wording->role, wording->strong);
     *out = (cor_block){ 0 };
     if (!wording->text || !*wording->text)
         return true;
@@ -39,20 +39,20 @@ static bool measure(double *height_pt, const cor_plan *plan, const cor_planned_p
                     double width_pt, cor_report *report)
 {
     bool title = part->spec->type == COR_FURNITURE_TITLE, note = !title && part->title;
-    cor_type_role role = title                                    ? COR_TYPE_TITLE
-                         : part->spec->type == COR_FURNITURE_NOTE ? COR_TYPE_NOTE
-                                                                  : COR_TYPE_CREDITS;
+    cor_type_role role = part->spec->type == COR_FURNITURE_NOTE ? COR_TYPE_NOTE : COR_TYPE_CREDITS;
     double pad = part->spec->box ? COR_BOX_PADDING_PT : 0;
     cor_block first, second;
     if (cor_is_chart(part->spec->type))
         return cor_chart_height(height_pt, plan, part, width_pt, report);
-    const cor_wording heading = { .role = role,
-                                  .bold = title || note || part->spec->bold,
+    const cor_wording heading = { .role = title  ? COR_TYPE_TITLE
+                                          : note ? COR_TYPE_HEADING
+                                                 : role,
+                                  .strong = !note && part->spec->bold,
                                   .text = note ? part->title : part->text,
                                   .width_pt = width_pt - 2 * pad,
                                   .at = part->spec->text_at };
     const cor_wording below = { .role = title ? COR_TYPE_SUBTITLE : role,
-                                .bold = !title && part->spec->bold,
+                                .strong = part->spec->bold,
                                 .text = note ? part->text : part->subtitle,
                                 .width_pt = width_pt - 2 * pad,
                                 .at = part->spec->text_at };
@@ -127,7 +127,7 @@ double cor_sheet_graticule_room(const cor_plan *plan, unsigned side)
     if (!has_degrees && !has_kilometres)
         return 0;
     bool upright = side & (COR_SIDE_LEFT | COR_SIDE_RIGHT); /* labels lie across it */
-    return plan->figure->theme.size_pt[COR_TYPE_GRATICULE] * (upright ? 4 : 1.6);
+    return plan->figure->theme.type[COR_TYPE_GRATICULE].size_pt * (upright ? 4 : 1.6);
 }
 
 /* The height that the extent asks for in a frame of this width. */

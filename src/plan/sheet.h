@@ -19,7 +19,7 @@ double cor_sheet_graticule_room(const cor_plan *plan, unsigned side);
 /* A text of the page: what it says, in which type, how wide it may be. */
 typedef struct cor_wording {
     cor_type_role role;
-    bool bold;
+    bool strong;      /* stands out from the others of its role */
     const char *text; /* NULL or empty: nothing */
     double width_pt;  /* 0: no wrapping */
     cor_span at;

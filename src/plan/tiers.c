@@ -28,7 +28,7 @@ static bool shape(cor_tiers *tiers, const cor_plan *plan, const cor_tiers_how *h
     tiers->text_pt = 0;
     for (size_t i = 0; i < tiers->count; i++) {
         cor_tier_label *label = &tiers->items[i];
-        const cor_wording wording = { .role = COR_TYPE_SCALE,
+        const cor_wording wording = { .role = COR_TYPE_CHART,
                                       .text = text_of(label, tiers->upright, plan),
                                       .at = how->at };
         if (!cor_sheet_text(&label->block, plan, &wording, report))

@@ -104,6 +104,17 @@ static bool read_length(const target *t)
     return true;
 }
 
+static bool read_text_size(const target *t)
+{
+    if (t->node->kind != COR_NODE_NUMBER)
+        return read_length(t);
+    double pt = t->node->number * COR_PT_PER_PX;
+    if (!in_range(t, pt))
+        return fail_range(t, pt);
+    *(double *)t->member = pt;
+    return true;
+}
+
 static bool read_ground(const target *t)
 {
     double metres;
@@ -285,7 +296,8 @@ static field_reader *const readers[] = {
     [COR_FIELD_WORD] = read_word,       [COR_FIELD_LONLAT] = read_lonlat,
     [COR_FIELD_OFFSET] = read_offset,   [COR_FIELD_SIZE] = read_size,
     [COR_FIELD_SCALE] = read_scale,     [COR_FIELD_BBOX] = read_bbox,
-    [COR_FIELD_LIST] = read_list,       [COR_FIELD_CUSTOM] = read_custom,
+    [COR_FIELD_LIST] = read_list,       [COR_FIELD_TEXT_SIZE] = read_text_size,
+    [COR_FIELD_CUSTOM] = read_custom,
 };
 
 bool cor_fields_read(void *out, const cor_node *map, cor_field_table table, cor_arena *arena,

@@ -14,24 +14,25 @@
 #include "style/node.h"
 
 typedef enum cor_field_type {
-    COR_FIELD_TEXT,    /* const char * */
-    COR_FIELD_WORDS,   /* const char *: a text for readers, in the language of the table */
-    COR_FIELD_BOOL,    /* bool */
-    COR_FIELD_INTEGER, /* int in [min, max] */
-    COR_FIELD_NUMBER,  /* double in [min, max] */
-    COR_FIELD_LENGTH,  /* double, points, in [min, max] */
-    COR_FIELD_GROUND,  /* double, metres, > 0 */
-    COR_FIELD_ANGLE,   /* double, degrees, > 0 */
-    COR_FIELD_PERCENT, /* double, share */
-    COR_FIELD_COLOUR,  /* cor_colour */
-    COR_FIELD_WORD,    /* int: index of the word */
-    COR_FIELD_LONLAT,  /* cor_lonlat, from [lon, lat] */
-    COR_FIELD_OFFSET,  /* cor_pt, from [length, length] */
-    COR_FIELD_SIZE,    /* two doubles, from "38mm x 30mm" */
-    COR_FIELD_SCALE,   /* double, from "1:250000" or "1:250 000" */
-    COR_FIELD_BBOX,    /* cor_bbox, from [w, s, e, n] */
-    COR_FIELD_LIST,    /* cor_string_list, from a list of strings or one string */
-    COR_FIELD_CUSTOM   /* read by the caller; only known here */
+    COR_FIELD_TEXT,      /* const char * */
+    COR_FIELD_WORDS,     /* const char *: a text for readers, in the language of the table */
+    COR_FIELD_BOOL,      /* bool */
+    COR_FIELD_INTEGER,   /* int in [min, max] */
+    COR_FIELD_NUMBER,    /* double in [min, max] */
+    COR_FIELD_LENGTH,    /* double, points, in [min, max] */
+    COR_FIELD_TEXT_SIZE, /* the same; a bare number is px, as in text-size */
+    COR_FIELD_GROUND,    /* double, metres, > 0 */
+    COR_FIELD_ANGLE,     /* double, degrees, > 0 */
+    COR_FIELD_PERCENT,   /* double, share */
+    COR_FIELD_COLOUR,    /* cor_colour */
+    COR_FIELD_WORD,      /* int: index of the word */
+    COR_FIELD_LONLAT,    /* cor_lonlat, from [lon, lat] */
+    COR_FIELD_OFFSET,    /* cor_pt, from [length, length] */
+    COR_FIELD_SIZE,      /* two doubles, from "38mm x 30mm" */
+    COR_FIELD_SCALE,     /* double, from "1:250000" or "1:250 000" */
+    COR_FIELD_BBOX,      /* cor_bbox, from [w, s, e, n] */
+    COR_FIELD_LIST,      /* cor_string_list, from a list of strings or one string */
+    COR_FIELD_CUSTOM     /* read by the caller; only known here */
 } cor_field_type;
 
 typedef struct cor_string_list {

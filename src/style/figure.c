@@ -20,19 +20,10 @@ static const cor_field sheet_fields[] = {
 };
 
 static const cor_field theme_fields[] = {
-    { "regular", COR_FIELD_LIST, AT(cor_theme, regular), 0, 0, NULL, 0 },
-    { "bold", COR_FIELD_LIST, AT(cor_theme, bold), 0, 0, NULL, 0 },
-    { "italic", COR_FIELD_LIST, AT(cor_theme, italic), 0, 0, NULL, 0 },
-    { "title-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_TITLE]), 1, 500, NULL, 0 },
-    { "subtitle-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_SUBTITLE]), 1, 500, NULL,
-      0 },
-    { "legend-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_LEGEND]), 1, 500, NULL, 0 },
-    { "scale-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_SCALE]), 1, 500, NULL, 0 },
-    { "graticule-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_GRATICULE]), 1, 500, NULL,
-      0 },
-    { "credits-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_CREDITS]), 1, 500, NULL, 0 },
-    { "callout-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_CALLOUT]), 1, 500, NULL, 0 },
-    { "note-size", COR_FIELD_LENGTH, AT(cor_theme, size_pt[COR_TYPE_NOTE]), 1, 500, NULL, 0 },
+    { "regular", COR_FIELD_LIST, AT(cor_theme, fonts[COR_FONT_REGULAR]), 0, 0, NULL, 0 },
+    { "bold", COR_FIELD_LIST, AT(cor_theme, fonts[COR_FONT_BOLD]), 0, 0, NULL, 0 },
+    { "italic", COR_FIELD_LIST, AT(cor_theme, fonts[COR_FONT_ITALIC]), 0, 0, NULL, 0 },
+    { "type", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "paper", COR_FIELD_COLOUR, AT(cor_theme, paper), 0, 0, NULL, 0 },
     { "text", COR_FIELD_COLOUR, AT(cor_theme, text), 0, 0, NULL, 0 },
     { "quiet", COR_FIELD_COLOUR, AT(cor_theme, quiet), 0, 0, NULL, 0 },
@@ -315,23 +306,18 @@ static bool read_version(const cor_node *node, cor_report *report)
                                "Noto Sans Math" },                                                 \
             5                                                                                      \
     }
-static const cor_string_list default_regular = FONTS("", "");
-static const cor_string_list default_bold = FONTS("", " Bold");
-static const cor_string_list default_italic = FONTS(" Italic", "");
+static const cor_string_list default_fonts[COR_FONT_COUNT] = { [COR_FONT_REGULAR] = FONTS("", ""),
+                                                               [COR_FONT_BOLD] = FONTS("", " Bold"),
+                                                               [COR_FONT_ITALIC] =
+                                                                   FONTS(" Italic", "") };
 
 static cor_figure figure_defaults(void)
 {
-    return (cor_figure){
+    cor_figure figure = {
         .sheet = { .width_pt = 180 * COR_PT_PER_MM, .dpi = 300, .min_text_pt = 0,
                    .margin_pt = 6 * COR_PT_PER_MM },
         .map = cor_map_spec_default(),
         .theme = {
-            .regular = default_regular,
-            .bold = default_bold,
-            .italic = default_italic,
-            .size_pt = { [COR_TYPE_TITLE] = 13, [COR_TYPE_SUBTITLE] = 9, [COR_TYPE_LEGEND] = 7,
-                         [COR_TYPE_SCALE] = 7, [COR_TYPE_GRATICULE] = 6.5, [COR_TYPE_CREDITS] = 6,
-                         [COR_TYPE_CALLOUT] = 7.5, [COR_TYPE_NOTE] = 7 },
             .paper = { 1, 1, 1, 1 },
             .text = { 0.17, 0.165, 0.157, 1 },
             .quiet = { 0.357, 0.345, 0.322, 1 },
@@ -344,6 +330,9 @@ static cor_figure figure_defaults(void)
         },
         .outputs = COR_OUTPUT_PNG,
     };
+    memcpy(figure.theme.fonts, default_fonts, sizeof default_fonts);
+    memcpy(figure.theme.type, cor_type_scale_default, sizeof figure.theme.type);
+    return figure;
 }
 
 typedef struct root_members {
@@ -411,6 +400,14 @@ static bool read_language(cor_language *out, const cor_style *style, cor_report 
     return well;
 }
 
+static bool read_theme(cor_theme *theme, const cor_node *node, cor_arena *arena, cor_report *report)
+{
+    const cor_node *type = cor_node_get(node, "type");
+    bool well =
+        cor_fields_read(theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"), arena, report);
+    return (!type || cor_type_scale_read(theme->type, type, arena, report)) && well;
+}
+
 static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *arena, cor_report *r)
 {
     const cor_node *node;
@@ -424,9 +421,7 @@ static bool read_blocks(cor_figure *figure, const cor_node *root, cor_arena *are
     if ((node = cor_node_get(root, "map")))
         well = cor_map_spec_read(&figure->map, node, arena, r) && well;
     if ((node = cor_node_get(root, "theme")))
-        well = cor_fields_read(&figure->theme, node, COR_FIELD_TABLE(theme_fields, "in 'theme'"),
-                               arena, r) &&
-               well;
+        well = read_theme(&figure->theme, node, arena, r) && well;
     if ((node = cor_node_get(root, "viewpoint")))
         well = cor_viewpoint_read(&figure->viewpoint, node, &figure->language, arena, r) && well;
     if ((node = cor_node_get(root, "outputs")))
@@ -524,6 +519,8 @@ size_t cor_figure_blocks(cor_member_block *out, size_t max)
         { "graticule", COR_FIELD_TABLE(graticule_fields, "") },
         { "grid", COR_FIELD_TABLE(grid_fields, "") },
         { "theme", COR_FIELD_TABLE(theme_fields, "") },
+        { "type", cor_type_scale_fields() },
+        { "role", cor_type_fields() },
         { "sources", COR_FIELD_TABLE(source_fields, "") },
         { "language", COR_FIELD_TABLE(language_fields, "") },
         { "claims", cor_claim_fields() },

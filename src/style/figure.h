@@ -23,6 +23,7 @@
 #include "style/figure_claims.h"
 #include "style/route_spec.h"
 #include "style/style.h"
+#include "style/type_scale.h"
 
 /* Where a part stands: on an edge or in a corner of the map frame, or at a point of the sheet. */
 typedef enum cor_anchor {
@@ -185,22 +186,10 @@ typedef struct cor_furniture_spec {
     bool bold;
 } cor_furniture_spec;
 
-typedef enum cor_type_role {
-    COR_TYPE_TITLE,
-    COR_TYPE_SUBTITLE,
-    COR_TYPE_LEGEND,
-    COR_TYPE_SCALE,
-    COR_TYPE_GRATICULE,
-    COR_TYPE_CREDITS,
-    COR_TYPE_CALLOUT,
-    COR_TYPE_NOTE,
-    COR_TYPE_ROLE_COUNT
-} cor_type_role;
-
 /* One place for the look of everything around the map. */
 typedef struct cor_theme {
-    cor_string_list regular, bold, italic; /* cascades of families */
-    double size_pt[COR_TYPE_ROLE_COUNT];
+    cor_string_list fonts[COR_FONT_COUNT]; /* cascades of families */
+    cor_text_type type[COR_TYPE_ROLE_COUNT];
     cor_colour paper, text, quiet, line, accent;
     cor_colour box, halo;       /* grounds of parts; around their text */
     cor_colour graticule, grid; /* of maps that say none */

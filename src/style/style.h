@@ -97,7 +97,7 @@ typedef struct cor_style {
 typedef struct cor_style_options {
     const char *const *set; /* "name=value", in order */
     size_t set_count;
-    bool lenient;         /* properties we do not draw are warnings */
+    bool lenient;         /* properties we do not draw, and letters without a font, are warnings */
     const char *language; /* of the figure; NULL: the first of its order */
 } cor_style_options;
 

@@ -168,14 +168,14 @@ static void print_field(printer *p, const char *block, bool part, const cor_fiel
 {
     static const char *const types[] = {
         [COR_FIELD_TEXT] = "text",       [COR_FIELD_BOOL] = "boolean",
-        [COR_FIELD_WORDS] = "words",
-        [COR_FIELD_INTEGER] = "integer", [COR_FIELD_NUMBER] = "number",
-        [COR_FIELD_LENGTH] = "length",   [COR_FIELD_GROUND] = "ground",
-        [COR_FIELD_ANGLE] = "angle",     [COR_FIELD_PERCENT] = "percent",
-        [COR_FIELD_COLOUR] = "color",    [COR_FIELD_WORD] = "word",
-        [COR_FIELD_LONLAT] = "lonlat",   [COR_FIELD_OFFSET] = "offset",
-        [COR_FIELD_SIZE] = "size",       [COR_FIELD_SCALE] = "scale",
-        [COR_FIELD_BBOX] = "bbox",       [COR_FIELD_LIST] = "list",
+        [COR_FIELD_WORDS] = "words",     [COR_FIELD_INTEGER] = "integer",
+        [COR_FIELD_NUMBER] = "number",   [COR_FIELD_LENGTH] = "length",
+        [COR_FIELD_GROUND] = "ground",   [COR_FIELD_ANGLE] = "angle",
+        [COR_FIELD_PERCENT] = "percent", [COR_FIELD_COLOUR] = "color",
+        [COR_FIELD_WORD] = "word",       [COR_FIELD_LONLAT] = "lonlat",
+        [COR_FIELD_OFFSET] = "offset",   [COR_FIELD_SIZE] = "size",
+        [COR_FIELD_SCALE] = "scale",     [COR_FIELD_BBOX] = "bbox",
+        [COR_FIELD_LIST] = "list",       [COR_FIELD_TEXT_SIZE] = "text-size",
         [COR_FIELD_CUSTOM] = "custom",
     };
     const cor_member_doc *doc = doc_of(p, block, part, field->key);

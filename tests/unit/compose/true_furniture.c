@@ -309,7 +309,10 @@ static void see_graticule(worst *w, const sheet *s)
         cor_pt at = beside(s, c, run->advance_pt, &level);
         double deg = angle_of(run->text.ptr, &is_lat);
         double error = crossing_error_pt(s, at, level, deg, is_lat);
-        if (deg == 0) /* the equator, or Greenwich */
+        if (mark->as.glyphs.halo.a > 0) /* on the line itself, inside the map */
+            error = fmin(crossing_error_pt(s, c, true, deg, is_lat),
+                         crossing_error_pt(s, c, false, deg, is_lat));
+        else if (deg == 0) /* the equator, or Greenwich */
             error = fmin(error, crossing_error_pt(s, at, level, deg, true));
         see(w, error * mm_per_pt);
     }

@@ -17,6 +17,14 @@ static void small_extents_get_transverse_mercator(void)
     CHECK(is_for((cor_bbox){ 46, 38.7, 46.7, 39 }, "+proj=tmerc"));
 }
 
+static void a_single_place_is_small(void)
+{
+    CHECK(is_for((cor_bbox){ 44.5, 40.2, 44.5, 40.2 }, "+proj=tmerc"));
+    CHECK(is_for((cor_bbox){ 180, 0, 180, 0 }, "+proj=tmerc"));
+    CHECK(is_for((cor_bbox){ 44, 40, 44, 42 }, "+lon_0=44.0")); /* along a meridian */
+    CHECK(is_for((cor_bbox){ 12, 85, 12, 85 }, "+lon_0=12.0"));
+}
+
 static void tall_extents_get_transverse_mercator(void)
 {
     CHECK(is_for((cor_bbox){ -76, -56, -66, -17 }, "+proj=tmerc")); /* Chile */
@@ -55,6 +63,7 @@ static void across_the_antimeridian_the_centre_is_there_too(void)
 int main(void)
 {
     RUN(small_extents_get_transverse_mercator);
+    RUN(a_single_place_is_small);
     RUN(tall_extents_get_transverse_mercator);
     RUN(middle_latitudes_get_lambert);
     RUN(the_equator_gets_mercator);

@@ -59,7 +59,7 @@ static int same_maps(const cor_map_spec *a, const cor_map_spec *b)
 
 static int same_themes(const cor_theme *a, const cor_theme *b)
 {
-    return close_to(a->size_pt, b->size_pt, COR_TYPE_ROLE_COUNT) &&
+    return memcmp(a->type, b->type, sizeof a->type) == 0 &&
            same_colours(a->paper, b->paper) && same_colours(a->text, b->text) &&
            same_colours(a->quiet, b->quiet) && same_colours(a->line, b->line) &&
            same_colours(a->accent, b->accent);
@@ -93,6 +93,7 @@ static const struct frame {
     { "extent", "{map: {extent: {layers: [route]", "}}}" },
     { "graticule", "{map: {graticule: {x-a: 1", "}}}" },
     { "theme", "{theme: {x-a: 1", "}}" },
+    { "type", "{theme: {type: {x-a: 1", "}}}" },
     { "legend", "{parts: [legend: {x-a: 1", "}]}" },
     { "scale-bar", "{parts: [scale-bar: {x-a: 1", "}]}" },
     { "inset", "{parts: [inset: {size: 40mm x 30mm", "}]}" },
@@ -107,7 +108,8 @@ static int holds(const struct frame *frame, const cor_member_doc *doc)
     cor_buf_printf(&plain, "%s%s", frame->before, frame->after);
     cor_buf_printf(&given, "%s, %s: ", frame->before, doc->key);
     bool quoted =
-        strchr(doc->fallback, '#') || strchr(doc->fallback, '{') || strchr(doc->fallback, '(');
+        strchr(doc->fallback, '#') || strchr(doc->fallback, '(') ||
+        (strchr(doc->fallback, '{') && !strchr(doc->fallback, ':')); /* a text with a number */
     const char *quote = quoted ? "\"" : "";
     cor_buf_printf(&given, "%s%s%s%s", quote, doc->fallback, quote, frame->after);
     int well =
@@ -142,6 +144,7 @@ static void a_wrong_default_is_found(void)
     const cor_member_doc wrong[] = {
         { "sheet", "width", "181mm", "" },
         { "theme", "accent", "#b5401f", "" },
+        { "type", "title", "{size: 13pt, font: regular}", "" },
         { "map", "edges", "geodesic", "" },
         { "legend", "columns", "2", "" },
     };
