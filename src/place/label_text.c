@@ -173,7 +173,8 @@ static bool shape(cor_label *label, cor_text_style *style, const cor_label_reade
     style->subject = subject_of(label, r);
     if (!shape_new(label, style, r))
         return false;
-    cor_known_text_add(known, style, label->text, &label->block, r->labels->arena);
+    if (label->block.line_count)
+        cor_known_text_add(known, style, label->text, &label->block, r->labels->arena);
     return true;
 }
 
