@@ -287,7 +287,7 @@ static bool name_family(cor_inner_lines *out, const graticule *g, bool latitude,
             out->items[out->count++] =
                 (cor_inner_line){ .deg = (double)i * step, .index = i, .text = name.text };
     }
-    const cor_along along = { (double)family_first(g, !latitude), (double)family_last(g, !latitude),
+    const cor_along along = { family_first(g, !latitude), family_last(g, !latitude),
                               latitude ? g->lon_step_deg : g->lat_step_deg };
     return cor_inner_lines_name(out, plan, g->map, along, report);
 }

@@ -122,14 +122,14 @@ static double choose_along(cor_inner_lines *lines, const cor_plan *plan, const c
     static const double slack_pt = 0.1;
     size_t most = 0;
     double least = HUGE_VAL, best_deg = 0;
-    for (double i = along.first; i <= along.last; i++) {
-        size_t n = place_along(lines, plan, map, i * along.step_deg, 1).placed;
+    for (long i = along.first; i <= along.last; i++) {
+        size_t n = place_along(lines, plan, map, (double)i * along.step_deg, 1).placed;
         double bad = badness(lines, map->frame);
         if (n < most || (n == most && bad > least - slack_pt))
             continue;
         most = n;
         least = bad;
-        best_deg = i * along.step_deg;
+        best_deg = (double)i * along.step_deg;
     }
     return best_deg;
 }

@@ -32,7 +32,7 @@ typedef struct cor_inner_lines {
 
 /* The lines of the other family: whole multiples of a step. */
 typedef struct cor_along {
-    double first, last;
+    long first, last;
     double step_deg;
 } cor_along;
 

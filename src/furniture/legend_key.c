@@ -52,6 +52,10 @@ static cor_size swatch_size(const cor_plan *plan, const cor_legend_entry *entry)
     cor_report ignored = { 0 }; /* spoken of when it is drawn */
     double row = plan->figure->theme.type[COR_TYPE_LEGEND].size_pt;
     cor_size size = { cor_swatch_width_pt, row };
+    if (entry->layer->type == COR_LAYER_RASTER) { /* fills its box, and is slow to draw */
+        cor_scene_free(scene);
+        return size;
+    }
     draw_parts(scene, plan, entry, (cor_rect){ 0, 0, size.width_pt, size.height_pt }, &ignored);
     for (size_t i = 0; i < scene->count; i++) {
         cor_rect r = { 0 };

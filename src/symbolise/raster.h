@@ -14,7 +14,7 @@ COR_MUST_CHECK bool cor_raster_draw(const cor_symboliser *s);
 COR_MUST_CHECK bool cor_hillshade_draw(const cor_symboliser *s);
 void cor_heatmap_draw(const cor_symboliser *s);
 /* A box filled with the layer's ramp: of densities, or of a slope turned from the light to the
- * shadow. Nothing for a picture. */
+ * shadow. A picture's is what the map shows of it, small. */
 void cor_raster_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box);
 
 /* `resampling`, or `raster-resampling`: cells are not to be interpolated. */

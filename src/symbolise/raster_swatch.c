@@ -25,10 +25,38 @@ static cor_colour relief_colour(const cor_symboliser *s, cor_eval *eval, double 
     return colour;
 }
 
+/* What the map shows of a picture, as small as the box: all its colours, whatever they mean. */
+static void draw_thumbnail(const cor_symboliser *s, cor_rect box)
+{
+    static const double pixels_across = 96;
+    const cor_rect frame = s->map->frame;
+    cor_report ignored = { 0 }; /* spoken of when the map is drawn */
+    cor_plan coarse = *s->plan;
+    coarse.dpi = fmin(coarse.dpi, pixels_across * 72 / (frame.x1_pt - frame.x0_pt));
+    cor_symboliser small = *s;
+    small.scene = cor_scene_new(s->plan->width_pt, s->plan->height_pt);
+    small.plan = &coarse;
+    small.report = &ignored;
+    bool well = cor_raster_draw(&small);
+    for (size_t i = 0; well && i < small.scene->count; i++) {
+        const cor_mark *mark = &small.scene->marks[i];
+        if (mark->kind != COR_MARK_IMAGE)
+            continue;
+        size_t width = mark->as.image.width, height = mark->as.image.height;
+        const uint8_t *rgba =
+            cor_arena_copy(s->scene->arena, mark->as.image.rgba, width * height, 4);
+        cor_scene_image(s->scene, s->layer->id, rgba, width, height, box);
+    }
+    cor_scene_free(small.scene);
+    cor_report_clear(&ignored);
+}
+
 void cor_raster_swatch(const cor_symboliser *s, cor_eval *eval, cor_rect box)
 {
-    if (s->layer->type == COR_LAYER_RASTER)
+    if (s->layer->type == COR_LAYER_RASTER) {
+        draw_thumbnail(s, box);
         return;
+    }
     uint8_t *rgba = cor_arena_alloc(s->scene->arena, STEPS, 4);
     for (int i = 0; i < STEPS; i++) {
         double share = ((double)i + 0.5) / STEPS;

@@ -67,7 +67,7 @@ static int same_themes(const cor_theme *a, const cor_theme *b)
 
 static int same_parts(const cor_furniture_spec *a, const cor_furniture_spec *b)
 {
-    return a->columns == b->columns && a->numeric == b->numeric && a->box == b->box &&
+    return a->at == b->at && a->columns == b->columns && a->numeric == b->numeric && a->box == b->box &&
            a->max_error == b->max_error && a->leader == b->leader && a->from == b->from &&
            a->show == b->show && a->leader_from == b->leader_from && a->leader_to == b->leader_to &&
            same_maps(&a->map, &b->map);
@@ -95,6 +95,11 @@ static const struct frame {
     { "theme", "{theme: {x-a: 1", "}}" },
     { "type", "{theme: {type: {x-a: 1", "}}}" },
     { "legend", "{parts: [legend: {x-a: 1", "}]}" },
+    { "title", "{parts: [title: {x-a: 1", "}]}" },
+    { "note", "{parts: [note: {text: a", "}]}" },
+    { "credits", "{parts: [credits: {x-a: 1", "}]}" },
+    { "strip", "{parts: [strip: {layer: route", "}]}" },
+    { "profile", "{parts: [profile: {layer: route", "}]}" },
     { "scale-bar", "{parts: [scale-bar: {x-a: 1", "}]}" },
     { "inset", "{parts: [inset: {size: 40mm x 30mm", "}]}" },
     { "km-posts", "{parts: [km-posts: {layer: route, every: 5km", "}]}" },
