@@ -5,11 +5,6 @@
 #include "plan/posts.h"
 #include "style/length.h"
 
-/* To each side of the line. */
-static const double tick_pt[] = { [COR_POST_KM] = 1.3 * COR_PT_PER_MM,
-                                  [COR_POST_MINOR] = 0.7 * COR_PT_PER_MM,
-                                  [COR_POST_END] = 1.9 * COR_PT_PER_MM,
-                                  [COR_POST_BORDER] = 1.9 * COR_PT_PER_MM };
 static const double width_mm[] = {
     [COR_POST_KM] = 0.25, [COR_POST_MINOR] = 0.18, [COR_POST_END] = 0.4, [COR_POST_BORDER] = 0.4
 };
@@ -25,7 +20,7 @@ bool cor_km_posts_draw(const cor_page *page, cor_planned_part *part)
     for (size_t i = 0; i < posts.count; i++) {
         const cor_post *post = &posts.items[i];
         cor_stroke stroke = cor_hairline(colour, width_mm[post->kind] * COR_PT_PER_MM);
-        double reach = tick_pt[post->kind];
+        double reach = cor_post_reach_pt(post->kind);
         double x = -sin(post->angle_rad) * reach, y = cos(post->angle_rad) * reach;
         cor_scene_line(page->scene, "km-posts", (cor_pt){ post->at.x_pt - x, post->at.y_pt - y },
                        (cor_pt){ post->at.x_pt + x, post->at.y_pt + y }, &stroke);

@@ -14,15 +14,15 @@ typedef struct post_labels {
     cor_report *report;
 } post_labels;
 
-/* Right-angled to the line, on either side, then further out; a text's nearest edge faces the line.
- */
+/* Right-angled to the line, beyond its tick on either side, then further out; a text's nearest edge
+ * faces the line. */
 static void add_candidates(const post_labels *p, cor_label *label, const cor_post *post)
 {
-    static const double away_mm[] = { 1.8, 2.8, 4.2 };
-    for (size_t i = 0; i < sizeof away_mm / sizeof *away_mm; i++) {
+    static const double beyond_mm[] = { 0.5, 1.5, 2.9 };
+    for (size_t i = 0; i < sizeof beyond_mm / sizeof *beyond_mm; i++) {
         for (int side = 1; side >= -1; side -= 2) {
             double x = -sin(post->angle_rad) * side, y = cos(post->angle_rad) * side;
-            double away = away_mm[i] * COR_PT_PER_MM;
+            double away = cor_post_reach_pt(post->kind) + beyond_mm[i] * COR_PT_PER_MM;
             cor_pt at = { post->at.x_pt + x * away, post->at.y_pt + y * away };
             double h = fabs(x) < 0.35 ? 0.5 : x > 0 ? 0 : 1;
             double v = fabs(y) < 0.35 ? 0.5 : y > 0 ? 0 : 1;

@@ -7,8 +7,17 @@
 #include "plan/chart_words.h"
 #include "plan/course.h"
 #include "plan/zoning.h"
+#include "style/length.h"
 
 enum { MAX_POSTS = 10000 };
+
+double cor_post_reach_pt(cor_post_kind kind)
+{
+    static const double reach_mm[] = {
+        [COR_POST_KM] = 1.3, [COR_POST_MINOR] = 0.7, [COR_POST_END] = 1.9, [COR_POST_BORDER] = 1.9
+    };
+    return reach_mm[kind] * COR_PT_PER_MM;
+}
 
 /* Which way the line goes on the page at a station: towards the image of a point a little on. */
 static bool on_page(cor_post *out, const cor_map *map, const cor_station *s)

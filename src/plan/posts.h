@@ -21,6 +21,9 @@ typedef enum cor_post_kind {
     COR_POST_BORDER
 } cor_post_kind;
 
+/* How far its tick reaches to each side of the line. */
+double cor_post_reach_pt(cor_post_kind kind);
+
 typedef struct cor_post {
     cor_post_kind kind;
     const char *text; /* of an end or a border; NULL: the part's label says */
