@@ -9,6 +9,10 @@ set_tests_properties(style.themes PROPERTIES TIMEOUT 900)
 add_test(NAME style.reference COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tools/reference.py"
     $<TARGET_FILE:corridor-tables> --check)
 
+add_test(NAME style.hostile COMMAND Python3::Interpreter -B "${style}/hostile.py"
+    $<TARGET_FILE:corridor_command> $<TARGET_FILE:corridor-tables>)
+set_tests_properties(style.hostile PROPERTIES TIMEOUT 900)
+
 # Skipped where the validator is not installed.
 add_test(NAME style.validator COMMAND Python3::Interpreter
     "${style}/../conformance/validator/run" $<TARGET_FILE:corridor_command>)
