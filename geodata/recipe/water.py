@@ -32,7 +32,7 @@ NAMES = {
     (45.4, 37.7): ("lake", common.names("Lake Urmia", "Urmiya gölü", "Ուրմիա լիճ", "Урмия",
                                         "دریاچه ارومیه", "Urmiye Gölü", "ურმიის ტბა")),
     (46.75, 40.9): ("lake", common.names("Mingachevir", "Mingəçevir", "Մինգեչաուր", "Мингечевир",
-                                         None, "Mingeçevir", "მინგეჩაური")),
+                                         "مینگه‌چویر", "Mingeçevir", "მინგეჩაური")),
 }
 
 KURA = common.names("Kura", "Kür", "Կուր", "Кура", "کورا", "Kura", "მტკვარი")

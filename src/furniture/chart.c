@@ -165,33 +165,26 @@ void cor_chart_tiers(const cor_chart *chart, const cor_tiers *tiers, const cor_c
     }
 }
 
-/* The layer that fills the zone's polygons on the map. */
-static const cor_layer *fill_of(const cor_page *page, const cor_zoning *zoning, size_t feature)
-{
-    const cor_plan *plan = page->plan;
-    for (size_t i = plan->style->layer_count; i-- > 0;) {
-        const cor_layer *layer = &plan->style->layers[i];
-        if (layer->type == COR_LAYER_FILL && layer->source == zoning->source &&
-            cor_map_shows(plan, &plan->main, layer) &&
-            cor_plan_accepts(plan, layer, feature, page->report))
-            return layer;
-    }
-    return NULL;
-}
-
 void cor_chart_zone(const cor_chart *chart, const cor_zoning *zoning, int zone, cor_rect box)
 {
     const cor_page *page = chart->page;
-    const cor_theme *theme = &page->plan->figure->theme;
-    cor_paint grey = cor_paint_from(theme->quiet);
+    const cor_plan *plan = page->plan;
+    cor_paint grey = cor_paint_from(plan->figure->theme.quiet);
+    bool is_filled = false;
     grey.a = zone == COR_PIECE_OUTSIDE ? 0 : zone >= 0 ? 0.12 : 0.3;
-    const cor_layer *layer = zone < 0 ? NULL : fill_of(page, zoning, zoning->zones[zone].feature);
-    if (!layer) {
-        cor_scene_rect(page->scene, chart->name, box, cor_paint_from(theme->paper), NULL);
-        cor_scene_rect(page->scene, chart->name, box, grey, NULL);
-        return;
+    cor_scene_rect(page->scene, chart->name, box, cor_paint_from(plan->figure->theme.paper), NULL);
+    for (size_t i = 0; zone >= 0 && i < plan->style->layer_count; i++) {
+        const cor_layer *layer = &plan->style->layers[i];
+        size_t feature = zoning->zones[zone].feature;
+        if (layer->type != COR_LAYER_FILL || layer->source != zoning->source ||
+            !cor_map_shows(plan, &plan->main, layer) ||
+            !cor_plan_accepts(plan, layer, feature, page->report))
+            continue;
+        const cor_symboliser s = { page->scene, plan, &plan->main, layer, page->report };
+        cor_symbolise_swatch(&s, &plan->datasets[zoning->source]->features[feature].properties,
+                             box);
+        is_filled = true;
     }
-    const cor_symboliser s = { page->scene, page->plan, &page->plan->main, layer, page->report };
-    const cor_dataset *data = page->plan->datasets[zoning->source];
-    cor_symbolise_swatch(&s, &data->features[zoning->zones[zone].feature].properties, box);
+    if (!is_filled)
+        cor_scene_rect(page->scene, chart->name, box, grey, NULL);
 }

@@ -3,33 +3,11 @@
 #include <math.h>
 
 #include "furniture/extent.h"
-#include "furniture/scale.h"
+#include "furniture/inset_scale.h"
 #include "furniture/words.h"
 #include "style/length.h"
 
 static const double title_gap_pt = 0.8 * COR_PT_PER_MM;
-
-/* Of the scale below the title; the strip is measured before the inset's scale is known. */
-static bool scale_height(double *height_pt, const cor_plan *plan, const cor_planned_part *part,
-                         cor_report *report)
-{
-    cor_words words;
-    cor_buf text = { 0 };
-    *height_pt = 0;
-    if (!part->spec->numeric)
-        return true;
-    cor_scale_put_numeric(&text, plan, &plan->main, 1e6);
-    cor_buf_char(&text, ' ');
-    cor_scale_put_latitude(&text, &plan->figure->language, 45, false);
-    const cor_wording wording = { .role = COR_TYPE_SCALE,
-                                  .text = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr,
-                                  .at = part->spec->at_span };
-    cor_buf_free(&text);
-    if (!cor_words_shape(&words, plan, &wording, report))
-        return false;
-    *height_pt = words.block.height_pt;
-    return true;
-}
 
 /* Height of the strip above the window. */
 static bool title_strip(double *height_pt, cor_words *words, const cor_plan *plan,
@@ -42,7 +20,7 @@ static bool title_strip(double *height_pt, cor_words *words, const cor_plan *pla
                                          .at = part->spec->at_span },
                          report))
         return false;
-    if (!scale_height(height_pt, plan, part, report))
+    if (!cor_inset_scale_height(height_pt, plan, part, report))
         return false;
     *height_pt += words->block.height_pt;
     if (*height_pt > 0)
@@ -93,39 +71,13 @@ bool cor_inset_draw(const cor_page *page, cor_planned_part *part)
     return true;
 }
 
-static bool fail_scale(const cor_planned_part *part, cor_report *report)
-{
-    return cor_fail(report, COR_KIND_LAYOUT, part->spec->at_span, "leave numeric: out",
-                    "no scale of the inset can be true: it changes too much over it");
-}
-
 bool cor_inset_draw_scale(const cor_page *page, const cor_planned_part *part, const cor_map *inset)
 {
-    static const double max_error = 0.05;
-    const cor_rect f = inset->frame;
-    const cor_pt at = { (f.x0_pt + f.x1_pt) / 2, (f.y0_pt + f.y1_pt) / 2 };
-    cor_words title, words;
-    double length, strip;
-    cor_buf text = { 0 };
-    if (!part->spec->numeric)
-        return true;
-    double variation = cor_scale_variation(inset, at);
-    if (variation > cor_scale_most_variation || !cor_scale_length(&length, inset, at, 1) ||
-        cor_scale_direction_of(inset, at, max_error) == COR_SCALE_OBLIQUE)
-        return fail_scale(part, page->report);
-    cor_scale_put_numeric(&text, page->plan, inset, length / (0.0254 / 72));
-    if (variation > max_error)
-        cor_scale_put_place(&text, page->plan, inset, at, max_error);
-    const cor_wording wording = { .role = COR_TYPE_SCALE,
-                                  .text = cor_arena_str(page->plan->arena, cor_buf_view(&text)).ptr,
-                                  .at = part->spec->at_span };
-    cor_buf_free(&text);
-    if (!title_strip(&strip, &title, page->plan, part, page->report) ||
-        !cor_words_shape(&words, page->plan, &wording, page->report))
+    cor_words title;
+    double strip;
+    if (!title_strip(&strip, &title, page->plan, part, page->report))
         return false;
-    cor_words_draw(page, "inset", &words, strip_line(page, part, title.block.height_pt),
-                   page->plan->figure->theme.quiet);
-    return true;
+    return cor_inset_scale_draw(page, part, inset, strip_line(page, part, title.block.height_pt));
 }
 
 static void warn_unseen(const cor_page *page, const cor_planned_part *part, const char *what)

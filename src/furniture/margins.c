@@ -28,10 +28,25 @@ cor_margins cor_margins_wanted(const cor_plan *plan, const cor_size *sizes)
     return (cor_margins){ most[0], most[1], most[2], most[3] };
 }
 
-/* Where the next part of each margin begins. */
+/* Where the next part of each margin begins, and the gaps between those above and below the map. */
 typedef struct cursor {
     double left_y_pt, right_y_pt, top_x_pt, bottom_x_pt;
+    double top_gap_pt, bottom_gap_pt;
 } cursor;
+
+/* Several parts in a row reach from one side of the frame to the other. */
+static double row_gap(const cor_plan *plan, const cor_size *sizes, cor_anchor at)
+{
+    const cor_rect f = plan->main.frame;
+    double room = f.x1_pt - f.x0_pt;
+    int count = 0;
+    for (size_t i = 0; i < plan->part_count; i++)
+        if (plan->parts[i].spec->at == at && sizes[i].width_pt > 0) {
+            room -= sizes[i].width_pt;
+            count++;
+        }
+    return count > 1 ? fmax(gap_pt, room / (count - 1)) : gap_pt;
+}
 
 static cor_pt next_beside(double *y_pt, double x_pt, cor_size size)
 {
@@ -40,10 +55,10 @@ static cor_pt next_beside(double *y_pt, double x_pt, cor_size size)
     return at;
 }
 
-static cor_pt next_along(double *x_pt, double y_pt, cor_size size, bool mirrored)
+static cor_pt next_along(double *x_pt, double y_pt, double step_pt, bool mirrored, double width_pt)
 {
-    const cor_pt at = { mirrored ? *x_pt - size.width_pt : *x_pt, y_pt };
-    *x_pt += (mirrored ? -1 : 1) * (size.width_pt + gap_pt);
+    const cor_pt at = { mirrored ? *x_pt - width_pt : *x_pt, y_pt };
+    *x_pt += mirrored ? -step_pt : step_pt;
     return at;
 }
 
@@ -59,9 +74,11 @@ static cor_pt corner_of(const cor_plan *plan, cor_anchor at, cor_size size, curs
     case COR_AT_MARGIN_RIGHT:
         return next_beside(&c->right_y_pt, plan->content.x1_pt - size.width_pt, size);
     case COR_AT_MARGIN_TOP:
-        return next_along(&c->top_x_pt, above, size, mirrored);
+        return next_along(&c->top_x_pt, above, size.width_pt + c->top_gap_pt, mirrored,
+                          size.width_pt);
     default:
-        return next_along(&c->bottom_x_pt, below, size, mirrored);
+        return next_along(&c->bottom_x_pt, below, size.width_pt + c->bottom_gap_pt, mirrored,
+                          size.width_pt);
     }
 }
 
@@ -69,7 +86,12 @@ void cor_margins_place(cor_plan *plan, const cor_size *sizes)
 {
     const cor_rect f = plan->main.frame;
     double begin = cor_plan_right_to_left(plan) ? f.x1_pt : f.x0_pt;
-    cursor c = { f.y0_pt, f.y0_pt, begin, begin };
+    cursor c = { f.y0_pt,
+                 f.y0_pt,
+                 begin,
+                 begin,
+                 row_gap(plan, sizes, COR_AT_MARGIN_TOP),
+                 row_gap(plan, sizes, COR_AT_MARGIN_BOTTOM) };
     for (size_t i = 0; i < plan->part_count; i++) {
         cor_planned_part *part = &plan->parts[i];
         if (!cor_margins_hold(part->spec) || !(sizes[i].width_pt > 0))

@@ -1,8 +1,9 @@
 /*
  * The strip: a route straightened to a bar, with its stations above it and its kilometres below.
  *
- * Stations are drawn by the code that draws them on the map, and so are the countries. The count
- * begins at the side at which the route begins on the map, and an arrow says which way it goes.
+ * The route, its stations and the countries are drawn by the code that draws them on the map: what
+ * is dashed there because it is only proposed is dashed here. The count begins at the side at which
+ * the route begins on the map, and an arrow says which way it goes.
  */
 #include <math.h>
 
@@ -65,15 +66,34 @@ static void draw_bar(const cor_chart *chart, const cor_strip *strip, cor_planned
         if (i)
             cor_chart_line(chart, (cor_pt){ a, y }, (cor_pt){ a, y1 }, outline_mm, theme->text);
         const cor_block *text = &strip->zone_texts[i];
-        cor_words_at at = { (a + b) / 2, (y + y1 - text->height_pt) / 2, 0.5 };
+        cor_words_at at = { (a + b) / 2, (y + strip->line_pt + y1 - text->height_pt) / 2, 0.5 };
         cor_chart_text(chart, text, at, theme->text);
         tell_unnamed(chart, strip, part, i);
     }
     cor_rect bar = { chart->x0_pt, y, chart->x0_pt + chart->row_pt, y1 };
-    cor_paint fill = { 0 };
-    if (!strip->zoning.piece_count)
-        fill = cor_paint_from(theme->accent);
-    cor_scene_rect(chart->page->scene, chart->name, bar, fill, &outline);
+    cor_scene_rect(chart->page->scene, chart->name, bar, (cor_paint){ 0 }, &outline);
+}
+
+/* Along the bar's upper edge, with each layer that draws the line on the map: its casing, too. */
+static void draw_route(const cor_chart *chart, const cor_strip *strip, double y)
+{
+    static const double half_pt = 2 * COR_PT_PER_MM;
+    const cor_page *page = chart->page;
+    const cor_layer *own = strip->course.layer;
+    const cor_dataset *data = cor_plan_dataset(page->plan, own);
+    const cor_rect row = { chart->x0_pt, y - half_pt, chart->x0_pt + chart->row_pt, y + half_pt };
+    size_t feature = 0;
+    while (!cor_plan_accepts(page->plan, own, feature, page->report))
+        feature++;
+    for (size_t i = 0; i < page->plan->style->layer_count; i++) {
+        const cor_layer *layer = &page->plan->style->layers[i];
+        const cor_symboliser s = { page->scene, page->plan, &page->plan->main, layer,
+                                   page->report };
+        if (layer->type == COR_LAYER_LINE && layer->source == own->source &&
+            cor_map_shows(page->plan, &page->plan->main, layer) &&
+            cor_plan_accepts(page->plan, layer, feature, page->report))
+            cor_symbolise_swatch(&s, &data->features[feature].properties, row);
+    }
 }
 
 /* A circle or an icon as the map draws it; a dot for what no layer draws as one. */
@@ -197,6 +217,7 @@ bool cor_strip_draw(const cor_page *page, cor_planned_part *part)
     const cor_chart_side above = { y, -1, true, theme->text };
     cor_chart_tiers(&chart, &strip.labels, &above);
     draw_bar(&chart, &strip, part, y);
+    draw_route(&chart, &strip, y);
     for (size_t i = 0; i < strip.station_count; i++) {
         warn_far(&chart, &strip, part, i);
         draw_station(&chart, &strip.stations[i],

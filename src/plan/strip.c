@@ -12,8 +12,9 @@
 enum { STATIONS_MAX = 2000 };
 
 static const double row_gap_pt = 0.8 * COR_PT_PER_MM;
-static const double label_knee_pt = 2.0 * COR_PT_PER_MM;
+static const double label_knee_pt = 2.7 * COR_PT_PER_MM;
 static const double gap_knee_pt = 0.6 * COR_PT_PER_MM;
+static const double line_pt = 0.9 * COR_PT_PER_MM;
 static const double tick_pt = 1.1 * COR_PT_PER_MM;
 static const double tick_room_pt = 12 * COR_PT_PER_MM;
 static const double zone_padding_pt = 1.0 * COR_PT_PER_MM;
@@ -272,7 +273,8 @@ static bool set_texts(builder *b, const cor_planned_part *part, double width_pt)
 static void add_heights(cor_strip *s)
 {
     double text = s->total.height_pt;
-    s->bar_height_pt = fmax(3.2 * COR_PT_PER_MM, text * 1.05);
+    s->line_pt = line_pt;
+    s->bar_height_pt = line_pt + (s->zoning.piece_count ? text * 1.15 : 0);
     s->tick_pt = tick_pt;
     s->gap_pt = row_gap_pt;
     s->height_pt = s->head.height_pt + 2 * s->gap_pt + cor_tiers_height_pt(&s->labels) +

@@ -41,6 +41,7 @@ typedef struct cor_strip {
     cor_block total;
     double gap_pt; /* below that row, and above the last */
     double bar_height_pt, tick_pt;
+    double line_pt;   /* of the bar's height, for the lower half of the route's line */
     double height_pt; /* of it all */
 } cor_strip;
 

@@ -158,7 +158,7 @@ typedef struct cor_furniture_spec {
     double height_pt; /* of an inset; stands after width_pt, which COR_FIELD_SIZE relies on */
     int columns;      /* of a legend */
     bool box;         /* a ground of paper behind it */
-    double length_m;  /* scale bar; 0: a round length that fits */
+    double length_m;  /* scale bar; 0: a round length that fits; inset: its bar; 0: none */
     double max_error; /* share by which scale may vary over the frame */
     bool numeric;     /* scale bar: print 1:n too; inset: print it at all */
     cor_reference reference;                    /* scale bar, north */

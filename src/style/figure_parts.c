@@ -94,6 +94,7 @@ static const cor_field inset_fields[] = {
     { "size", COR_FIELD_SIZE, AT(width_pt), 0, 0, NULL, 0 },
     { "layers", COR_FIELD_LIST, AT(map.layers), 0, 0, NULL, 0 },
     BOOL("numeric", numeric),
+    { "scale-bar", COR_FIELD_GROUND, AT(length_m), 0, 0, NULL, 0 },
     { "show", COR_FIELD_WORD, AT(show), 0, 0, show_words, COUNT(show_words) },
     { "leader-from", COR_FIELD_WORD, AT(leader_from), 0, 0, anchor_words, SIDE_WORDS },
     { "leader-to", COR_FIELD_WORD, AT(leader_to), 0, 0, anchor_words, SIDE_WORDS },

@@ -228,6 +228,7 @@ static const cor_member_doc member_docs[] = {
     { "inset", "layers", "(by the layers' corridor:map)",
       "ids of the layers that are drawn in it" },
     { "inset", "numeric", "false", "prints the inset's own scale as 1:n below its title" },
+    { "inset", "scale-bar", NULL, "length on the ground of a bar below its title" },
     { "inset", "show", "nothing",
       "outlines the main map in the inset (a locator) or the inset in the main map" },
     { "inset", "leader-from", "auto", "corner or side of the outline where the leader begins" },
