@@ -129,28 +129,25 @@ static void put(FILE *out, cor_buf *text)
     cor_buf_free(text);
 }
 
-static void print_one(FILE *out, const cor_diagnostic *diagnostic, quoted *last)
-{
-    cor_buf text = { 0 };
-    append_diagnostic(&text, diagnostic, last);
-    put(out, &text);
-}
-
 void cor_diagnostic_print(FILE *out, const cor_diagnostic *diagnostic)
 {
     quoted last = { 0 };
-    print_one(out, diagnostic, &last);
+    cor_buf text = { 0 };
+    append_diagnostic(&text, diagnostic, &last);
+    put(out, &text);
     cor_source_free(last.source);
 }
 
 void cor_report_print(FILE *out, const cor_report *report)
 {
     quoted last = { 0 };
+    cor_buf text = { 0 };
     for (size_t i = 0; i < report->count; i++)
-        print_one(out, &report->items[i], &last);
-    cor_source_free(last.source);
+        append_diagnostic(&text, &report->items[i], &last);
     if (report->dropped)
-        fprintf(out, "note: %zu more not shown\n", report->dropped);
+        cor_buf_printf(&text, "note: %zu more not shown\n", report->dropped);
+    put(out, &text); /* at once: standard error has no buffer, and a write is dear */
+    cor_source_free(last.source);
 }
 
 static void append_member(cor_buf *out, const char *key, const char *text)

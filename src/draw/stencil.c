@@ -52,19 +52,41 @@ static uint32_t premultiplied(cor_paint p)
 
 static void blend_few(uint32_t *to, const uint8_t *mask, size_t count, uint32_t colour)
 {
-    bool is_opaque = colour >> 24 == 255;
-    for (size_t x = 0; x < count; x++) {
-        if (mask[x] == 255 && is_opaque)
-            to[x] = colour;
-        else if (mask[x])
+    for (size_t x = 0; x < count; x++)
+        if (mask[x])
             to[x] = over(scaled(colour, mask[x]), to[x]);
+}
+
+enum { EIGHT = 8 };
+
+/* The same for eight pixels, channel by channel in 16 bits: compilers take eight at once. */
+static void blend_eight(uint32_t *to, const uint8_t *mask, uint32_t colour)
+{
+    enum { CHANNELS = 4 * EIGHT };
+    uint32_t spread[EIGHT], colours[EIGHT], alphas[EIGHT];
+    uint8_t m[CHANNELS], c[CHANNELS], a[CHANNELS], below[CHANNELS];
+    for (size_t i = 0; i < EIGHT; i++) {
+        spread[i] = mask[i] * 0x01010101u;
+        colours[i] = colour;
+        alphas[i] = (colour >> 24) * 0x01010101u;
     }
+    memcpy(m, spread, sizeof m);
+    memcpy(c, colours, sizeof c);
+    memcpy(a, alphas, sizeof a);
+    memcpy(below, to, sizeof below);
+    for (size_t i = 0; i < CHANNELS; i++) {
+        uint16_t above = (uint16_t)(c[i] * m[i] + 128), hides = (uint16_t)(a[i] * m[i] + 128);
+        above = (uint16_t)((uint16_t)(above + (above >> 8)) >> 8);
+        hides = (uint16_t)((uint16_t)(hides + (hides >> 8)) >> 8);
+        uint16_t left = (uint16_t)(below[i] * (255 - hides) + 128);
+        below[i] = (uint8_t)(above + ((uint16_t)(left + (left >> 8)) >> 8));
+    }
+    memcpy(to, below, sizeof below);
 }
 
 /* Most of a label's mask covers nothing, most of its halo covers all: eight at a time. */
 static void blend_row(uint32_t *to, const uint8_t *mask, size_t count, uint32_t colour)
 {
-    enum { EIGHT = 8 };
     bool is_opaque = colour >> 24 == 255;
     size_t x = 0;
     for (; x + EIGHT <= count; x += EIGHT) {
@@ -74,7 +96,7 @@ static void blend_row(uint32_t *to, const uint8_t *mask, size_t count, uint32_t 
             for (size_t i = 0; i < EIGHT; i++)
                 to[x + i] = colour;
         else if (all)
-            blend_few(to + x, mask + x, EIGHT, colour);
+            blend_eight(to + x, mask + x, colour);
     }
     blend_few(to + x, mask + x, count - x, colour);
 }

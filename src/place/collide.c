@@ -7,13 +7,18 @@
 enum { CELLS = 48 };
 
 typedef struct item {
-    cor_rect box;
     cor_owner owner;
     bool cooperates, is_area;
 } item;
 
+/* With the box at hand: most of a cell's items do not overlap what is asked for. */
+typedef struct entry {
+    cor_rect box;
+    size_t item;
+} entry;
+
 typedef struct cell {
-    size_t *items;
+    entry *entries;
     size_t count, capacity;
 } cell;
 
@@ -40,7 +45,7 @@ void cor_collide_free(cor_collide *grid)
     if (!grid)
         return;
     for (size_t i = 0; i < CELLS * CELLS; i++)
-        cor_free(grid->cells[i].items);
+        cor_free(grid->cells[i].entries);
     cor_free(grid->items);
     cor_free(grid);
 }
@@ -65,13 +70,13 @@ static span cells_of(const cor_collide *grid, cor_rect box)
 void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)
 {
     grid->items = cor_grow(grid->items, &grid->capacity, grid->count + 1, sizeof *grid->items);
-    grid->items[grid->count] = (item){ .box = box, .owner = owner };
+    grid->items[grid->count] = (item){ .owner = owner };
     span s = cells_of(grid, box);
     for (int y = s.y0; y <= s.y1; y++) {
         for (int x = s.x0; x <= s.x1; x++) {
             cell *c = &grid->cells[y * CELLS + x];
-            c->items = cor_grow(c->items, &c->capacity, c->count + 1, sizeof *c->items);
-            c->items[c->count++] = grid->count;
+            c->entries = cor_grow(c->entries, &c->capacity, c->count + 1, sizeof *c->entries);
+            c->entries[c->count++] = (entry){ box, grid->count };
         }
     }
     grid->count++;
@@ -128,11 +133,11 @@ static const cor_owner *find(const cor_collide *grid, cor_rect box, cor_owner se
     for (int y = s.y0; y <= s.y1; y++) {
         for (int x = s.x0; x <= s.x1; x++) {
             const cell *c = &grid->cells[y * CELLS + x];
-            for (size_t i = 0; i < c->count && c->items[i] < first; i++) {
-                const item *it = &grid->items[c->items[i]];
-                if (overlaps(it->box, box) && !(cooperates && it->cooperates) &&
+            for (size_t i = 0; i < c->count && c->entries[i].item < first; i++) {
+                const item *it = &grid->items[c->entries[i].item];
+                if (overlaps(c->entries[i].box, box) && !(cooperates && it->cooperates) &&
                     !is_own(&it->owner, &self))
-                    first = c->items[i];
+                    first = c->entries[i].item;
             }
         }
     }
@@ -160,8 +165,8 @@ bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, 
     const cell *c = &grid->cells[s.y0 * CELLS + s.x0];
     bool found = false;
     for (size_t i = 0; i < c->count; i++) {
-        const item *it = &grid->items[c->items[i]];
-        const cor_rect b = it->box;
+        const item *it = &grid->items[c->entries[i].item];
+        const cor_rect b = c->entries[i].box;
         if (it->owner.label >= 0 || !is_own(&it->owner, &self) || !contains(b, at))
             continue;
         *out = !found ? b
@@ -185,8 +190,8 @@ bool cor_collide_is_cut(const cor_collide *grid, cor_rect box, cor_owner self)
         for (int x = s.x0; x <= s.x1; x++) {
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count; i++) {
-                const item *it = &grid->items[c->items[i]];
-                if (cuts(it, &self) && overlaps(it->box, box))
+                const item *it = &grid->items[c->entries[i].item];
+                if (overlaps(c->entries[i].box, box) && cuts(it, &self))
                     return true;
             }
         }
