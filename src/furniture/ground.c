@@ -33,12 +33,13 @@ static void add_place(cor_ground *g, cor_pt at, double ink)
     double x = (at.x_pt - g->frame.x0_pt) / cell_pt - 0.5;
     double y = (at.y_pt - g->frame.y0_pt) / cell_pt - 0.5;
     double right = x - floor(x), below = y - floor(y);
-    for (int i = 0; i < 4; i++) {
-        double share = (i % 2 ? right : 1 - right) * (i / 2 ? below : 1 - below);
-        const cor_pt cell = { at.x_pt + (i % 2 - right) * cell_pt,
-                              at.y_pt + (i / 2 - below) * cell_pt };
-        add_ink(g, cell, ink * share);
-    }
+    for (int column = 0; column < 2; column++)
+        for (int row = 0; row < 2; row++) {
+            double share = (column ? right : 1 - right) * (row ? below : 1 - below);
+            const cor_pt cell = { at.x_pt + (column - right) * cell_pt,
+                                  at.y_pt + (row - below) * cell_pt };
+            add_ink(g, cell, ink * share);
+        }
 }
 
 static void add_segment(cor_ground *g, cor_pt a, cor_pt b, double weight)

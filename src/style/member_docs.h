@@ -178,22 +178,28 @@ static const cor_member_doc member_docs[] = {
       "corner or edge of the map, or a point of the sheet from its top left; a corner or an edge: "
       "above the map, whose frame makes room" },
     { "note", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "credits", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "strip", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "lengths", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "profile", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "claims-table", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
+      "map, "
       "whose frame makes room" },
     { "part", "offset", NULL,
       "moves the part right and down; of a callout, from its place to its text, which stands where "

@@ -59,18 +59,17 @@ static int same_maps(const cor_map_spec *a, const cor_map_spec *b)
 
 static int same_themes(const cor_theme *a, const cor_theme *b)
 {
-    return memcmp(a->type, b->type, sizeof a->type) == 0 &&
-           same_colours(a->paper, b->paper) && same_colours(a->text, b->text) &&
-           same_colours(a->quiet, b->quiet) && same_colours(a->line, b->line) &&
-           same_colours(a->accent, b->accent);
+    return memcmp(a->type, b->type, sizeof a->type) == 0 && same_colours(a->paper, b->paper) &&
+           same_colours(a->text, b->text) && same_colours(a->quiet, b->quiet) &&
+           same_colours(a->line, b->line) && same_colours(a->accent, b->accent);
 }
 
 static int same_parts(const cor_furniture_spec *a, const cor_furniture_spec *b)
 {
-    return a->at == b->at && a->columns == b->columns && a->numeric == b->numeric && a->box == b->box &&
-           a->max_error == b->max_error && a->leader == b->leader && a->from == b->from &&
-           a->show == b->show && a->leader_from == b->leader_from && a->leader_to == b->leader_to &&
-           same_maps(&a->map, &b->map);
+    return a->at == b->at && a->columns == b->columns && a->numeric == b->numeric &&
+           a->box == b->box && a->max_error == b->max_error && a->leader == b->leader &&
+           a->from == b->from && a->show == b->show && a->leader_from == b->leader_from &&
+           a->leader_to == b->leader_to && same_maps(&a->map, &b->map);
 }
 
 static int same(const cor_figure *a, const cor_figure *b)
