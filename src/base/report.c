@@ -1,6 +1,7 @@
 #include "base/report.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/str.h"
@@ -45,8 +46,10 @@ static char *printable(cor_str text)
     bool cut = text.len > text_max;
     cor_buf clean = { 0 }, out = { 0 };
     cor_buf_printable(&clean, (cor_str){ text.ptr, cut ? text_max : text.len });
+    cor_buf_text(&clean, cut ? "..." : "");
+    if (!strstr(clean.ptr, "''"))
+        return clean.ptr;
     name_empty_quotes(&out, cor_buf_view(&clean));
-    cor_buf_text(&out, cut ? "..." : "");
     cor_buf_free(&clean);
     return out.ptr;
 }

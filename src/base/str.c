@@ -206,6 +206,12 @@ void cor_buf_printable(cor_buf *buf, cor_str text)
 {
     for (size_t at = 0; at < text.len;) {
         size_t before = at;
+        while (at < text.len && text.ptr[at] >= 0x20 && text.ptr[at] < 0x7f)
+            at++;
+        cor_buf_append(buf, text.ptr + before, at - before);
+        if (at == text.len)
+            break;
+        before = at;
         uint32_t code_point = cor_utf8_next(text, &at);
         bool invalid = code_point == 0xfffd && at - before == 1;
         if (invalid)
