@@ -40,6 +40,16 @@ void cor_path_add(cor_path *path, cor_pt p)
     contour->count++;
 }
 
+void cor_path_add_many(cor_path *path, const cor_pt *points, size_t count)
+{
+    cor_contour *contour = last_contour(path);
+    reserve_points(path, count);
+    if (count)
+        memcpy(path->points + path->point_count, points, count * sizeof *points);
+    path->point_count += count;
+    contour->count += count;
+}
+
 void cor_path_end(cor_path *path)
 {
     const cor_contour *contour = last_contour(path);

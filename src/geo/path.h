@@ -26,6 +26,7 @@ typedef struct cor_path {
 
 void cor_path_begin(cor_path *path, bool closed); /* starts a new contour */
 void cor_path_add(cor_path *path, cor_pt p);      /* to the contour begun last */
+void cor_path_add_many(cor_path *path, const cor_pt *points, size_t count);
 /* Drops the contour begun last when it has fewer than 2 (open) or 3 (closed) points. */
 void cor_path_end(cor_path *path);
 void cor_path_append(cor_path *path, const cor_path *other);

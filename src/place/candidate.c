@@ -39,6 +39,8 @@ cor_pt cor_label_line_origin(const cor_label *label, const cor_candidate *c, siz
 {
     double x = (label->block.width_pt - label->block.lines[i]->advance_pt) * c->justify;
     double y = label->cap_pt + (double)i * label->block.line_height_pt;
+    if (c->angle_rad == 0)
+        return (cor_pt){ c->at.x_pt + x, c->at.y_pt + y };
     double cosine = cos(c->angle_rad), sine = sin(c->angle_rad);
     return (cor_pt){ c->at.x_pt + x * cosine - y * sine, c->at.y_pt + x * sine + y * cosine };
 }

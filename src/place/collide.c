@@ -24,6 +24,7 @@ typedef struct cell {
 
 struct cor_collide {
     cor_rect frame;
+    double per_pt_x, per_pt_y; /* cells */
     item *items;
     size_t count, capacity;
     cell cells[CELLS * CELLS];
@@ -37,6 +38,8 @@ cor_collide *cor_collide_new(cor_rect frame)
 {
     cor_collide *grid = cor_alloc(1, sizeof *grid);
     grid->frame = frame;
+    grid->per_pt_x = CELLS / (frame.x1_pt - frame.x0_pt);
+    grid->per_pt_y = CELLS / (frame.y1_pt - frame.y0_pt);
     return grid;
 }
 
@@ -50,9 +53,8 @@ void cor_collide_free(cor_collide *grid)
     cor_free(grid);
 }
 
-static int clamp_cell(double share)
+static int clamp_cell(double at)
 {
-    double at = share * CELLS;
     if (!(at > 0))
         return 0;
     return at < CELLS - 1 ? (int)at : CELLS - 1;
@@ -62,9 +64,9 @@ static int clamp_cell(double share)
 static span cells_of(const cor_collide *grid, cor_rect box)
 {
     const cor_rect *f = &grid->frame;
-    double w = f->x1_pt - f->x0_pt, h = f->y1_pt - f->y0_pt;
-    return (span){ clamp_cell((box.x0_pt - f->x0_pt) / w), clamp_cell((box.y0_pt - f->y0_pt) / h),
-                   clamp_cell((box.x1_pt - f->x0_pt) / w), clamp_cell((box.y1_pt - f->y0_pt) / h) };
+    double x = grid->per_pt_x, y = grid->per_pt_y;
+    return (span){ clamp_cell((box.x0_pt - f->x0_pt) * x), clamp_cell((box.y0_pt - f->y0_pt) * y),
+                   clamp_cell((box.x1_pt - f->x0_pt) * x), clamp_cell((box.y1_pt - f->y0_pt) * y) };
 }
 
 void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)

@@ -7,23 +7,21 @@ enum { STEPS = 72, MIN_STEPS = 50, NODES = 3000 };
 
 void cor_island_init(cor_island *island, uint32_t count, size_t ends)
 {
+    size_t n = (size_t)count + 1,
+           each = 2 * sizeof *island->value + 2 * sizeof *island->start + sizeof *island->in;
+    char *memory = cor_alloc(n * each + (ends + 1) * sizeof *island->to, 1);
     island->count = count;
-    island->start = cor_alloc((size_t)count + 1, sizeof *island->start);
-    island->to = cor_alloc(ends + 1, sizeof *island->to);
-    island->label = cor_alloc((size_t)count + 1, sizeof *island->label);
-    island->value = cor_alloc((size_t)count + 1, sizeof *island->value);
-    island->weight = cor_alloc((size_t)count + 1, sizeof *island->weight);
-    island->in = cor_alloc((size_t)count + 1, sizeof *island->in);
+    island->value = (int64_t *)(void *)memory; /* the widest first: all are aligned then */
+    island->weight = island->value + n;
+    island->start = (uint32_t *)(void *)(island->weight + n);
+    island->label = island->start + n;
+    island->to = island->label + n;
+    island->in = (bool *)(island->to + ends + 1);
 }
 
 void cor_island_free(cor_island *island)
 {
-    cor_free(island->start);
-    cor_free(island->to);
-    cor_free(island->label);
     cor_free(island->value);
-    cor_free(island->weight);
-    cor_free(island->in);
 }
 
 int64_t cor_island_sum(const cor_island *island, const int64_t *of)

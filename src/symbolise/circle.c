@@ -10,16 +10,20 @@ static const cor_paint no_paint = { 0 };
 /* A circle as a closed contour that is nowhere farther than 0.01 pt from the true one. */
 static void add_circle(cor_path *path, cor_pt centre, double radius_pt)
 {
+    enum { LEAST = 12, MOST = 720 };
+    cor_pt ring[MOST];
     double step = 2 * acos(fmax(1 - 0.01 / fmax(radius_pt, 0.02), 0));
-    int n = (int)fmin(fmax(ceil(2 * M_PI / step), 12), 720);
-    double cosine = cos(2 * M_PI / n), sine = sin(2 * M_PI / n), x = radius_pt, y = 0;
-    cor_path_begin(path, true);
-    for (int i = 0; i < n; i++) { /* each point is the one before it, turned */
-        cor_path_add(path, (cor_pt){ centre.x_pt + x, centre.y_pt + y });
+    size_t n = (size_t)fmin(fmax(ceil(2 * M_PI / step), LEAST), MOST);
+    double cosine = cos(2 * M_PI / (double)n), sine = sin(2 * M_PI / (double)n);
+    double x = radius_pt, y = 0;
+    for (size_t i = 0; i < n; i++) { /* each point is the one before it, turned */
+        ring[i] = (cor_pt){ centre.x_pt + x, centre.y_pt + y };
         double turned = x * cosine - y * sine;
         y = x * sine + y * cosine;
         x = turned;
     }
+    cor_path_begin(path, true);
+    cor_path_add_many(path, ring, n);
     cor_path_end(path);
 }
 
