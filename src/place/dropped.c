@@ -65,6 +65,16 @@ static void report_half(const cor_labels *labels, const cor_label *label, cor_re
     cor_buf_free(&by);
 }
 
+static void report_crossing(const cor_label *label, cor_report *report)
+{
+    static const char way_out[] = "smaller symbols, or a larger scale, leave a way between them";
+    if (label->candidates[label->chosen].crosses_symbols)
+        cor_warn(report, COR_KIND_LEADER, label->at, way_out,
+                 "the leader of required label '%.*s' of layer '%s' crosses symbols of other "
+                 "features",
+                 (int)label->text.len, label->text.ptr, label->layer->id);
+}
+
 static bool is_same_line(const cor_label *a, const cor_label *b)
 {
     return a->layer == b->layer && a->feature == b->feature;
@@ -123,8 +133,10 @@ bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
             i += report_repeats(labels, i, report) - 1;
         else if (is_lost)
             well = report_one(labels, label, report) && well;
-        else if (label->chosen >= 0)
+        else if (label->chosen >= 0) {
             report_half(labels, label, report);
+            report_crossing(label, report);
+        }
     }
     cor_free(stands_elsewhere);
     return well;

@@ -34,6 +34,8 @@ typedef struct cor_check_layer {
     bool symbols;           /* what it draws are symbols: no other feature's label may cover them */
     bool lines;             /* what it draws are lines that no label may cover */
     bool areas;             /* what it draws are areas that no other feature's label may touch */
+    const int64_t *crossing; /* features whose leaders may cross symbols: the figure says which */
+    size_t crossing_count;
 } cor_check_layer;
 
 /* A map is known by its name and frame. */
