@@ -321,7 +321,7 @@ static void keep(const knot *k, size_t member, size_t own, int candidate)
 
 static void untie(knot *k)
 {
-    size_t first[MEMBERS_MAX + 1], own[MEMBERS_MAX], picked[MEMBERS_MAX];
+    size_t first[MEMBERS_MAX + 1], own[MEMBERS_MAX] = { 0 }, picked[MEMBERS_MAX] = { 0 };
     measure(k);
     for (size_t m = 0; m < k->count; m++)
         own[m] = label_of(k, m)->candidate_count;

@@ -229,8 +229,11 @@ static int by_left_side(const void *a, const void *b)
     return p->mark < q->mark ? -1 : p->mark > q->mark;
 }
 
+/* A feature may have several labels: along its line, at each of its points. */
 static bool is_same_label(const cor_mark *a, const cor_mark *b)
 {
+    if (a->label && b->label)
+        return a->label == b->label;
     return a->feature == b->feature && strcmp(a->layer, b->layer) == 0;
 }
 

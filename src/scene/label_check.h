@@ -11,8 +11,9 @@
  *
  * Labels are the marks in groups of layer "labels": glyphs, icons, and the leaders in groups named
  * "leader". The map of each is the outermost clip around it. What a later layer is drawn over is
- * held like the rest: placement kept room for it. The lines and the icon of one label are drawn
- * under one layer and feature; they are not held against each other.
+ * held like the rest: placement kept room for it. The lines, the icon and the leader of one label
+ * (cor_scene_label_begin; else all that is of one layer and feature) are not held against each
+ * other.
  *
  * Memory: none is kept. Threads: as the fonts of the scene.
  */

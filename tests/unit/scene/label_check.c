@@ -312,6 +312,35 @@ static void a_vector_icon_is_held_too(void)
     CHECK(count_faults(&rules) == 1);
 }
 
+/* The stroke reaches into the text, its middle line does not. */
+static void the_stroke_of_a_vector_icon_is_its_ink(void)
+{
+    for (int i = 0; i < 2; i++) {
+        begin_sheet();
+        begin_labels();
+        add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+        add_line("towns", 2, (cor_pt){ 100, 86 }, (cor_pt){ 130, 86 }, i ? 10 : 0.5);
+        CHECK(count_faults(&rules) == (i == 1));
+    }
+}
+
+/* Two names along one line, and the two lines of one name. */
+static void names_of_one_feature_are_held_against_each_other_and_lines_of_one_name_are_not(void)
+{
+    for (int i = 0; i < 3; i++) {
+        begin_sheet();
+        begin_labels();
+        if (i < 2)
+            cor_scene_label_begin(scene);
+        add_label("towns", 1, "Araks", (cor_pt){ 100, 100 }, 0);
+        if (i == 0)
+            cor_scene_label_begin(scene);
+        add_label("towns", 1, "Araks", (cor_pt){ 110, 103 }, 0);
+        cor_scene_label_end(scene);
+        CHECK(count_faults(&rules) == (i == 0));
+    }
+}
+
 static size_t faults_of_lake(const char *layer, int64_t feature, cor_rect lake)
 {
     begin_sheet();
@@ -403,6 +432,8 @@ int main(void)
     RUN(what_of_an_icon_is_transparent_covers_nothing);
     RUN(an_icon_may_be_cut_by_the_frame);
     RUN(a_vector_icon_is_held_too);
+    RUN(the_stroke_of_a_vector_icon_is_its_ink);
+    RUN(names_of_one_feature_are_held_against_each_other_and_lines_of_one_name_are_not);
     RUN(a_label_in_an_area_to_be_avoided_is_found_and_the_areas_own_is_not);
     RUN(a_label_inside_a_large_symbol_is_found);
     RUN(each_map_has_its_own_rules);
