@@ -82,7 +82,8 @@ def cell(text):
 def property_table(rows):
     lines = ["| property | type | default | may depend on | |", "|---|---|---|---|---|"]
     for row in rows:
-        notes = {"screen": " (*says nothing on paper*)", "not-yet": " (*not drawn yet*)"}
+        notes = {"screen": " (*says nothing on paper*)", "plainly": " (*not drawn, with a warning*)",
+                 "not-yet": " (*not drawn yet*)"}
         default = f"`{row['default']}`" if row["default"] not in (None, "") else "-"
         doc = row["doc"] + notes.get(row["use"], "")
         lines.append(f"| `{row['name']}` | {cell(property_type(row))} | {default} | {depends(row)} "

@@ -56,6 +56,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_CREDITS, "lint.credits")                                                            \
     X(COR_KIND_ALT, "lint.alt")                                                                    \
     X(COR_KIND_LABEL, "label.dropped")                                                             \
+    X(COR_KIND_LEADER, "label.leader")                                                             \
     X(COR_KIND_LAYOUT, "page.layout")                                                              \
     X(COR_KIND_MEASURE, "measure.route")                                                           \
     X(COR_KIND_TYPED_NUMBER, "lint.typed-number")                                                  \

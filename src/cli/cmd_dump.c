@@ -6,7 +6,9 @@ static int dump_all(const cor_cli_options *options)
     cor_report report = { 0 };
     for (size_t i = 0; i < options->file_count; i++) {
         cor_buf text = { 0 };
-        if (cor_dump(&text, options->stage, options->files[i], &options->batch.render, &report))
+        /* The list of labels is wanted most when one finds no place: the report has the error. */
+        if (cor_dump(&text, options->stage, options->files[i], &options->batch.render, &report) ||
+            text.len)
             fwrite(text.ptr, 1, text.len, stdout);
         cor_buf_free(&text);
     }

@@ -1,6 +1,7 @@
 #include "compose/certify.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "compose/min_text.h"
 #include "style/length.h"
@@ -67,8 +68,22 @@ static void read_symbol_rules(cor_check_layer *rule, const cor_layer *layer, con
     cor_arena_free(scratch);
 }
 
+/* Placement says which leaders found no way but over symbols, and the figure's reader is told. */
+static void read_crossing(cor_check_layer *rule, const cor_layer *layer, const cor_plan *plan,
+                          const cor_map *map, cor_arena *arena)
+{
+    const cor_ledger *ledger = plan->ledger;
+    int64_t *features = cor_arena_alloc(arena, ledger->label_count + 1, sizeof *features);
+    for (size_t i = 0; i < ledger->label_count; i++) {
+        const cor_label_entry *entry = &ledger->labels[i];
+        if (entry->crosses_symbols && entry->layer == layer && strcmp(entry->map, map->name) == 0)
+            features[rule->crossing_count++] = entry->feature;
+    }
+    rule->crossing = features;
+}
+
 static cor_check_layer rule_of(const cor_layer *layer, const cor_plan *plan, const cor_map *map,
-                               cor_report *report)
+                               cor_arena *arena, cor_report *report)
 {
     cor_check_layer rule = { .id = layer->id,
                              .source = layer->source,
@@ -81,6 +96,8 @@ static cor_check_layer rule_of(const cor_layer *layer, const cor_plan *plan, con
         rule.areas = says(layer, "corridor:avoid", false);
     if (layer->type == COR_LAYER_SYMBOL)
         read_symbol_rules(&rule, layer, plan, map, report);
+    if (layer->type == COR_LAYER_SYMBOL)
+        read_crossing(&rule, layer, plan, map, arena);
     return rule;
 }
 
@@ -90,7 +107,7 @@ static cor_check_map rules_of(const cor_map *map, const cor_plan *plan, cor_aren
     size_t n = plan->style->layer_count;
     cor_check_layer *layers = cor_arena_alloc(arena, n + 1, sizeof *layers);
     for (size_t i = 0; i < n; i++)
-        layers[i] = rule_of(&plan->style->layers[i], plan, map, report);
+        layers[i] = rule_of(&plan->style->layers[i], plan, map, arena, report);
     return (cor_check_map){ map->name, map->frame, layers, n };
 }
 

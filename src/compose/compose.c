@@ -227,8 +227,6 @@ static bool check_labels(const composition *c, const cor_compose_options *option
 #ifndef NDEBUG
     wanted = true;
 #endif
-    if (options->labels)
-        list_labels(c, options->labels);
     return !wanted || certify(c, options->labels);
 }
 
@@ -253,9 +251,13 @@ bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *opt
     scene->description =
         plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
     scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
-    bool well = open_insets(&c) && open_main(&c) && draw_sheet(&c);
+    bool well = open_insets(&c) && open_main(&c);
+    if (well && options->labels)
+        list_labels(&c, options->labels);
+    well = well && draw_sheet(&c);
     well = well && cor_boundary_check(scene, plan, report);
-    well = well && report->errors == errors; /* pictures that are not there: all are named */
+    /* Pictures that are not there, required labels without a place: all are named. */
+    well = well && report->errors == errors;
     well = well && check_labels(&c, options);
     close_all(&c);
     if (!well) {

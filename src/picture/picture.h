@@ -38,6 +38,8 @@ typedef struct cor_picture {
     cor_outlines *outlines;         /* of a field; NULL: none are kept */
     const cor_painted_path *shapes; /* in points, from the top left corner */
     size_t shape_count;
+    double overhang_pt[4]; /* how far they reach beyond it, strokes and all: top, right, bottom,
+                              left */
     const cor_picture_stretch *stretch_x, *stretch_y;
     size_t stretch_x_count, stretch_y_count;
     bool has_content;

@@ -424,6 +424,23 @@ static bool read_size(cor_picture *out, cor_svg_matrix *matrix, const walker *w)
     return true;
 }
 
+/* What lies beyond the picture's size is drawn, and takes room. */
+static void measure_overhang(cor_picture *picture)
+{
+    double *out = picture->overhang_pt;
+    for (size_t i = 0; i < picture->shape_count; i++) {
+        const cor_painted_path *shape = &picture->shapes[i];
+        double half = shape->stroke.paint.a > 0 ? shape->stroke.width_pt / 2 : 0;
+        cor_rect r;
+        if (!cor_path_bounds(&shape->path, &r))
+            continue;
+        out[0] = fmax(out[0], half - r.y0_pt);
+        out[1] = fmax(out[1], r.x1_pt + half - picture->width_pt);
+        out[2] = fmax(out[2], r.y1_pt + half - picture->height_pt);
+        out[3] = fmax(out[3], half - r.x0_pt);
+    }
+}
+
 bool cor_svg_read(cor_picture *out, const cor_source *source, cor_arena *arena, cor_report *report)
 {
     cor_svg_element *root;
@@ -438,6 +455,7 @@ bool cor_svg_read(cor_picture *out, const cor_source *source, cor_arena *arena, 
     if (well) {
         out->shapes = cor_arena_copy(arena, w.shapes, w.count, sizeof *w.shapes);
         out->shape_count = w.count;
+        measure_overhang(out);
     }
     cor_free(w.shapes);
     return well;

@@ -110,27 +110,35 @@ cor_candidate *cor_label_new_candidate(cor_label *label, size_t most, cor_arena 
     return &label->candidates[label->candidate_count++];
 }
 
+cor_candidate cor_label_candidate_at(const cor_label *label, const cor_candidate_at *at,
+                                     cor_arena *arena)
+{
+    if (!label->block.line_count)
+        return (cor_candidate){ 0 };
+    double x = -at->h * label->block.width_pt, y = -at->v * cor_label_height(label);
+    double cosine = cos(at->angle_rad), sine = sin(at->angle_rad);
+    cor_pt p = { at->p.x_pt + label->translate.x_pt, at->p.y_pt + label->translate.y_pt };
+    cor_candidate c = { .at = { p.x_pt + x * cosine - y * sine, p.y_pt + x * sine + y * cosine },
+                        .angle_rad = at->angle_rad,
+                        .justify = at->justify,
+                        .shows_text = true };
+    cor_rect pieces[COR_MAX_PIECES];
+    for (size_t i = 0; i < label->block.line_count && c.piece_count < COR_MAX_PIECES; i++)
+        c.piece_count +=
+            line_pieces(label, &c, i, pieces + c.piece_count, COR_MAX_PIECES - c.piece_count);
+    c.pieces = cor_arena_copy(arena, pieces, c.piece_count, sizeof *pieces);
+    c.text_piece_count = c.piece_count;
+    c.box = around(c.pieces, c.piece_count);
+    return c;
+}
+
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena)
 {
     if (!label->block.line_count)
         return;
     cor_candidate *out = cor_label_new_candidate(label, cor_label_candidates_max(label), arena);
-    if (!out)
-        return;
-    double x = -at->h * label->block.width_pt, y = -at->v * cor_label_height(label);
-    double c = cos(at->angle_rad), s = sin(at->angle_rad);
-    cor_pt p = { at->p.x_pt + label->translate.x_pt, at->p.y_pt + label->translate.y_pt };
-    *out = (cor_candidate){ .at = { p.x_pt + x * c - y * s, p.y_pt + x * s + y * c },
-                            .angle_rad = at->angle_rad,
-                            .justify = at->justify,
-                            .shows_text = true };
-    cor_rect pieces[COR_MAX_PIECES];
-    for (size_t i = 0; i < label->block.line_count && out->piece_count < COR_MAX_PIECES; i++)
-        out->piece_count += line_pieces(label, out, i, pieces + out->piece_count,
-                                        COR_MAX_PIECES - out->piece_count);
-    out->pieces = cor_arena_copy(arena, pieces, out->piece_count, sizeof *pieces);
-    out->text_piece_count = out->piece_count;
-    out->box = around(pieces, out->piece_count);
+    if (out)
+        *out = cor_label_candidate_at(label, at, arena);
 }
 
 enum { MAX_ANCHORS = 16 };

@@ -230,6 +230,7 @@ static bool collect_feature(const collector *c, size_t index, cor_arena *scratch
         .required = cor_layer_requires(c->layer, &eval),
         .sort_key = cor_layer_number(c->layer, COR_P_SYMBOL_SORT_KEY, &eval),
         .chosen = -1,
+        .in_knot = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
     };
     label.may_lead = data->parts[feature->first_part].kind == COR_PART_POINT &&

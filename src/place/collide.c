@@ -8,7 +8,7 @@ enum { CELLS = 48 };
 
 typedef struct item {
     cor_owner owner;
-    bool cooperates, is_area;
+    bool cooperates, is_area, is_round;
 } item;
 
 /* With the box at hand: most of a cell's items do not overlap what is asked for. */
@@ -84,6 +84,12 @@ void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner)
     grid->count++;
 }
 
+void cor_collide_add_circle(cor_collide *grid, cor_pt p, double r, cor_owner owner)
+{
+    cor_collide_add(grid, (cor_rect){ p.x_pt - r, p.y_pt - r, p.x_pt + r, p.y_pt + r }, owner);
+    grid->items[grid->count - 1].is_round = true;
+}
+
 void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owner)
 {
     cor_collide_add(grid, box, owner);
@@ -154,6 +160,72 @@ const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_own
 const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box, cor_owner self)
 {
     return find(grid, box, self, true);
+}
+
+static double distance_to(const item *it, cor_segment line)
+{
+    const cor_rect r = it->box;
+    const cor_pt middle = { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 };
+    return it->is_round ? cor_segment_to_point(line, middle) - (r.x1_pt - r.x0_pt) / 2
+                        : cor_segment_to_rect(line, r);
+}
+
+static cor_rect room_of(const cor_passage *p)
+{
+    const cor_segment s = p->line;
+    return (cor_rect){ fmin(s.a.x_pt, s.b.x_pt) - p->half_pt, fmin(s.a.y_pt, s.b.y_pt) - p->half_pt,
+                       fmax(s.a.x_pt, s.b.x_pt) + p->half_pt,
+                       fmax(s.a.y_pt, s.b.y_pt) + p->half_pt };
+}
+
+static bool bars(const item *it, const cor_passage *p, cor_rect room, const cor_owner *self)
+{
+    return !(it->is_round && p->over_circles) && !is_own(&it->owner, self) &&
+           overlaps(it->box, room) && distance_to(it, p->line) < p->half_pt;
+}
+
+const cor_owner *cor_collide_find_along(const cor_collide *grid, const cor_passage *passage,
+                                        cor_owner self)
+{
+    const cor_rect room = room_of(passage);
+    span s = cells_of(grid, room);
+    size_t first = grid->count;
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            const cell *c = &grid->cells[y * CELLS + x];
+            for (size_t i = 0; i < c->count && c->items[i] < first; i++)
+                if (bars(&grid->items[c->items[i]], passage, room, &self))
+                    first = c->items[i];
+        }
+    }
+    return first < grid->count ? &grid->items[first].owner : NULL;
+}
+
+static double covered(const item *it, const cor_passage *p, const cor_owner *self)
+{
+    double radius = (it->box.x1_pt - it->box.x0_pt) / 2;
+    if (!it->is_round || is_own(&it->owner, self))
+        return 0;
+    return fmax(fmin((p->half_pt - distance_to(it, p->line)) / (radius + p->half_pt), 1), 0);
+}
+
+double cor_collide_covered_circles(const cor_collide *grid, const cor_passage *passage,
+                                   cor_owner self)
+{
+    span s = cells_of(grid, room_of(passage));
+    double sum = 0;
+    for (int y = s.y0; y <= s.y1; y++) {
+        for (int x = s.x0; x <= s.x1; x++) {
+            const cell *c = &grid->cells[y * CELLS + x];
+            for (size_t i = 0; i < c->count; i++) {
+                const item *it = &grid->items[c->items[i]];
+                span own = cells_of(grid, it->box);
+                bool begins_here = (x == own.x0 || x == s.x0) && (y == own.y0 || y == s.y0);
+                sum += begins_here ? covered(it, passage, &self) : 0;
+            }
+        }
+    }
+    return sum;
 }
 
 static bool contains(cor_rect r, cor_pt p)

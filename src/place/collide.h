@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "geo/coord.h"
+#include "place/segment.h"
 
 typedef struct cor_collide cor_collide;
 
@@ -35,6 +36,8 @@ cor_collide *cor_collide_new(cor_rect frame);
 void cor_collide_free(cor_collide *grid);
 
 void cor_collide_add(cor_collide *grid, cor_rect box, cor_owner owner);
+/* A circle: a box to other boxes, round to what passes by (cor_collide_find_along). */
+void cor_collide_add_circle(cor_collide *grid, cor_pt centre, double radius_pt, cor_owner owner);
 /* A box that others which cooperate may lie over: cor_collide_find_cooperating does not see it. */
 void cor_collide_add_cooperating(cor_collide *grid, cor_rect box, cor_owner owner);
 
@@ -47,6 +50,20 @@ void cor_collide_add_line(cor_collide *grid, const cor_pt *points, size_t n, dou
 const cor_owner *cor_collide_find(const cor_collide *grid, cor_rect box, cor_owner self);
 const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect box,
                                               cor_owner self);
+
+/* A straight line that passes others at a distance; over circles when it may. */
+typedef struct cor_passage {
+    cor_segment line;
+    double half_pt;
+    bool over_circles;
+} cor_passage;
+
+/* The owner of the first box or circle that is in its way. */
+const cor_owner *cor_collide_find_along(const cor_collide *grid, const cor_passage *passage,
+                                        cor_owner self);
+/* Which part of the circles' widths it covers, all together: 1 for one that it halves. */
+double cor_collide_covered_circles(const cor_collide *grid, const cor_passage *passage,
+                                   cor_owner self);
 
 /* The smallest box around all symbols of the owner's feature that stand over the point. */
 bool cor_collide_own_symbol(const cor_collide *grid, cor_pt at, cor_owner self, cor_rect *out);

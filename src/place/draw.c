@@ -72,11 +72,13 @@ void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene
     for (size_t i = 0; i < count; i++) {
         const cor_label *label = list[i].label;
         const cor_candidate *c = &label->candidates[label->chosen];
+        cor_scene_label_begin(scene);
         cor_leader_draw(label, c, scene);
         if (c->shows_icon)
             draw_icon(label, c, scene);
         if (c->shows_text)
             draw_text(label, c, scene);
+        cor_scene_label_end(scene);
     }
     cor_free(list);
 }

@@ -28,23 +28,21 @@ void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_lab
     }
 }
 
-static bool report_one(const cor_labels *labels, const cor_label *label, cor_report *report)
+static void report_one(const cor_labels *labels, const cor_label *label, cor_report *report)
 {
     const char *what;
     cor_str name = cor_label_name(label, &what);
     cor_buf by = { 0 };
-    bool well = true;
     cor_label_put_blocker(&by, labels, label);
     if (label->required)
-        well = cor_fail(report, COR_KIND_LABEL, label->at, hint,
-                        "required %s '%.*s' of layer '%s' finds no place: %s is in the way", what,
-                        (int)name.len, name.ptr, label->layer->id, by.ptr);
+        cor_fail(report, COR_KIND_LABEL, label->at, hint,
+                 "required %s '%.*s' of layer '%s' finds no place: %s is in the way", what,
+                 (int)name.len, name.ptr, label->layer->id, by.ptr);
     else
         cor_warn(report, COR_KIND_LABEL, label->at, hint,
                  "%s '%.*s' of layer '%s' dropped: blocked by %s", what, (int)name.len, name.ptr,
                  label->layer->id, by.ptr);
     cor_buf_free(&by);
-    return well;
 }
 
 /* A symbol stands, but without its optional half. */
@@ -63,6 +61,16 @@ static void report_half(const cor_labels *labels, const cor_label *label, cor_re
              lacks_icon ? "icon" : "label", (int)name.len, name.ptr, label->layer->id,
              lacks_icon ? "label" : "icon", by.ptr);
     cor_buf_free(&by);
+}
+
+static void report_crossing(const cor_label *label, cor_report *report)
+{
+    static const char way_out[] = "smaller symbols, or a larger scale, leave a way between them";
+    if (label->candidates[label->chosen].crosses_symbols)
+        cor_warn(report, COR_KIND_LEADER, label->at, way_out,
+                 "the leader of required label '%.*s' of layer '%s' crosses symbols of other "
+                 "features",
+                 (int)label->text.len, label->text.ptr, label->layer->id);
 }
 
 static bool is_same_line(const cor_label *a, const cor_label *b)
@@ -113,19 +121,20 @@ bool *cor_labels_find_spares(const cor_labels *labels)
     return stands;
 }
 
-bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
+void cor_labels_report_dropped(const cor_labels *labels, cor_report *report)
 {
-    bool well = true, *stands_elsewhere = cor_labels_find_spares(labels);
+    bool *stands_elsewhere = cor_labels_find_spares(labels);
     for (size_t i = 0; i < labels->count; i++) {
         const cor_label *label = &labels->items[i];
         bool is_lost = label->chosen < 0 && !label->is_spare && !stands_elsewhere[label->serial];
         if (label->is_repeat && !label->required)
             i += report_repeats(labels, i, report) - 1;
         else if (is_lost)
-            well = report_one(labels, label, report) && well;
-        else if (label->chosen >= 0)
+            report_one(labels, label, report);
+        else if (label->chosen >= 0) {
             report_half(labels, label, report);
+            report_crossing(label, report);
+        }
     }
     cor_free(stands_elsewhere);
-    return well;
 }

@@ -13,7 +13,7 @@ void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_lab
 
 /* A warning for each label and icon that is left out, one for all that are left out along one line;
  * an error for a required one. The labels stand in order of priority. */
-COR_MUST_CHECK bool cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
+void cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
 
 /* By serial number: a spare of this label stands elsewhere on its line. The caller frees it. */
 bool *cor_labels_find_spares(const cor_labels *labels);

@@ -109,6 +109,15 @@ typedef struct icon_place {
     double turn_rad;
 } icon_place;
 
+/* The padding, and what of the picture lies beyond its own size. */
+static void read_margins(double out[4], const cor_label_icon *icon, const cor_picture_look *look)
+{
+    const cor_picture *p = icon->picture;
+    double scale = fmax(look->width_pt / p->width_pt, look->height_pt / p->height_pt);
+    for (int i = 0; i < 4; i++)
+        out[i] = icon->padding_pt[i] + p->overhang_pt[i] * fmax(scale, look->fixed_scale);
+}
+
 static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place, cor_arena *arena)
 {
     const cor_label_icon *icon = &label->icon;
@@ -128,7 +137,8 @@ static void put_icon(cor_label *label, cor_candidate *c, const icon_place *place
     cor_rect *pieces = cor_arena_alloc(arena, c->piece_count + 1, sizeof *pieces);
     for (size_t i = 0; i < c->piece_count; i++)
         pieces[i] = c->pieces[i];
-    const double *pad = icon->padding_pt;
+    double pad[4];
+    read_margins(pad, icon, &look);
     pieces[c->piece_count++] =
         cor_rect_turned(from, angle,
                         (cor_rect){ box.x0_pt - pad[3], box.y0_pt - pad[0], box.x1_pt + pad[1],

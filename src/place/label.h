@@ -28,8 +28,10 @@ typedef struct cor_candidate {
     const cor_rect *pieces; /* the text's, then the icon's, then the leader's */
     size_t piece_count, text_piece_count, leader_piece_count; /* the leader's are the last */
     bool shows_text, shows_icon;
+    bool crosses_symbols;       /* the leader */
+    uint8_t leader_points;      /* 0: it has none; 2; 3: with a bend */
     const cor_icon_place *icon; /* where shows_icon */
-    const cor_pt *leader;       /* [2] from the symbol to the text; where it has pieces */
+    const cor_pt *leader;       /* from the symbol to the text */
     double steps;               /* of preference below the best; 0: as many as come before it */
     const cor_run *curved;      /* the text bent along a line, in page points; NULL: the block */
 } cor_candidate;
@@ -82,6 +84,7 @@ typedef struct cor_label {
     const cor_run
         *spread; /* the text on one line, to be set along an area's axis; NULL: it is not */
     int chosen;  /* index of the candidate, -1: dropped */
+    int in_knot; /* the only candidate that may be chosen, -1: any; see place/knot */
     cor_owner blocked_by;
 } cor_label;
 
@@ -100,6 +103,9 @@ size_t cor_label_candidates_max(const cor_label *label);
 /* One more, to be filled in, while there are fewer than `most`, else NULL. Those before it may
  * move. */
 cor_candidate *cor_label_new_candidate(cor_label *label, size_t most, cor_arena *arena);
+/* The text at a place, without an icon. */
+cor_candidate cor_label_candidate_at(const cor_label *label, const cor_candidate_at *at,
+                                     cor_arena *arena);
 void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_arena *arena);
 
 /* The height from the capitals' top of the first line to the last baseline. */

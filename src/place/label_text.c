@@ -122,15 +122,14 @@ static cor_str on_one_line(cor_str text, cor_arena *arena)
 }
 
 static cor_str read_words(cor_label *label, cor_text_style *style, const cor_label_reader *r,
-                          cor_eval *eval)
+                          cor_eval *eval, cor_formatted *formatted)
 {
-    cor_formatted formatted;
     cor_name_use use = { 0 };
     eval->names = &use;
-    cor_str plain = cor_layer_text(r->layer, COR_P_TEXT_FIELD, eval, &formatted);
+    cor_str plain = cor_layer_text(r->layer, COR_P_TEXT_FIELD, eval, formatted);
     eval->names = NULL;
-    cor_str text = formatted.count > 1 || formatted.is_styled
-                       ? read_sections(label, style, r, &formatted, eval)
+    cor_str text = formatted->count > 1 || formatted->is_styled
+                       ? read_sections(label, style, r, formatted, eval)
                        : transformed(r, plain, language_of(r, &use), eval);
     if (text.len && !is_at_point(r->layer, eval))
         text = on_one_line(text, r->labels->arena);
@@ -199,12 +198,17 @@ static bool read_spread(cor_label *label, cor_text_style *style, const cor_label
 bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *eval)
 {
     cor_label_font font = { 0 };
+    cor_formatted formatted;
     cor_text_style *style = &font.style;
     cor_label_font_read(&font, r->labels, r->plan, r->layer, eval);
     /* The way styles hide the labels of some features. */
     if (style->size_pt == 0)
         return true;
-    label->text = read_words(label, style, r, eval);
+    label->text = read_words(label, style, r, eval, &formatted);
+    if (formatted.has_image)
+        return cor_fail(r->report, COR_KIND_UNSUPPORTED, r->layer->property_at[COR_P_TEXT_FIELD],
+                        "icon-image draws it beside the text, or with icon-text-fit around it",
+                        "an image in a text is not drawn");
     if (!label->text.len)
         return true;
     if (is_at_point(r->layer, eval))

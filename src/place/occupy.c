@@ -43,9 +43,7 @@ static void occupy_circles(const shown *s)
             if (!cor_view_point(s->map->view, s->data->coords[part->first + k], &p))
                 continue;
             p = (cor_pt){ p.x_pt + by.x_pt, p.y_pt + by.y_pt };
-            cor_collide_add(
-                s->taken, (cor_rect){ p.x_pt - half, p.y_pt - half, p.x_pt + half, p.y_pt + half },
-                owner);
+            cor_collide_add_circle(s->taken, p, half, owner);
         }
     }
 }

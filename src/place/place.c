@@ -32,10 +32,7 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
     if (labels->count)
         qsort(labels->items, labels->count, sizeof *labels->items, by_priority);
     cor_labels_settle(labels, plan, map, taken, report);
-    if (!cor_labels_report_dropped(labels, report)) {
-        cor_labels_free(labels);
-        return false;
-    }
+    cor_labels_report_dropped(labels, report);
     cor_labels_record(labels, plan, map);
     *out = labels;
     return true;

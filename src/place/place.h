@@ -23,8 +23,9 @@
 
 typedef struct cor_labels cor_labels;
 
-/* `taken` already holds the parts of the page that stand in the frame; symbols and avoided lines of
- * the map's layers are added to it, and the placed labels. */
+/* A required label that finds no place is an error in the report; the labels are there all the
+ * same. `taken` already holds the parts of the page that stand in the frame; symbols and avoided
+ * lines of the map's layers are added to it, and the placed labels. */
 COR_MUST_CHECK bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map,
                                      cor_collide *taken, cor_report *report);
 /* Appends a line for the map, and one for every label: where it stands, or who is in its way. */

@@ -48,6 +48,7 @@ static bool add_label(const post_labels *p, const cor_post *post, size_t index)
         .text = cor_str_of(text),
         .at = p->spec->at_span,
         .chosen = -1,
+        .in_knot = -1,
         .blocked_by = { -1, -1, -1, "nothing" },
         .padding_pt = 0.6,
         .fill = { colour.r, colour.g, colour.b, colour.a },

@@ -28,6 +28,7 @@ static void record_label(const cor_labels *labels, const cor_label *label, const
         .is_placed = label->chosen >= 0,
     };
     if (entry.is_placed) {
+        entry.crosses_symbols = label->candidates[label->chosen].crosses_symbols;
         entry.box = box_of(label);
     } else {
         cor_label_put_blocker(&by, labels, label);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "place/choose.h"
 #include "place/cover.h"
+#include "place/knot.h"
 #include "place/leader.h"
 #include "place/pieces.h"
 
@@ -136,7 +137,7 @@ static void add_free_options(settlement *s, size_t i)
 static bool add_away(const settlement *s, size_t i)
 {
     const cor_leader_room room = { s->taken, s->labels->frame, self_of(s->labels, i),
-                                   s->labels->arena };
+                                   s->labels->arena, false };
     return cor_label_add_away(&s->labels->items[i], &room);
 }
 
@@ -147,7 +148,10 @@ static void open_label(settlement *s, run r, size_t i)
     *contender = (cor_contender){ .first = s->option_count };
     if (i > r.first)
         contender->rank = contender[-1].rank + (cor_label_compare(label - 1, label) != 0);
-    add_free_options(s, i);
+    if (label->in_knot >= 0)
+        add_option(s, label, label->in_knot);
+    else
+        add_free_options(s, i);
     if (s->option_count == contender->first && add_away(s, i))
         add_free_options(s, i);
     contender->count = s->option_count - contender->first;
@@ -236,13 +240,35 @@ static void take_chosen(const settlement *s, run r, const int *chosen)
     }
 }
 
-static void settle_run(settlement *s, run r)
+static void contest_widening(settlement *s, run r, int *chosen)
 {
     enum { ROUNDS = 4 };
-    int *chosen = cor_alloc(r.end - r.first + 1, sizeof *chosen);
     contest(s, r, chosen);
     for (int round = 1; round < ROUNDS && widen(s, r, chosen); round++)
         contest(s, r, chosen);
+}
+
+/* Required labels that are still left over are placed together with those around them. */
+static bool untie(const settlement *s, run r, const int *chosen, int round)
+{
+    int *standing = cor_alloc(r.end - r.first + 1, sizeof *standing);
+    for (size_t i = r.first; i < r.end; i++) {
+        int option = chosen[i - r.first];
+        standing[i - r.first] =
+            option < 0 ? -1 : s->candidate[s->contenders[i].first + (size_t)option];
+    }
+    bool any =
+        cor_knots_untie(&(cor_knot_labels){ s->labels, r.first, r.end, standing, s->taken }, round);
+    cor_free(standing);
+    return any;
+}
+
+static void settle_run(settlement *s, run r)
+{
+    int *chosen = cor_alloc(r.end - r.first + 1, sizeof *chosen);
+    contest_widening(s, r, chosen);
+    for (int round = 0; round < COR_KNOT_ROUNDS && untie(s, r, chosen, round); round++)
+        contest_widening(s, r, chosen);
     take_chosen(s, r, chosen);
     cor_free(chosen);
     /* Where thousands crowd, the search leaves some out of sight: who is still free is placed. */

@@ -52,6 +52,7 @@ typedef struct cor_label_entry {
     const cor_layer *layer;
     int64_t feature; /* -1: a kilometre post */
     bool is_placed;
+    bool crosses_symbols;   /* its leader, those of other features */
     cor_rect box;           /* around the text, or the icon; when placed */
     const char *blocked_by; /* when dropped */
 } cor_label_entry;

@@ -141,14 +141,16 @@ static bool image_box(cor_ink_box *out, const cor_mark *mark)
     return true;
 }
 
-static bool path_box(cor_ink_box *out, const cor_path *path)
+static bool path_box(cor_ink_box *out, const cor_mark *mark)
 {
+    const cor_stroke *stroke = &mark->as.path.stroke;
+    double half = stroke->paint.a > 0 ? stroke->width_pt / 2 : 0;
     cor_rect r;
-    if (!cor_path_bounds(path, &r))
+    if (!cor_path_bounds(&mark->as.path.path, &r))
         return false;
     *out = (cor_ink_box){ .centre = { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 },
-                          .half_width_pt = (r.x1_pt - r.x0_pt) / 2,
-                          .half_height_pt = (r.y1_pt - r.y0_pt) / 2,
+                          .half_width_pt = (r.x1_pt - r.x0_pt) / 2 + half,
+                          .half_height_pt = (r.y1_pt - r.y0_pt) / 2 + half,
                           .cosine = 1 };
     return true;
 }
@@ -159,7 +161,7 @@ cor_ink cor_ink_of_icon(const cor_mark *mark, double padding_pt, cor_arena *aren
                     0,
                     { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL } };
     bool any = mark->kind == COR_MARK_IMAGE  ? image_box(ink.boxes, mark)
-               : mark->kind == COR_MARK_PATH ? path_box(ink.boxes, &mark->as.path.path)
+               : mark->kind == COR_MARK_PATH ? path_box(ink.boxes, mark)
                                              : false;
     if (!any)
         return ink;

@@ -1,7 +1,7 @@
 /*
  * scene/ink: where a label really is on the page: a box for each glyph, from its outline, turned
- * with its run; a box around what of an icon is not transparent. For checks (scene/label_check);
- * drawing and placement do not use it.
+ * with its run; a box around what of an icon is not transparent, its strokes and all. For checks
+ * (scene/label_check); drawing and placement do not use it.
  *
  * Memory: the caller's arena. Threads: as the fonts.
  */

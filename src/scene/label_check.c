@@ -191,6 +191,15 @@ static bool is_own(const seen_label *label, const cor_check_layer *layer, const 
            mark->feature == label->mark->feature;
 }
 
+static bool may_cross(const seen_label *label, const cor_check_layer *layer)
+{
+    bool may = false;
+    for (size_t i = 0; layer->symbols && label->part == LEADER && i < label->layer->crossing_count;
+         i++)
+        may = may || label->layer->crossing[i] == label->mark->feature;
+    return may;
+}
+
 static void check_obstacle(check *c, const cor_mark *mark)
 {
     const cor_check_layer *layer = layer_of(c, mark);
@@ -205,7 +214,7 @@ static void check_obstacle(check *c, const cor_mark *mark)
         if (label->ink.around.x0_pt >= r.x1_pt + o.half_pt)
             break;
         if (label->ink.around.x1_pt > r.x0_pt - o.half_pt && !label->may_overlap &&
-            !is_own(label, layer, mark) && covers(label, &o))
+            !is_own(label, layer, mark) && !may_cross(label, layer) && covers(label, &o))
             fault(c, label, what, NULL);
     }
 }
@@ -220,8 +229,11 @@ static int by_left_side(const void *a, const void *b)
     return p->mark < q->mark ? -1 : p->mark > q->mark;
 }
 
+/* A feature may have several labels: along its line, at each of its points. */
 static bool is_same_label(const cor_mark *a, const cor_mark *b)
 {
+    if (a->label && b->label)
+        return a->label == b->label;
     return a->feature == b->feature && strcmp(a->layer, b->layer) == 0;
 }
 

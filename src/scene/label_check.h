@@ -11,8 +11,9 @@
  *
  * Labels are the marks in groups of layer "labels": glyphs, icons, and the leaders in groups named
  * "leader". The map of each is the outermost clip around it. What a later layer is drawn over is
- * held like the rest: placement kept room for it. The lines and the icon of one label are drawn
- * under one layer and feature; they are not held against each other.
+ * held like the rest: placement kept room for it. The lines, the icon and the leader of one label
+ * (cor_scene_label_begin; else all that is of one layer and feature) are not held against each
+ * other.
  *
  * Memory: none is kept. Threads: as the fonts of the scene.
  */
@@ -34,6 +35,8 @@ typedef struct cor_check_layer {
     bool symbols;           /* what it draws are symbols: no other feature's label may cover them */
     bool lines;             /* what it draws are lines that no label may cover */
     bool areas;             /* what it draws are areas that no other feature's label may touch */
+    const int64_t *crossing; /* features whose leaders may cross symbols: the figure says which */
+    size_t crossing_count;
 } cor_check_layer;
 
 /* A map is known by its name and frame. */

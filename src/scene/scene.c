@@ -49,8 +49,18 @@ static cor_mark *add_mark(cor_scene *scene, cor_mark_kind kind, const char *laye
     const char *name = layer_name(scene, layer);
     scene->marks = cor_grow(scene->marks, &scene->capacity, scene->count + 1, sizeof *scene->marks);
     cor_mark *mark = &scene->marks[scene->count++];
-    *mark = (cor_mark){ .kind = kind, .layer = name, .feature = feature };
+    *mark = (cor_mark){ .kind = kind, .layer = name, .feature = feature, .label = scene->label };
     return mark;
+}
+
+void cor_scene_label_begin(cor_scene *scene)
+{
+    scene->label = ++scene->label_count;
+}
+
+void cor_scene_label_end(cor_scene *scene)
+{
+    scene->label = 0;
 }
 
 /* Whole 255ths: cairo rounds a channel up where SVG's #rrggbb rounds to the nearest. */

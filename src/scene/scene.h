@@ -82,6 +82,7 @@ typedef struct cor_mark {
     cor_mark_kind kind;
     const char *layer; /* id of the layer or name of the part ("legend"); never NULL */
     int64_t feature;   /* index in the dataset, -1 when none */
+    uint32_t label;    /* the same for all marks of one label; 0: it is of none */
     union {
         struct {
             cor_path path;  /* arrays live in the scene's arena */
@@ -142,7 +143,8 @@ typedef struct cor_scene {
     size_t count, capacity;
     size_t open[COR_SCENE_MAX_DEPTH]; /* the pushes that wait for their pop: indices of marks */
     size_t depth;
-    cor_scene_tile *tiles; /* owned; for patterns */
+    uint32_t label_count, label; /* begun so far; whose marks are being added, 0: nobody's */
+    cor_scene_tile *tiles;       /* owned; for patterns */
     size_t tile_count, tile_capacity;
     cor_arena *arena;
 } cor_scene;
@@ -209,6 +211,10 @@ cor_scene *cor_scene_tile_for(cor_scene *scene, const void *key, double width_pt
                               bool *is_new);
 void cor_scene_pattern(cor_scene *scene, const char *layer, int64_t feature, const cor_path *path,
                        const cor_scene *tile, const cor_tiling *tiling);
+
+/* What is added until the end belongs to one label. */
+void cor_scene_label_begin(cor_scene *scene);
+void cor_scene_label_end(cor_scene *scene);
 
 /* Convenience for furniture. */
 void cor_scene_rect(cor_scene *scene, const char *layer, cor_rect rect, cor_paint fill,

@@ -4,7 +4,11 @@
 static const cor_property screen_only[] = {
     COR_P_CIRCLE_PITCH_SCALE,   COR_P_CIRCLE_PITCH_ALIGNMENT, COR_P_SYMBOL_AVOID_EDGES,
     COR_P_ICON_PITCH_ALIGNMENT, COR_P_TEXT_PITCH_ALIGNMENT,   COR_P_RASTER_FADE_DURATION,
-    COR_P_TEXT_HALO_BLUR, /* halos of texts are sharp in print */
+};
+
+/* Halos of texts are sharp: in print, and in formats of vectors, there is no blur. */
+static const cor_property plainly[] = {
+    COR_P_TEXT_HALO_BLUR,
 };
 
 static const cor_property not_yet[] = {
@@ -28,6 +32,8 @@ cor_property_use cor_property_use_of(cor_property property)
 {
     if (is_among(property, screen_only, sizeof screen_only / sizeof *screen_only))
         return COR_USE_SCREEN;
+    if (is_among(property, plainly, sizeof plainly / sizeof *plainly))
+        return COR_USE_PLAINLY;
     if (is_among(property, not_yet, sizeof not_yet / sizeof *not_yet))
         return COR_USE_NOT_YET;
     return COR_USE_DRAWN;

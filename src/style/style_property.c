@@ -192,13 +192,15 @@ static bool check_use(const cor_style_reader *reader, const cor_entry *entry, co
                       cor_property property)
 {
     const cor_property_row *row = cor_property_find(property);
-    if (cor_property_use_of(property) != COR_USE_NOT_YET || says_nothing(expr, row))
+    cor_property_use use = cor_property_use_of(property);
+    if ((use != COR_USE_NOT_YET && use != COR_USE_PLAINLY) || says_nothing(expr, row))
         return true;
-    if (!reader->options->lenient)
+    if (use == COR_USE_NOT_YET && !reader->options->lenient)
         return cor_fail(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
                         "--lenient draws without it", "'%s' is not drawn", row->name);
-    cor_warn(reader->report, COR_KIND_UNSUPPORTED, entry->key_at, NULL, "'%s' is not drawn",
-             row->name);
+    cor_warn(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
+             use == COR_USE_PLAINLY ? "0, or to leave it out, says the same" : NULL,
+             "'%s' is not drawn", row->name);
     return true;
 }
 

@@ -213,11 +213,13 @@ static void take_sections(cor_formatted *out, const cor_datum *value, cor_arena 
     for (size_t i = 0; i < value->count; i++) {
         const cor_section *from = &value->as.sections[i];
         cor_formatted_section *to = &out->sections[i];
-        *to = (cor_formatted_section){ .text = from->text,
+        bool is_hidden = from->has_scale && !(from->scale > 0);
+        *to = (cor_formatted_section){ .text = is_hidden ? COR_STR("") : from->text,
                                        .scale = from->scale > 0 ? from->scale : 1,
                                        .has_colour = from->has_colour,
                                        .colour = from->colour,
                                        .font = from->font };
+        out->has_image = out->has_image || from->image;
         out->is_styled = out->is_styled || from->has_scale || from->has_colour || from->font.ptr;
     }
     out->count = value->count;

@@ -1,7 +1,7 @@
 # Tests of the language as its users meet it: figures of the project and of the README files, broken
 # styles, and what is made from the tables of keys.
 set(style "${CMAKE_CURRENT_LIST_DIR}")
-foreach(check IN ITEMS blocks faults flatten schema themes type_scale)
+foreach(check IN ITEMS blocks faults flatten odd_labels schema themes type_scale)
     add_test(NAME style.${check} COMMAND Python3::Interpreter -B "${style}/${check}.py"
         $<TARGET_FILE:corridor_command>)
 endforeach()

@@ -113,7 +113,7 @@ static void print_property(printer *p, cor_property property)
         [COR_PROPERTY_STRING_LIST] = "string-list",
         [COR_PROPERTY_WORD_LIST] = "word-list",
     };
-    static const char *const uses[] = { "drawn", "screen", "not-yet" };
+    static const char *const uses[] = { "drawn", "screen", "plainly", "not-yet" };
     const cor_property_row *row = cor_property_find(property);
     const char *layers[COR_LAYER_TYPE_COUNT];
     size_t count = 0;

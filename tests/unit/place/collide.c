@@ -1,5 +1,6 @@
 #include "place/collide.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,25 @@ static void a_line_takes_the_room_of_its_stroke_only(void)
     cor_collide_free(grid);
 }
 
+static void a_line_passes_a_circle_that_boxes_do_not(void)
+{
+    cor_collide *grid = cor_collide_new(frame);
+    cor_collide_add_circle(grid, (cor_pt){ 100, 100 }, 10, label(0));
+    const cor_passage corner = { { { 100, 84 }, { 116, 100 } }, 1, false };
+    CHECK(cor_collide_find(grid, (cor_rect){ 107, 91, 109, 93 }, label(1)));
+    CHECK(!cor_collide_find_along(grid, &corner, label(1)));
+    CHECK(cor_collide_covered_circles(grid, &corner, label(1)) == 0);
+    cor_passage through = { { { 50, 100 }, { 400, 100 } }, 1, false };
+    CHECK(cor_collide_find_along(grid, &through, label(1)));
+    CHECK(!cor_collide_find_along(grid, &through, label(0)));
+    through.over_circles = true;
+    CHECK(!cor_collide_find_along(grid, &through, label(1)));
+    CHECK(fabs(cor_collide_covered_circles(grid, &through, label(1)) - 1) < 1e-9);
+    cor_collide_add(grid, (cor_rect){ 200, 100.5, 210, 110 }, label(0));
+    CHECK(cor_collide_find_along(grid, &through, label(1)));
+    cor_collide_free(grid);
+}
+
 static double number(void)
 {
     return (double)rand() / RAND_MAX;
@@ -79,6 +99,7 @@ int main(void)
 {
     RUN(boxes_that_share_an_edge_do_not_collide);
     RUN(a_label_does_not_collide_with_itself_or_its_symbol);
+    RUN(a_line_passes_a_circle_that_boxes_do_not);
     RUN(a_line_takes_the_room_of_its_stroke_only);
     RUN(answers_are_those_of_a_plain_search);
     return check_result();

@@ -224,6 +224,27 @@ static void a_leader_over_an_avoided_line_or_a_symbol_is_found(void)
     CHECK(faults_of_leader("route", (cor_pt){ 90, 40 }, (cor_pt){ 91, 80 }) == 0);
 }
 
+/* The figure says that feature 2 found no way around symbols. */
+static void a_leader_that_is_told_of_may_cross_symbols_and_nothing_else(void)
+{
+    static const int64_t crossing[] = { 2 };
+    cor_check_layer told[sizeof layers / sizeof *layers];
+    const cor_check_map map = { "main", { 10, 10, 390, 290 }, told, sizeof told / sizeof *told };
+    const cor_check_rules kind = { &map, 1, 6 };
+    memcpy(told, layers, sizeof layers);
+    told[0].crossing = crossing;
+    told[0].crossing_count = 1;
+    for (int i = 0; i < 4; i++) {
+        begin_sheet();
+        add_line(i < 2 ? "dots" : "route", 3, (cor_pt){ 60, 60 }, (cor_pt){ 80, 60 }, 2);
+        begin_labels();
+        cor_scene_group_push(scene, "leader", 1, NULL, NULL);
+        add_line("towns", i % 2 ? 1 : 2, (cor_pt){ 70, 40 }, (cor_pt){ 71, 80 }, 0.4);
+        cor_scene_group_pop(scene);
+        CHECK(count_faults(&kind) == (i > 0));
+    }
+}
+
 static void leaders_that_cross_are_found(void)
 {
     begin_sheet();
@@ -289,6 +310,35 @@ static void a_vector_icon_is_held_too(void)
     add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
     add_area("towns", 2, (cor_rect){ 104, 92, 110, 98 });
     CHECK(count_faults(&rules) == 1);
+}
+
+/* The stroke reaches into the text, its middle line does not. */
+static void the_stroke_of_a_vector_icon_is_its_ink(void)
+{
+    for (int i = 0; i < 2; i++) {
+        begin_sheet();
+        begin_labels();
+        add_label("towns", 1, "Meghri", (cor_pt){ 100, 100 }, 0);
+        add_line("towns", 2, (cor_pt){ 100, 86 }, (cor_pt){ 130, 86 }, i ? 10 : 0.5);
+        CHECK(count_faults(&rules) == (i == 1));
+    }
+}
+
+/* Two names along one line, and the two lines of one name. */
+static void names_of_one_feature_are_held_against_each_other_and_lines_of_one_name_are_not(void)
+{
+    for (int i = 0; i < 3; i++) {
+        begin_sheet();
+        begin_labels();
+        if (i < 2)
+            cor_scene_label_begin(scene);
+        add_label("towns", 1, "Araks", (cor_pt){ 100, 100 }, 0);
+        if (i == 0)
+            cor_scene_label_begin(scene);
+        add_label("towns", 1, "Araks", (cor_pt){ 110, 103 }, 0);
+        cor_scene_label_end(scene);
+        CHECK(count_faults(&rules) == (i == 0));
+    }
 }
 
 static size_t faults_of_lake(const char *layer, int64_t feature, cor_rect lake)
@@ -375,12 +425,15 @@ int main(void)
     RUN(a_leader_through_another_label_is_found_and_beside_it_is_not);
     RUN(a_leader_may_touch_its_own_label);
     RUN(a_leader_over_an_avoided_line_or_a_symbol_is_found);
+    RUN(a_leader_that_is_told_of_may_cross_symbols_and_nothing_else);
     RUN(leaders_that_cross_are_found);
     RUN(an_icon_on_a_label_or_an_avoided_line_is_found);
     RUN(an_icon_may_stand_with_its_own_text_and_where_its_layer_lets_it);
     RUN(what_of_an_icon_is_transparent_covers_nothing);
     RUN(an_icon_may_be_cut_by_the_frame);
     RUN(a_vector_icon_is_held_too);
+    RUN(the_stroke_of_a_vector_icon_is_its_ink);
+    RUN(names_of_one_feature_are_held_against_each_other_and_lines_of_one_name_are_not);
     RUN(a_label_in_an_area_to_be_avoided_is_found_and_the_areas_own_is_not);
     RUN(a_label_inside_a_large_symbol_is_found);
     RUN(each_map_has_its_own_rules);
