@@ -162,9 +162,8 @@ const cor_owner *cor_collide_find_cooperating(const cor_collide *grid, cor_rect 
     return find(grid, box, self, true);
 }
 
-static double distance_to(const item *it, cor_segment line)
+static double distance_to(const item *it, cor_rect r, cor_segment line)
 {
-    const cor_rect r = it->box;
     const cor_pt middle = { (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 };
     return it->is_round ? cor_segment_to_point(line, middle) - (r.x1_pt - r.x0_pt) / 2
                         : cor_segment_to_rect(line, r);
@@ -178,10 +177,10 @@ static cor_rect room_of(const cor_passage *p)
                        fmax(s.a.y_pt, s.b.y_pt) + p->half_pt };
 }
 
-static bool bars(const item *it, const cor_passage *p, cor_rect room, const cor_owner *self)
+static bool bars(const item *it, cor_rect box, const cor_passage *p, const cor_owner *self)
 {
     return !(it->is_round && p->over_circles) && !is_own(&it->owner, self) &&
-           overlaps(it->box, room) && distance_to(it, p->line) < p->half_pt;
+           distance_to(it, box, p->line) < p->half_pt;
 }
 
 const cor_owner *cor_collide_find_along(const cor_collide *grid, const cor_passage *passage,
@@ -193,20 +192,22 @@ const cor_owner *cor_collide_find_along(const cor_collide *grid, const cor_passa
     for (int y = s.y0; y <= s.y1; y++) {
         for (int x = s.x0; x <= s.x1; x++) {
             const cell *c = &grid->cells[y * CELLS + x];
-            for (size_t i = 0; i < c->count && c->items[i] < first; i++)
-                if (bars(&grid->items[c->items[i]], passage, room, &self))
-                    first = c->items[i];
+            for (size_t i = 0; i < c->count && c->entries[i].item < first; i++) {
+                const entry *e = &c->entries[i];
+                if (overlaps(e->box, room) && bars(&grid->items[e->item], e->box, passage, &self))
+                    first = e->item;
+            }
         }
     }
     return first < grid->count ? &grid->items[first].owner : NULL;
 }
 
-static double covered(const item *it, const cor_passage *p, const cor_owner *self)
+static double covered(const item *it, cor_rect box, const cor_passage *p, const cor_owner *self)
 {
-    double radius = (it->box.x1_pt - it->box.x0_pt) / 2;
+    double radius = (box.x1_pt - box.x0_pt) / 2;
     if (!it->is_round || is_own(&it->owner, self))
         return 0;
-    return fmax(fmin((p->half_pt - distance_to(it, p->line)) / (radius + p->half_pt), 1), 0);
+    return fmax(fmin((p->half_pt - distance_to(it, box, p->line)) / (radius + p->half_pt), 1), 0);
 }
 
 double cor_collide_covered_circles(const cor_collide *grid, const cor_passage *passage,
@@ -218,10 +219,10 @@ double cor_collide_covered_circles(const cor_collide *grid, const cor_passage *p
         for (int x = s.x0; x <= s.x1; x++) {
             const cell *c = &grid->cells[y * CELLS + x];
             for (size_t i = 0; i < c->count; i++) {
-                const item *it = &grid->items[c->items[i]];
-                span own = cells_of(grid, it->box);
+                const entry *e = &c->entries[i];
+                span own = cells_of(grid, e->box);
                 bool begins_here = (x == own.x0 || x == s.x0) && (y == own.y0 || y == s.y0);
-                sum += begins_here ? covered(it, passage, &self) : 0;
+                sum += begins_here ? covered(&grid->items[e->item], e->box, passage, &self) : 0;
             }
         }
     }
