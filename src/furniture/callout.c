@@ -74,24 +74,6 @@ bool cor_callout_leader(const cor_plan *plan, const cor_planned_part *part, cor_
     return true;
 }
 
-static void draw_words(const cor_page *page, const cor_words *words, cor_words_at at,
-                       cor_colour colour)
-{
-    cor_paint halo = cor_paint_from(page->plan->figure->theme.halo);
-    for (size_t i = 0; i < words->block.line_count; i++) {
-        const cor_run *run = words->block.lines[i];
-        const cor_glyph_look look = {
-            .origin = { at.x_pt - at.align * run->advance_pt,
-                        at.y_pt + words->block.ascent_pt +
-                            (double)i * words->block.line_height_pt },
-            .fill = cor_paint_from(colour),
-            .halo = halo,
-            .halo_width_pt = 1.1,
-        };
-        cor_scene_glyphs(page->scene, "callout", -1, run, &look);
-    }
-}
-
 bool cor_callout_draw(const cor_page *page, cor_planned_part *part)
 {
     cor_words words;
@@ -114,7 +96,8 @@ bool cor_callout_draw(const cor_page *page, cor_planned_part *part)
     if (fabs(part->offset.x_pt) < fabs(part->offset.y_pt) / 2)
         align = 0.5;
     double x = part->rect.x0_pt + pad + align * (part->rect.x1_pt - part->rect.x0_pt - 2 * pad);
-    draw_words(page, &words, (cor_words_at){ x, part->rect.y0_pt + pad, align },
-               part->spec->colour.a < 0 ? theme->text : part->spec->colour);
+    cor_words_draw_on_map(page, "callout", &words,
+                          (cor_words_at){ x, part->rect.y0_pt + pad, align },
+                          part->spec->colour.a < 0 ? theme->text : part->spec->colour);
     return true;
 }

@@ -156,14 +156,36 @@ static bool shape(cor_words *out, const cor_frame_labels *labels, const char *te
         labels->page->report);
 }
 
+/* Words at the earth's edge that would stand across the neat line go beyond it. */
+static double past(double from, double to, double line, double outward)
+{
+    if (!(from < line && to > line))
+        return 0;
+    return outward < 0 ? line - side_gap_pt - to : line + side_gap_pt - from;
+}
+
+static cor_rect clear_of_neat_line(cor_rect box, cor_rect frame, unsigned side)
+{
+    double dx = 0, dy = 0;
+    if (is_level(side))
+        dy = side == COR_SIDE_TOP ? past(box.y0_pt, box.y1_pt, frame.y0_pt, -1)
+                                  : past(box.y0_pt, box.y1_pt, frame.y1_pt, 1);
+    else
+        dx = side == COR_SIDE_LEFT ? past(box.x0_pt, box.x1_pt, frame.x0_pt, -1)
+                                   : past(box.x0_pt, box.x1_pt, frame.x1_pt, 1);
+    return (cor_rect){ box.x0_pt + dx, box.y0_pt + dy, box.x1_pt + dx, box.y1_pt + dy };
+}
+
 /* Away from the frame by a gap; beside a level side the line's own leading is half of it. */
-static cor_rect box_of(const cor_frame_label *label, const cor_words *words)
+static cor_rect box_of(const cor_frame_labels *labels, const cor_frame_label *label,
+                       const cor_words *words)
 {
     double w = words->block.width_pt / 2, h = words->block.height_pt / 2;
     double gap = side_gap_pt * (1 - fabs(label->out.y_pt) / 2);
     double away = gap + w * fabs(label->out.x_pt) + h * fabs(label->out.y_pt);
     double x = label->at.x_pt + label->out.x_pt * away, y = label->at.y_pt + label->out.y_pt * away;
-    return (cor_rect){ x - w, y - h, x + w, y + h };
+    cor_rect box = { x - w, y - h, x + w, y + h };
+    return label->is_end ? clear_of_neat_line(box, labels->map->frame, label->side) : box;
 }
 
 static double off_sheet(const cor_plan *plan, cor_rect r)
@@ -186,7 +208,7 @@ static bool is_bare(bool *bare, const cor_frame_labels *labels, unsigned side)
         families[label->name.family] = true;
         if (!shape(&words, labels, label->name.text))
             return false;
-        *bare = *bare || off_sheet(labels->page->plan, box_of(label, &words)) > 0;
+        *bare = *bare || off_sheet(labels->page->plan, box_of(labels, label, &words)) > 0;
     }
     *bare = *bare && !(families[0] && families[1]);
     return true;
@@ -238,7 +260,7 @@ static bool draw_label(cor_frame_labels *labels, const cor_frame_label *label, r
     cor_words words;
     if (!shape(&words, labels, bare ? label->name.bare : label->name.text))
         return false;
-    cor_rect box = box_of(label, &words);
+    cor_rect box = box_of(labels, label, &words);
     double missing = off_sheet(page->plan, box);
     /* At the end of a level side a label may reach beyond a narrow margin. */
     if (missing > 0 && !is_level(label->side))
@@ -271,7 +293,7 @@ static bool row_touches(bool *touches, const cor_frame_labels *labels, unsigned 
         if (!shape(&words, labels,
                    r->bare || label->name.once ? label->name.bare : label->name.text))
             return false;
-        cor_rect box = box_of(label, &words);
+        cor_rect box = box_of(labels, label, &words);
         *touches = begun && touch(before, box, between_pt);
         before = box;
         begun = true;

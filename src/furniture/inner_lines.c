@@ -6,7 +6,6 @@
 #include "style/length.h"
 
 static const double between_pt = 2;
-static const double halo_pt = 1.1;
 
 static bool is_apart(cor_rect a, cor_rect b)
 {
@@ -156,12 +155,7 @@ void cor_inner_lines_draw(const cor_page *page, const cor_inner_lines *lines)
         const cor_inner_line *line = &lines->items[i];
         if (!is_named(line))
             continue;
-        const cor_glyph_look look = {
-            .origin = { line->box.x0_pt, line->box.y0_pt + line->words.block.ascent_pt },
-            .fill = cor_paint_from(theme->quiet),
-            .halo = cor_paint_from(theme->halo),
-            .halo_width_pt = halo_pt,
-        };
-        cor_scene_glyphs(page->scene, "graticule", -1, line->words.block.lines[0], &look);
+        cor_words_draw_on_map(page, "graticule", &line->words,
+                              (cor_words_at){ line->box.x0_pt, line->box.y0_pt, 0 }, theme->quiet);
     }
 }

@@ -170,8 +170,8 @@ bool cor_north_draw(const cor_page *page, cor_planned_part *part)
     draw_half(page, middle, angle, -1);
     draw_half(page, middle, angle, 1);
     cor_pt top = turned(middle, angle, 0, letter_distance(&letter, angle));
-    cor_words_draw(page, "north", &letter,
-                   (cor_words_at){ top.x_pt, top.y_pt - letter.block.height_pt / 2, 0.5 },
-                   page->plan->figure->theme.text);
+    cor_words_draw_on_map(page, "north", &letter,
+                          (cor_words_at){ top.x_pt, top.y_pt - letter.block.height_pt / 2, 0.5 },
+                          page->plan->figure->theme.text);
     return true;
 }

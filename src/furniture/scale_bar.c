@@ -235,10 +235,10 @@ static void draw_labels(const cor_page *page, const ruler *r, double x, double y
 {
     const double last_align = cor_scale_last_align(&page->plan->figure->language);
     for (int i = 0; i <= r->divisions; i++)
-        cor_words_draw(page, "scale-bar", &r->labels[i],
-                       (cor_words_at){ x + r->width_pt * i / r->divisions, y,
-                                       i == r->divisions ? last_align : 0.5 },
-                       page->plan->figure->theme.text);
+        cor_words_draw_on_map(page, "scale-bar", &r->labels[i],
+                              (cor_words_at){ x + r->width_pt * i / r->divisions, y,
+                                              i == r->divisions ? last_align : 0.5 },
+                              page->plan->figure->theme.text);
 }
 
 /* Where a bar stands that holds at its own place depends on how long it is. */
@@ -328,7 +328,7 @@ bool cor_scale_bar_draw(const cor_page *page, cor_planned_part *part)
         draw_labels(page, &bar.rulers[1], x, y + label_gap_pt);
         y += label_gap_pt + label_height(&bar);
     }
-    cor_words_draw(page, "scale-bar", &bar.below, (cor_words_at){ x, y + label_gap_pt, 0 },
-                   theme->quiet);
+    cor_words_draw_on_map(page, "scale-bar", &bar.below, (cor_words_at){ x, y + label_gap_pt, 0 },
+                          theme->quiet);
     return true;
 }

@@ -225,7 +225,7 @@ static void draw_rows(const cor_page *page, const fan *f, cor_pt origin)
         if (width_at(f, f->to_deg - i * f->step_deg, f->length_m, &width))
             cor_scene_line(page->scene, "scale-bar", (cor_pt){ origin.x_pt, y },
                            (cor_pt){ origin.x_pt + width, y }, &stroke);
-        cor_words_draw(
+        cor_words_draw_on_map(
             page, "scale-bar", words,
             (cor_words_at){ origin.x_pt - column_gap_pt, y - words->block.height_pt / 2, 1 },
             theme->quiet);
@@ -248,13 +248,13 @@ bool cor_scale_fan_draw(const cor_page *page, cor_planned_part *part)
         draw_ends(page, &f, origin, i);
         if (i && !width_at(&f, f.to_deg, f.length_m * i / f.divisions, &width))
             continue;
-        cor_words_draw(
+        cor_words_draw_on_map(
             page, "scale-bar", &f.numbers[i],
             (cor_words_at){ origin.x_pt + width, top, i == f.divisions ? last_align : 0.5 },
             theme->text);
     }
     double bottom = origin.y_pt + (f.rows - 1) * row_gap_pt + f.latitudes[0].block.height_pt / 2;
-    cor_words_draw(page, "scale-bar", &f.below,
-                   (cor_words_at){ origin.x_pt, bottom + label_gap_pt, 0 }, theme->quiet);
+    cor_words_draw_on_map(page, "scale-bar", &f.below,
+                          (cor_words_at){ origin.x_pt, bottom + label_gap_pt, 0 }, theme->quiet);
     return true;
 }

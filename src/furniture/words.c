@@ -17,19 +17,32 @@ cor_words_at cor_words_start(const cor_page *page, cor_rect rect, double y_pt)
     return (cor_words_at){ rect.x0_pt, y_pt, 0 };
 }
 
-void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
-                    cor_colour colour)
+static void draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
+                 cor_glyph_look look)
 {
     for (size_t i = 0; i < words->block.line_count; i++) {
         const cor_run *run = words->block.lines[i];
-        const cor_glyph_look look = {
-            .origin = { at.x_pt - at.align * run->advance_pt,
-                        at.y_pt + words->block.ascent_pt +
-                            (double)i * words->block.line_height_pt },
-            .fill = cor_paint_from(colour),
-        };
+        look.origin =
+            (cor_pt){ at.x_pt - at.align * run->advance_pt,
+                      at.y_pt + words->block.ascent_pt + (double)i * words->block.line_height_pt };
         cor_scene_glyphs(page->scene, part, -1, run, &look);
     }
+}
+
+void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
+                    cor_colour colour)
+{
+    draw(page, part, words, at, (cor_glyph_look){ .fill = cor_paint_from(colour) });
+}
+
+void cor_words_draw_on_map(const cor_page *page, const char *part, const cor_words *words,
+                           cor_words_at at, cor_colour colour)
+{
+    static const double halo_pt = 1.1;
+    draw(page, part, words, at,
+         (cor_glyph_look){ .fill = cor_paint_from(colour),
+                           .halo = cor_paint_from(page->plan->figure->theme.halo),
+                           .halo_width_pt = halo_pt });
 }
 
 cor_paint cor_paint_from(cor_colour colour)

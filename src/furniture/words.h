@@ -26,6 +26,9 @@ cor_words_at cor_words_start(const cor_page *page, cor_rect rect, double y_pt);
 
 void cor_words_draw(const cor_page *page, const char *part, const cor_words *words, cor_words_at at,
                     cor_colour colour);
+/* The same with a halo: what stands on the map without a ground crosses coasts and borders. */
+void cor_words_draw_on_map(const cor_page *page, const char *part, const cor_words *words,
+                           cor_words_at at, cor_colour colour);
 
 cor_paint cor_paint_from(cor_colour colour);
 cor_stroke cor_hairline(cor_colour colour, double width_pt);

@@ -99,6 +99,8 @@ def cases(tables, all_of_them):
     few = 1
     for i, (name, figure, path, key) in enumerate(members(tables)):
         for k, value in enumerate(VALUES):
+            if name == "corridor.abstract" and value is True:
+                continue  # means something: such a figure is not to be named, exit code 2
             if all_of_them or (k - few * i) % len(VALUES) < few:
                 hostile = copy.deepcopy(figure)
                 at(hostile, path)[key] = value
