@@ -80,8 +80,8 @@ static void draw_letters(cor_stencil *to, cairo_t *cr, const cor_mark *mark)
     cor_coverage_init(&coverage, to->mask.width, to->mask.height);
     for (size_t i = 0; i < run->span_count; i++) {
         trace_span(&coverage, run, &run->spans[i], &matrix);
-        cor_coverage_flush(&coverage,
-                           &to->mask); /* fonts turn their contours one way or the other */
+        /* Each by itself: fonts turn their contours one way or the other. */
+        cor_coverage_flush(&coverage, &to->mask);
     }
     cor_coverage_free(&coverage);
 }

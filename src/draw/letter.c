@@ -4,18 +4,22 @@
 
 #include "base/memory.h"
 
-enum { PLACES = 8, FIRST_SLOTS = 1024, MAX_KEPT = 16384 };
+enum { PLACES = 8, FIRST_SLOTS = 1024 };
+
+/* Of large letters in a script of many glyphs there could be gigabytes. */
+static const size_t most_bytes = (size_t)64 << 20;
 
 typedef struct kept {
     cor_letter_look look;
     int column, row; /* the place within a pixel, in PLACES-ths */
     cor_letter letter;
-    uint8_t pixels[]; /* of the two masks */
+    size_t byte_count; /* of all this */
+    uint8_t pixels[];  /* of the two masks */
 } kept;
 
 struct cor_letters {
     kept **slots; /* a hash table, never more than half full; NULL: free */
-    size_t slot_count, count;
+    size_t slot_count, count, byte_count;
 };
 
 cor_letters *cor_letters_new(void)
@@ -32,7 +36,7 @@ static void forget_all(cor_letters *letters)
         cor_free(letters->slots[i]);
         letters->slots[i] = NULL;
     }
-    letters->count = 0;
+    letters->count = letters->byte_count = 0;
 }
 
 void cor_letters_free(cor_letters *letters)
@@ -137,8 +141,9 @@ static kept *make(const cor_letter_look *look, int column, int row)
     double x = (double)column / PLACES, y = (double)row / PLACES;
     cor_window w = window_of(look, x, y);
     size_t width = (size_t)w.width, height = (size_t)w.height, area = width * height;
-    kept *made = cor_alloc(1, sizeof *made + 2 * area);
-    *made = (kept){ .look = *look, .column = column, .row = row };
+    size_t size = sizeof(kept) + 2 * area;
+    kept *made = cor_alloc(1, size);
+    *made = (kept){ .look = *look, .column = column, .row = row, .byte_count = size };
     made->letter = (cor_letter){ w, { made->pixels, width, height, width }, { 0 } };
     if (!area)
         return made;
@@ -199,12 +204,13 @@ cor_letter cor_letter_at(cor_letters *letters, const cor_letter_look *look, doub
     int column = (int)(x - whole_x * PLACES), row = (int)(y - whole_y * PLACES);
     kept **slot = slot_of(letters, look, column, row);
     if (!*slot) {
-        if (letters->count == MAX_KEPT)
+        if (letters->byte_count > most_bytes)
             forget_all(letters);
         if (2 * (letters->count + 1) > letters->slot_count)
             widen(letters);
         slot = slot_of(letters, look, column, row);
         *slot = make(look, column, row);
+        letters->byte_count += (*slot)->byte_count;
         letters->count++;
     }
     cor_letter letter = (*slot)->letter;

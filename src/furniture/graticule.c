@@ -268,10 +268,10 @@ static bool is_inner(const graticule *g, long i, bool latitude, const cor_line_n
     else
         meridian(g, i, &path);
     cor_frame_labels_add(&found, &path, *name, all);
-    bool is_free = path.point_count > 0 && found.count == 0;
+    bool has_no_end = path.point_count > 0 && found.count == 0;
     cor_frame_labels_free(&found);
     cor_path_free(&path);
-    return is_free;
+    return has_no_end;
 }
 
 static bool name_family(cor_inner_lines *out, const graticule *g, bool latitude,

@@ -18,7 +18,7 @@
 
 typedef struct cor_inner_line {
     double deg;
-    long index; /* in its family; where there is no room for all, for even ones */
+    long index; /* in its family; where there is no room for all, of multiples of some n */
     const char *text;
     cor_words words;
     cor_rect box; /* empty: not named */

@@ -7,6 +7,8 @@
  *
  * Both hold at the middle of the inset. The bar is as long as the geodesic between its ends, put
  * there; it stands at the other side of the line than the number.
+ *
+ * Threads: one scene and plan per sheet.
  */
 #ifndef COR_FURNITURE_INSET_SCALE_H
 #define COR_FURNITURE_INSET_SCALE_H

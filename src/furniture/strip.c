@@ -82,9 +82,7 @@ static void draw_route(const cor_chart *chart, const cor_strip *strip, double y)
     const cor_layer *own = strip->course.layer;
     const cor_dataset *data = cor_plan_dataset(page->plan, own);
     const cor_rect row = { chart->x0_pt, y - half_pt, chart->x0_pt + chart->row_pt, y + half_pt };
-    size_t feature = 0;
-    while (!cor_plan_accepts(page->plan, own, feature, page->report))
-        feature++;
+    size_t feature = strip->course.feature;
     for (size_t i = 0; i < page->plan->style->layer_count; i++) {
         const cor_layer *layer = &page->plan->style->layers[i];
         const cor_symboliser s = { page->scene, page->plan, &page->plan->main, layer,

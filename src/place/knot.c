@@ -339,23 +339,15 @@ static bool is_left(const cor_knot_labels *all, size_t i)
     return all->standing[i - all->first] < 0 && may_join(&all->labels->items[i]);
 }
 
-static bool is_member(const knot *k, size_t label)
-{
-    for (size_t m = 0; m < k->count; m++)
-        if (k->members[m] == label)
-            return true;
-    return false;
-}
-
-/* Where all the others stand. */
+/* Where all stand but the members of the knot, which have no place yet. */
 static cor_collide *others_of(const knot *k, const bool *joined)
 {
     cor_collide *others = cor_collide_new(k->all->labels->frame);
     for (size_t i = k->all->first; i < k->all->end; i++) {
         const cor_label *label = &k->all->labels->items[i];
-        bool in_other = joined[i - k->all->first]; /* this round */
-        int standing = in_other ? label->in_knot : k->all->standing[i - k->all->first];
-        if (standing >= 0 && !(in_other && is_member(k, i)))
+        bool is_tied = joined[i - k->all->first]; /* in this round: by this knot or one before it */
+        int standing = is_tied ? label->in_knot : k->all->standing[i - k->all->first];
+        if (standing >= 0)
             cor_candidate_occupy(&label->candidates[standing], label, others,
                                  owner_of(k->all->labels, i));
     }

@@ -124,14 +124,21 @@ static void add_pieces(cor_candidate *c, const cor_candidate *own, cut by, cor_a
     c->icon = own->icon;
 }
 
+/* The middle of the text's side that faces the point when it lies that way. */
+static void near_side(double *h, double *v, cor_pt way)
+{
+    *h = fabs(way.x_pt) < 0.5 ? 0.5 : way.x_pt > 0 ? 0 : 1;
+    *v = *h != 0.5 ? 0.5 : way.y_pt > 0 ? 0 : 1;
+}
+
 /* Adds the place at a distance in a direction when it is free. */
 static void try_place(cor_label *label, cor_pt way, double distance_pt, const cor_leader_room *room)
 {
     const cor_pt p = label->anchor;
     double from = reach(label, way, room) + symbol_gap_pt, to = distance_pt - text_gap_pt;
-    double h = fabs(way.x_pt) < 0.5 ? 0.5 : way.x_pt > 0 ? 0 : 1;
-    double v = h != 0.5 ? 0.5 : way.y_pt > 0 ? 0 : 1;
+    double h, v;
     cor_owner blocker;
+    near_side(&h, &v, way);
     if (to - from < shortest_pt || label->candidate_count == COR_MAX_CANDIDATES)
         return;
     cor_pt at = { p.x_pt + way.x_pt * distance_pt - label->translate.x_pt,
@@ -254,11 +261,12 @@ void cor_label_add_rings(cor_label *label, size_t most, const cor_leader_room *r
     find_ways(&w, label);
     for (size_t ring = 0; ring < RINGS; ring++)
         for (size_t i = 0; i < w.count; i++) {
-            cor_pt text = { label->anchor.x_pt + w.to[i].x_pt * rings_mm[ring] * COR_PT_PER_MM,
-                            label->anchor.y_pt + w.to[i].y_pt * rings_mm[ring] * COR_PT_PER_MM };
-            double h = fabs(w.to[i].x_pt) < 0.5 ? 0.5 : w.to[i].x_pt > 0 ? 0 : 1;
-            double v = h != 0.5 ? 0.5 : w.to[i].y_pt > 0 ? 0 : 1;
-            cor_label_add_led(label, &(cor_led_place){ text, h, v, text }, most, room);
+            double away = rings_mm[ring] * COR_PT_PER_MM;
+            cor_led_place to = { .text = { label->anchor.x_pt + w.to[i].x_pt * away,
+                                           label->anchor.y_pt + w.to[i].y_pt * away } };
+            to.bend = to.text;
+            near_side(&to.h, &to.v, w.to[i]);
+            cor_label_add_led(label, &to, most, room);
         }
 }
 

@@ -77,7 +77,7 @@ typedef struct chain {
     size_t first, end;
 } chain;
 
-static bool collect(chain *c, const cor_course *course, const cor_plan *plan, cor_report *report)
+static bool collect(chain *c, cor_course *course, const cor_plan *plan, cor_report *report)
 {
     size_t capacity = 0;
     for (size_t i = 0; c->data && i < c->data->feature_count; i++) {
@@ -88,6 +88,8 @@ static bool collect(chain *c, const cor_course *course, const cor_plan *plan, co
             const cor_part *part = &c->data->parts[f->first_part + k];
             if (part->kind != COR_PART_LINE)
                 continue;
+            if (!c->line_count)
+                course->feature = i;
             c->lines = cor_grow(c->lines, &capacity, c->line_count + 1, sizeof *c->lines);
             c->lines[c->line_count++] = (link){ part, false, false };
         }

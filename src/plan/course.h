@@ -15,6 +15,7 @@
 
 typedef struct cor_course {
     const cor_layer *layer;
+    size_t feature;   /* the first of the layer's with a line: how the course looks on the map */
     cor_lonlat *line; /* two coordinates or more, in the arena; from the end that counts as start */
     double *heights_m; /* third ordinates, NaN: none; NULL when no coordinate has one */
     size_t count;

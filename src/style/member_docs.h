@@ -16,6 +16,10 @@ typedef struct cor_member_doc {
     const char *doc;
 } cor_member_doc;
 
+static const char below_the_map[] =
+    "corner or edge of the map, or a point of the sheet from its top left; bottom: below the map, "
+    "whose frame makes room";
+
 static const cor_member_doc member_docs[] = {
     { "corridor", "version", NULL, "of this block: 1" },
     { "corridor", "extends", NULL,
@@ -172,35 +176,16 @@ static const cor_member_doc member_docs[] = {
       "map shows such a feature" },
     { "part", "at", "(where it hides the least of the map)",
       "corner or edge of the map, its margin, which makes room, or a point of the sheet from its "
-      "top "
-      "left" },
+      "top left" },
     { "title", "at", "top-left",
       "corner or edge of the map, or a point of the sheet from its top left; a corner or an edge: "
       "above the map, whose frame makes room" },
-    { "note", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
-    { "credits", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
-    { "strip", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
-    { "lengths", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
-    { "profile", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
-    { "claims-table", "at", "bottom",
-      "corner or edge of the map, or a point of the sheet from its top left; bottom: below the "
-      "map, "
-      "whose frame makes room" },
+    { "note", "at", "bottom", below_the_map },
+    { "credits", "at", "bottom", below_the_map },
+    { "strip", "at", "bottom", below_the_map },
+    { "lengths", "at", "bottom", below_the_map },
+    { "profile", "at", "bottom", below_the_map },
+    { "claims-table", "at", "bottom", below_the_map },
     { "part", "offset", NULL,
       "moves the part right and down; of a callout, from its place to its text, which stands where "
       "there is room when it is left out" },

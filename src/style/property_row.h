@@ -62,7 +62,7 @@ typedef struct cor_property_row {
 
 typedef enum cor_property_use {
     COR_USE_DRAWN,
-    COR_USE_SCREEN, /* says something about screens, tiles or tilted cameras: nothing on paper */
+    COR_USE_SCREEN,  /* says something about screens, tiles or tilted cameras: nothing on paper */
     COR_USE_PLAINLY, /* what it belongs to is drawn, without it: a warning says so */
     COR_USE_NOT_YET
 } cor_property_use;

@@ -29,6 +29,8 @@ LAYERS = [{"id": "land", "type": "fill", "source": "data", "filter": ["==", ["ge
           {"id": "road", "type": "line", "source": "data", "filter": ["==", ["geometry-type"], "LineString"]},
           {"id": "towns", "type": "circle", "source": "data", "filter": ["==", ["geometry-type"], "Point"]}]
 
+CHUNK = 20  # figures a process
+
 # What a part needs to be drawn at all.
 NEEDED = {
     "callout": {"lonlat": [46, 39.2], "text": "Town"},
@@ -107,44 +109,60 @@ def cases(tables, all_of_them):
                 yield f"{name}: {json.dumps(value)[:60]}", hostile
 
 
+def answers(corridor, figures_of_chunk, folder):
+    """Draws them all; its exit code and, for each, its messages and the files that were written."""
+    out = folder / "out"
+    paths = [folder / f"figure{i}.json" for i in range(len(figures_of_chunk))]
+    for path, figure in zip(paths, figures_of_chunk):
+        path.write_text(json.dumps(figure, indent=1))
+    done = subprocess.run([corridor, "render", *paths, "-o", out, "-f", "svg"], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=60)
+    said = done.stderr.decode(errors="backslashreplace")
+    written = [sorted(out.glob(f"{path.stem}.*")) for path in paths]
+    for file in sum(written, []):
+        if file.suffix == ".svg":
+            xml.parse(file)
+        file.unlink()
+    places = [re.search(rf"{path.name}:\d+:\d+: error: ", said) for path in paths]
+    return done.returncode, said, list(zip(written, places))
+
+
 def fault_of(corridor, figure, folder):
-    path, out = folder / "figure.json", folder / "out"
-    path.write_text(json.dumps(figure, indent=1))
     try:
-        done = subprocess.run([corridor, "render", path, "-o", out, "-f", "svg"], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=60)
+        code, said, [(written, place)] = answers(corridor, [figure], folder)
     except subprocess.TimeoutExpired:
         return "no end after a minute"
-    said = done.stderr.decode(errors="backslashreplace")
-    written = sorted(file.name for file in out.glob("*")) if out.is_dir() else []
-    for file in written:
-        if file.endswith(".svg"):
-            xml.parse(out / file)
-        (out / file).unlink()
-    if done.returncode == 0:
+    if code == 0:
         return None if written else "exit code 0, and nothing is written"
-    if done.returncode != 1:
-        return f"exit code {done.returncode}: {said[:300]}"
+    if code != 1:
+        return f"exit code {code}: {said[:300]}"
     if written:
-        return f"exit code 1, and {written} are written"
-    if not re.search(r"figure\.json:\d+:\d+: error: ", said):
-        return f"exit code 1 without a place: {said[:300]}"
-    return None
+        return f"exit code 1, and {[file.name for file in written]} are written"
+    return None if place else f"exit code 1 without a place: {said[:300]}"
+
+
+def are_well(corridor, chunk, folder):
+    """In one process, as starting it takes longer than drawing. False: something is amiss."""
+    try:
+        code, _, each = answers(corridor, [figure for _, figure in chunk], folder)
+    except subprocess.TimeoutExpired:
+        return False
+    return code in (0, 1) and all(bool(written) != bool(place) for written, place in each)
 
 
 def main():
     corridor, program = sys.argv[1:3]
     tables = json.loads(subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout)
-    faults, count = [], 0
+    hostile, faults = list(cases(tables, "--all" in sys.argv)), []
     with tempfile.TemporaryDirectory() as scratch:
-        for name, figure in cases(tables, "--all" in sys.argv):
-            fault = fault_of(corridor, figure, pathlib.Path(scratch))
-            count += 1
-            if fault:
-                faults.append(f"{name}: {fault}")
-                if "--all" in sys.argv:
-                    print(faults[-1], flush=True)
-    figures.finish(faults, count, "hostile figures")
+        folder = pathlib.Path(scratch)
+        for first in range(0, len(hostile), CHUNK):
+            chunk = hostile[first:first + CHUNK]
+            if are_well(corridor, chunk, folder):
+                continue
+            found = [(name, fault_of(corridor, figure, folder)) for name, figure in chunk]
+            faults += [f"{name}: {fault}" for name, fault in found if fault]
+    figures.finish(faults, len(hostile), "hostile figures")
 
 
 main()
