@@ -4,7 +4,8 @@
 
 #include "base/memory.h"
 
-/* A conflict weighs more than any one option's cost may. */
+/* More than options cost as a rule. One that costs more still is taken where all else is in
+ * conflict: an answer with a conflict is none (keep_better). */
 static const double weight = 400;
 
 enum { STEPS_FLAT = 1500, STEPS_EACH = 150, TENURE = 5, PATIENCE = 1500 };
