@@ -21,10 +21,12 @@ STYLES = pathlib.Path(__file__).resolve().parent.parent / "styles"
 BEGIN = "<!-- made by tools/reference.py: begin -->"
 END = "<!-- made by tools/reference.py: end -->"
 
-TYPES = {"text": "text", "words": "text or map by language", "color": "colour", "image": "name of an image", "boolean": "true or false",
+TYPES = {"text": "text", "words": "text or map by language", "color": "colour",
+         "image": "name of an image", "boolean": "true or false",
          "number": "number", "integer": "whole number", "padding": "1 to 4 numbers",
          "numbers": "number or list", "colors": "colour or list", "anchors": "list of anchor, offset",
-         "string-list": "list of texts", "length": "length", "text-size": "length or number", "ground": "distance on the ground",
+         "string-list": "list of texts", "length": "length",
+         "text-size": "length or number", "ground": "distance on the ground",
          "angle": "angle", "percent": "percentage", "lonlat": "[lon, lat]",
          "offset": "[length, length]", "size": "length x length", "scale": '"1:n"',
          "role": "map", "bbox": "[west, south, east, north]", "list": "text or list"}

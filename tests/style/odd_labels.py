@@ -56,7 +56,8 @@ def figure(layer):
         text += (f"  {name}:\n    type: geojson\n    data:\n      type: FeatureCollection\n"
                  "      features:\n")
         for label, kind, coordinates in features:
-            text += (f"        - {{type: Feature, properties: {{name: {json.dumps(label, ensure_ascii=False)}}}, geometry: "
+            quoted = json.dumps(label, ensure_ascii=False)
+            text += (f"        - {{type: Feature, properties: {{name: {quoted}}}, geometry: "
                      f"{{type: {kind}, coordinates: {coordinates}}}}}\n")
     text += "layers:\n  - id: odd\n    type: symbol\n"
     mine, figures_own = [], []
