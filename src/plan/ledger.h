@@ -1,5 +1,6 @@
 /*
- * plan/ledger: what a sheet says in numbers, and which labels it has; for the audit.
+ * plan/ledger: what a sheet says in numbers, and which labels it has; for the audit, and for the
+ * certificate of labels (compose/certify), which asks it only whose leaders may cross symbols.
  *
  *   in    each number as it is written into a text, with the value that it was rounded from; each
  *         label, with its place or with what is in its way; the ends of the scale bar
