@@ -11,6 +11,10 @@ static const size_t excerpt_file_max = 16 << 20;
 /* What is shown of a long line: so many code points, so many of them before the fault. */
 enum { EXCERPT_WIDTH = 80, EXCERPT_BEFORE = 50 };
 
+/* Warnings and notes of one kind that are printed as text: who has more of them reads no further,
+ * and programs take JSON. */
+enum { SHOWN_OF_A_KIND = 50 };
+
 static void append_place(cor_buf *out, const cor_span *at)
 {
     if (!at->file)
@@ -23,31 +27,18 @@ static void append_place(cor_buf *out, const cor_span *at)
     cor_buf_text(out, ": ");
 }
 
-/* The file last quoted, and the line in it: a thousand faults of one file read it once, and count
- * its lines on from the last one. */
+/* The file last quoted, the line in it and a place in that line: a thousand faults of one file read
+ * it once, and count its lines and what stands in them on from the last one. */
 typedef struct quoted {
     cor_source *source;
     uint32_t line;
     size_t start;
+    size_t cells;          /* of the line */
+    size_t cell, cell_pos; /* one of them, and the byte of the line where it begins */
 } quoted;
 
-static cor_str line_of(quoted *last, uint32_t line)
+static cor_str rest_of_line(cor_str text, size_t start)
 {
-    cor_str text = last->source->text;
-    if (line < last->line || !last->line) {
-        last->line = 1;
-        last->start = 0;
-    }
-    size_t start = last->start;
-    for (uint32_t i = last->line; i < line; i++) {
-        const char *end =
-            start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
-        if (!end)
-            return (cor_str){ text.ptr, 0 };
-        start = (size_t)(end + 1 - text.ptr);
-    }
-    last->line = line;
-    last->start = start;
     cor_str rest = { text.ptr + start, text.len - start };
     const char *end = rest.len ? memchr(rest.ptr, '\n', rest.len) : NULL;
     if (end)
@@ -55,14 +46,43 @@ static cor_str line_of(quoted *last, uint32_t line)
     return rest;
 }
 
-/* Columns count code points, so every one of them becomes one cell, a unprintable one a blank. */
-static void append_cells(cor_buf *out, cor_str line, size_t first, size_t behind)
+static cor_str line_of(quoted *last, uint32_t line)
 {
-    size_t cell = 0;
-    for (size_t at = 0; at < line.len && cell < behind; cell++) {
+    cor_str text = last->source->text;
+    if (last->line == line)
+        return rest_of_line(text, last->start);
+    bool is_above = line < last->line || !last->line;
+    size_t start = is_above ? 0 : last->start;
+    for (uint32_t i = is_above ? 1 : last->line; i < line; i++) {
+        const char *end =
+            start < text.len ? memchr(text.ptr + start, '\n', text.len - start) : NULL;
+        if (!end)
+            return (cor_str){ text.ptr, 0 };
+        start = (size_t)(end + 1 - text.ptr);
+    }
+    cor_str found = rest_of_line(text, start);
+    *last = (quoted){
+        .source = last->source, .line = line, .start = start, .cells = cor_utf8_count(found)
+    };
+    return found;
+}
+
+/* The byte of the line where a cell begins. */
+static size_t find_cell(quoted *last, cor_str line, size_t cell)
+{
+    if (cell < last->cell)
+        last->cell = last->cell_pos = 0;
+    for (; last->cell < cell && last->cell_pos < line.len; last->cell++)
+        cor_utf8_next(line, &last->cell_pos);
+    return last->cell_pos;
+}
+
+/* Columns count code points, so every one of them becomes one cell, a unprintable one a blank. */
+static void append_cells(cor_buf *out, cor_str line, size_t at, size_t cells)
+{
+    for (; at < line.len && cells; cells--) {
         uint32_t code_point = cor_utf8_next(line, &at);
-        if (cell >= first)
-            cor_buf_code_point(out, cor_is_unprintable(code_point) ? ' ' : code_point);
+        cor_buf_code_point(out, cor_is_unprintable(code_point) ? ' ' : code_point);
     }
 }
 
@@ -80,14 +100,14 @@ static void append_caret(cor_buf *out, size_t indent, size_t length, size_t room
 static void append_excerpt(cor_buf *out, quoted *last, const cor_span *at)
 {
     cor_str line = line_of(last, at->line);
-    size_t fault = at->column - 1, cells = cor_utf8_count(line);
-    if (!cells || fault > cells)
+    size_t fault = at->column - 1, cells = last->cells;
+    if (!line.len || fault > cells)
         return;
     size_t first = cells > EXCERPT_WIDTH && fault > EXCERPT_BEFORE ? fault - EXCERPT_BEFORE : 0;
     size_t behind = first + EXCERPT_WIDTH < cells ? first + EXCERPT_WIDTH : cells;
     const char *lead = first ? "..." : "";
     cor_buf_printf(out, "%7u | %s", (unsigned)at->line, lead);
-    append_cells(out, line, first, behind);
+    append_cells(out, line, find_cell(last, line, first), behind - first);
     cor_buf_text(out, behind < cells ? "...\n" : "\n");
     size_t room = behind > fault ? behind - fault : 1;
     append_caret(out, strlen(lead) + fault - first, at->length, room);
@@ -142,10 +162,16 @@ void cor_report_print(FILE *out, const cor_report *report)
 {
     quoted last = { 0 };
     cor_buf text = { 0 };
-    for (size_t i = 0; i < report->count; i++)
-        append_diagnostic(&text, &report->items[i], &last);
-    if (report->dropped)
-        cor_buf_printf(&text, "note: %zu more not shown\n", report->dropped);
+    size_t of_kind[COR_KIND_BUG + 1] = { 0 }, hidden = report->dropped;
+    for (size_t i = 0; i < report->count; i++) {
+        const cor_diagnostic *one = &report->items[i];
+        if (one->severity != COR_ERROR && of_kind[one->kind]++ >= SHOWN_OF_A_KIND)
+            hidden++;
+        else
+            append_diagnostic(&text, one, &last);
+    }
+    if (hidden)
+        cor_buf_printf(&text, "note: %zu more not shown\n", hidden);
     put(out, &text); /* at once: standard error has no buffer, and a write is dear */
     cor_source_free(last.source);
 }

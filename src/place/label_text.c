@@ -43,6 +43,17 @@ static void remember(cor_fallbacks *fallbacks, cor_str text, const cor_name_use 
         cor_buf_text(&fallbacks->examples, "' (in none of its languages)");
 }
 
+static void report_not_shaped(const cor_fallbacks *fallbacks, const cor_layer *layer,
+                              cor_report *report)
+{
+    const cor_diagnostic *why = &fallbacks->not_shaped_why.items[0];
+    const char *hint =
+        why->kind == COR_KIND_GLYPH ? "name fonts that have the letters in 'text-font'" : why->hint;
+    cor_warn(report, why->kind, fallbacks->not_shaped_at, hint,
+             "layer '%s': labels that are left out: %zu; %s", layer->id, fallbacks->not_shaped,
+             why->message);
+}
+
 void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const cor_layer *layer,
                           cor_report *report)
 {
@@ -52,13 +63,10 @@ void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const 
                  fallbacks->missing, fallbacks->asked, plan->language,
                  fallbacks->examples.ptr ? fallbacks->examples.ptr : "",
                  fallbacks->missing > MAX_EXAMPLES ? ", ..." : "");
-    if (fallbacks->not_shaped)
-        cor_warn(report, COR_KIND_GLYPH, layer->property_at[COR_P_TEXT_FIELD],
-                 "name fonts that have the letters in 'text-font'",
-                 "layer '%s': labels that are left out: %zu; %s", layer->id, fallbacks->not_shaped,
-                 fallbacks->first_not_shaped.ptr);
+    if (fallbacks->not_shaped_why.count)
+        report_not_shaped(fallbacks, layer, report);
     cor_buf_free(&fallbacks->examples);
-    cor_buf_free(&fallbacks->first_not_shaped);
+    cor_report_clear(&fallbacks->not_shaped_why);
     *fallbacks = (cor_fallbacks){ 0 };
 }
 
@@ -153,8 +161,10 @@ static bool shape_new(cor_label *label, const cor_text_style *style, const cor_l
     if (cor_shape_block(&label->block, r->plan->fonts, style, label->text, r->labels->arena,
                         lenient ? &own : r->report))
         return true;
-    if (lenient && !r->fallbacks->not_shaped++ && own.count)
-        cor_buf_text(&r->fallbacks->first_not_shaped, own.items[0].message);
+    if (lenient && !r->fallbacks->not_shaped++) {
+        cor_report_move(&r->fallbacks->not_shaped_why, &own);
+        r->fallbacks->not_shaped_at = label->at;
+    }
     cor_report_clear(&own);
     label->block = (cor_block){ 0 };
     return lenient;

@@ -16,9 +16,10 @@
 /* The names of a layer that are not in the figure's language, and those that its fonts lack. */
 typedef struct cor_fallbacks {
     size_t asked, missing;
-    cor_buf examples;  /* the first few, each with the language it was found in */
-    size_t not_shaped; /* with `lenient`: an error without */
-    cor_buf first_not_shaped;
+    cor_buf examples;          /* the first few, each with the language it was found in */
+    size_t not_shaped;         /* with `lenient`: an error without */
+    cor_report not_shaped_why; /* of the first of them */
+    cor_span not_shaped_at;    /* its feature */
 } cor_fallbacks;
 
 typedef struct cor_label_reader {

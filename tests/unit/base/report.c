@@ -125,6 +125,60 @@ static void a_flood_of_warnings_hides_no_error(void)
     CHECK(report.count == 0 && report.items == NULL);
 }
 
+static size_t count_in(const char *text, const char *word)
+{
+    size_t n = 0;
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word))
+        n++;
+    return n;
+}
+
+static void a_flood_is_printed_in_part_and_counted(void)
+{
+    cor_report report = { 0 };
+    for (int i = 0; i < COR_REPORT_MAX + 5; i++)
+        cor_warn(&report, COR_KIND_LABEL, COR_NOWHERE, NULL, "label %d", i);
+    for (int i = 0; i < 60; i++)
+        cor_fail(&report, COR_KIND_LABEL, COR_NOWHERE, NULL, "required %d", i);
+    char *text = printed(cor_report_print, &report);
+    CHECK(count_in(text, "warning: label") == 50 && count_in(text, "error: required") == 60);
+    CHECK(cor_str_ends(cor_str_of(text), "\nnote: 955 more not shown\n"));
+    free(text);
+    text = printed(cor_report_print_json, &report);
+    CHECK(count_in(text, "\"label ") == COR_REPORT_MAX);
+    free(text);
+    cor_report_clear(&report);
+}
+
+static void faults_of_one_line_are_found_in_any_order(void)
+{
+    static const char *const words[] = { "a", "\xc3\xa9", "\xe2\x82\xac" };
+    cor_buf line = { 0 };
+    for (int i = 0; i < 999; i++)
+        cor_buf_text(&line, words[i % 3]);
+    cor_buf_text(&line, "\nlast\n");
+    write_file(place.file, line.ptr);
+    cor_buf_free(&line);
+    cor_report report = { 0 };
+    const uint32_t columns[] = { 400, 700, 100, 100, 997, 1 };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        cor_fail(&report, COR_KIND_DATA, (cor_span){ place.file, 1, columns[i], 1 }, NULL, "a");
+        cor_fail(&report, COR_KIND_DATA, (cor_span){ place.file, i % 2 ? 2 : 1, 1, 1 }, NULL, "b");
+    }
+    char *text = printed(cor_report_print, &report);
+    for (size_t i = 0; i < report.count; i++) {
+        FILE *out = tmpfile();
+        cor_diagnostic_print(out, &report.items[i]);
+        char alone[2000] = { 0 };
+        rewind(out);
+        CHECK(fread(alone, 1, sizeof alone - 1, out) > 0 && strstr(text, alone));
+        fclose(out);
+    }
+    free(text);
+    cor_report_clear(&report);
+    remove(place.file);
+}
+
 static void a_report_moves_whole(void)
 {
     cor_report from = { 0 }, to = { 0 };
@@ -172,6 +226,8 @@ int main(void)
     RUN(messages_cannot_drive_the_terminal);
     RUN(a_message_does_not_give_megabytes_back);
     RUN(a_flood_of_warnings_hides_no_error);
+    RUN(a_flood_is_printed_in_part_and_counted);
+    RUN(faults_of_one_line_are_found_in_any_order);
     RUN(a_report_moves_whole);
     RUN(tools_get_json);
     RUN(every_kind_has_its_own_slug);
