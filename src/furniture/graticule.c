@@ -33,13 +33,14 @@ static long last_line(double to, double step)
     return (long)floor(to / step + 1e-9);
 }
 
-/* About five lines across the longer side of the map, but two lines at least between these. */
+/* About five lines across the longer side of the map, but two lines at least between these, where
+ * anything lies between them: a map within the gap around a pole has no parallels. */
 static double step_for(double range, double from, double to)
 {
     size_t i = 0;
     while (i + 1 < STEPS && range / steps_deg[i] > 7)
         i++;
-    while (i > 0 && last_line(to, steps_deg[i]) - first_line(from, steps_deg[i]) < 1)
+    while (i > 0 && from < to && last_line(to, steps_deg[i]) - first_line(from, steps_deg[i]) < 1)
         i--;
     return steps_deg[i];
 }
@@ -99,9 +100,10 @@ static double meridian_end_deg(const graticule *g, long i)
 static void meridian(const graticule *g, long i, cor_path *out)
 {
     double pole = meridian_end_deg(g, i);
-    cor_view_meridian(g->map->view, (double)i * g->lon_step_deg,
-                      fmax(g->bounds.south_deg - g->lat_step_deg, -pole),
-                      fmin(g->bounds.north_deg + g->lat_step_deg, pole), out);
+    double from = fmax(g->bounds.south_deg - g->lat_step_deg, -pole);
+    double to = fmin(g->bounds.north_deg + g->lat_step_deg, pole);
+    if (from < to) /* else it ends before it comes to the map */
+        cor_view_meridian(g->map->view, (double)i * g->lon_step_deg, from, to, out);
 }
 
 static void parallel(const graticule *g, long i, cor_path *out)
