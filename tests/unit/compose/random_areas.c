@@ -10,16 +10,13 @@
 
 #include "compose/window.h"
 #include "unit/check.h"
+#include "unit/map_drawn.h"
+#include "unit/path_holds.h"
+#include "unit/random.h"
 
 enum { AREAS = 25, FRAMES = 8, MAPS = AREAS * FRAMES, CORNERS = 17 };
 
 static uint64_t seed = 20261126;
-
-static double between(double low, double high)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return low + (high - low) * (double)(seed >> 33) / 2147483648.0;
-}
 
 /* A ring about a middle; `rough` 1: its radius varies down to nothing. */
 static void add_ring(cor_buf *out, const double middle[2], double radius, double rough)
@@ -80,22 +77,6 @@ static cor_plan *open_plan(cor_style **style, cor_report *report)
         plan = NULL;
     cor_buf_free(&text);
     return plan;
-}
-
-static bool path_holds(const cor_path *path, cor_pt p)
-{
-    bool inside = false;
-    for (size_t i = 0; i < path->contour_count; i++) {
-        const cor_contour *c = &path->contours[i];
-        for (size_t k = 0; k < c->count; k++) {
-            cor_pt a = path->points[c->first + k];
-            cor_pt b = path->points[c->first + (k + 1) % c->count];
-            if ((a.y_pt > p.y_pt) != (b.y_pt > p.y_pt) &&
-                p.x_pt < a.x_pt + (b.x_pt - a.x_pt) * (p.y_pt - a.y_pt) / (b.y_pt - a.y_pt))
-                inside = !inside;
-        }
-    }
-    return inside;
 }
 
 static bool is_on(const cor_scene *scene, const char *layer, cor_pt p)
@@ -170,23 +151,6 @@ static void look_at_names(looker *l)
     }
 }
 
-static cor_scene *draw(cor_plan *plan, const cor_map *map)
-{
-    cor_report report = { 0 };
-    cor_window window;
-    cor_collide *taken = cor_collide_new(map->frame);
-    cor_scene *scene = cor_scene_new(400, 400);
-    const cor_page page = { scene, plan, &report };
-    CHECK(cor_window_open(&window, plan, map, taken, &report));
-    CHECK(cor_window_draw_layers(&page, &window));
-    cor_window_draw_labels(&page, &window);
-    cor_scene_clip_pop(scene);
-    cor_window_close(&window);
-    cor_collide_free(taken);
-    cor_report_clear(&report);
-    return scene;
-}
-
 typedef struct tally {
     size_t spread, faulty, planted_found;
 } tally;
@@ -200,7 +164,7 @@ static void look_at_map(cor_plan *plan, tally *t)
     spec.extent.bbox = (cor_bbox){ x, y, x + size, y + size };
     const cor_rect frame = { 20, 20, 20 + between(120, 360), 20 + between(120, 360) };
     CHECK(cor_map_open(&map, plan, "main", &spec, frame, &report));
-    cor_scene *scene = draw(plan, &map);
+    cor_scene *scene = map_drawn(plan, &map);
     looker kept = { .scene = scene, .frame = map.frame };
     looker moved = { .scene = scene, .frame = map.frame, .aside_pt = 60 };
     look_at_names(&kept);

@@ -10,21 +10,9 @@
 #include "compose/certify.h"
 #include "compose/window.h"
 #include "unit/check.h"
+#include "unit/random.h"
 
 enum { TOWNS_MAX = 16, VILLAGES = 24 };
-
-static uint64_t seed;
-
-static double number(void)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (double)(seed >> 33) / 2147483648.0;
-}
-
-static double between(double low, double high)
-{
-    return low + (high - low) * number();
-}
 
 /* A map of 110 x 80 mm; a degree is a millimetre. */
 typedef struct knot {

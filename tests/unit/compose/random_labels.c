@@ -10,21 +10,12 @@
 #include "compose/certify.h"
 #include "compose/window.h"
 #include "unit/check.h"
+#include "unit/map_drawn.h"
+#include "unit/random.h"
 
 enum { MAPS = 500, TOWNS = 1600, LINES = 240, DISTRICTS = 80 };
 
 static uint64_t seed = 20240807;
-
-static double number(void)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (double)(seed >> 33) / 2147483648.0;
-}
-
-static double between(double low, double high)
-{
-    return low + (high - low) * number();
-}
 
 static void add_name(cor_buf *out)
 {
@@ -186,23 +177,6 @@ static bool is_certified(const cor_scene *scene, const cor_plan *plan, const cor
     return well;
 }
 
-static cor_scene *draw(cor_plan *plan, const cor_map *map)
-{
-    cor_report report = { 0 };
-    cor_window window;
-    cor_collide *taken = cor_collide_new(map->frame);
-    cor_scene *scene = cor_scene_new(400, 400);
-    const cor_page page = { scene, plan, &report };
-    CHECK(cor_window_open(&window, plan, map, taken, &report));
-    CHECK(cor_window_draw_layers(&page, &window));
-    cor_window_draw_labels(&page, &window);
-    cor_scene_clip_pop(scene);
-    cor_window_close(&window);
-    cor_collide_free(taken);
-    cor_report_clear(&report);
-    return scene;
-}
-
 static cor_plan *plan;
 
 static void random_maps_have_no_conflict_and_a_planted_one_is_found(void)
@@ -216,7 +190,7 @@ static void random_maps_have_no_conflict_and_a_planted_one_is_found(void)
         spec.extent.bbox = (cor_bbox){ x, y, x + size, y + size };
         const cor_rect frame = { 20, 20, 20 + between(100, 360), 20 + between(100, 360) };
         CHECK(cor_map_open(&map, plan, "main", &spec, frame, &report));
-        cor_scene *scene = draw(plan, &map);
+        cor_scene *scene = map_drawn(plan, &map);
         labels += count_runs(scene);
         leaders += count_leaders(scene);
         faulty += !is_certified(scene, plan, &map);

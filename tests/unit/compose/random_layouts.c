@@ -11,21 +11,9 @@
 #include "compose/compose.h"
 #include "scene/ink.h"
 #include "unit/check.h"
+#include "unit/random.h"
 
 enum { LAYOUTS = 500, AREAS = 24, TOWNS = 20, CLASSES = 6, GROUPS_MAX = 64 };
-
-static uint64_t seed;
-
-static double number(void)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (double)(seed >> 33) / 2147483648.0;
-}
-
-static double between(double low, double high)
-{
-    return low + (high - low) * number();
-}
 
 static int below(int count)
 {

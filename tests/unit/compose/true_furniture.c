@@ -11,6 +11,7 @@
 
 #include "compose/compose.h"
 #include "unit/check.h"
+#include "unit/random.h"
 
 enum { MAPS = 200, VERTICES = 6 };
 
@@ -42,12 +43,6 @@ static const zone zones[] = {
 enum { ZONES = sizeof zones / sizeof *zones };
 
 static uint64_t seed = 20250311;
-
-static double between(double low, double high)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return low + (high - low) * (double)(seed >> 33) / 2147483648.0;
-}
 
 static struct geod_geodesic earth;
 

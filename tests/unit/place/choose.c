@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "unit/check.h"
+#include "unit/random.h"
 
 enum { MOST_LABELS = 2000, MOST_OPTIONS = 8 };
 
@@ -18,14 +19,6 @@ typedef struct trial {
 } trial;
 
 static trial t;
-static uint64_t seed;
-
-static double number(void)
-{
-    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (double)(seed >> 33) / 2147483648.0;
-}
-
 static void begin(uint64_t from)
 {
     seed = from;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "unit/check.h"
+#include "unit/path_holds.h"
 
 static const cor_owner nobody = { -1, -1, -1, "" };
 static uint64_t state = 20261;
@@ -38,22 +39,6 @@ static cor_path random_area(void)
     return area;
 }
 
-static bool is_inside(const cor_path *area, cor_pt p)
-{
-    bool inside = false;
-    for (size_t i = 0; i < area->contour_count; i++) {
-        const cor_contour *c = &area->contours[i];
-        for (size_t k = 0; k < c->count; k++) {
-            cor_pt a = area->points[c->first + k];
-            cor_pt b = area->points[c->first + (k + 1) % c->count];
-            if ((a.y_pt > p.y_pt) != (b.y_pt > p.y_pt) &&
-                p.x_pt < a.x_pt + (b.x_pt - a.x_pt) * (p.y_pt - a.y_pt) / (b.y_pt - a.y_pt))
-                inside = !inside;
-        }
-    }
-    return inside;
-}
-
 static void what_a_room_holds_is_what_its_outline_has_inside(void)
 {
     for (int run = 0; run < 60; run++) {
@@ -62,7 +47,7 @@ static void what_a_room_holds_is_what_its_outline_has_inside(void)
         if (cor_room_make(&room, &area, NULL, nobody)) {
             for (int i = 0; i < 400; i++) {
                 cor_pt p = { random_in(-10, 210), random_in(-30, 190) };
-                CHECK(cor_room_holds(&room, p) == is_inside(&room.outline, p));
+                CHECK(cor_room_holds(&room, p) == path_holds(&room.outline, p));
             }
             CHECK(!cor_room_holds(&room, (cor_pt){ 100, NAN }));
         }
@@ -79,7 +64,7 @@ static bool is_shut(const cor_room *room, long x, long y, cor_rect part)
     cor_pt middle = { left + room->cell_pt / 2, top + room->cell_pt / 2 };
     bool is_under = left < part.x1_pt && left + room->cell_pt > part.x0_pt && top < part.y1_pt &&
                     top + room->cell_pt > part.y0_pt;
-    return is_under || !is_inside(&room->outline, middle);
+    return is_under || !path_holds(&room->outline, middle);
 }
 
 static double nearest_shut(const cor_room *room, const bool *shut, long x, long y)

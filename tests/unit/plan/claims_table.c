@@ -4,12 +4,7 @@
 
 #include "plan/claims_table.h"
 #include "unit/check.h"
-
-typedef struct opened {
-    cor_style *style;
-    cor_plan *plan;
-    cor_report report;
-} opened;
+#include "unit/planned.h"
 
 static const char frame[] =
     "{\"version\":8,\"sources\":{"
@@ -29,24 +24,9 @@ static const char frame[] =
 
 static opened open_figure(const char *members, const char *language)
 {
-    opened o = { 0 };
-    const cor_style_options style_options = { .language = language };
-    const cor_plan_options options = { 0 };
     cor_buf text = { 0 };
     cor_buf_printf(&text, frame, members);
-    if (cor_style_parse(&o.style, "table.json", (cor_str){ text.ptr, text.len }, &style_options,
-                        &o.report) &&
-        !cor_plan_new(&o.plan, o.style, &options, &o.report))
-        o.plan = NULL;
-    cor_buf_free(&text);
-    return o;
-}
-
-static void close_figure(opened *o)
-{
-    cor_plan_free(o->plan);
-    cor_style_free(o->style);
-    cor_report_clear(&o->report);
+    return open_text(&text, language);
 }
 
 static bool build(cor_claims_table *t, opened *o, double width_pt)
