@@ -282,6 +282,8 @@ static bool name_family(cor_inner_lines *out, const graticule *g, bool latitude,
     long first = family_first(g, latitude), last = family_last(g, latitude);
     double step = latitude ? g->lat_step_deg : g->lon_step_deg;
     out->latitude = latitude;
+    if (last < first) /* a map within the gap around a pole */
+        return true;
     out->items = cor_arena_alloc(plan->arena, (size_t)(last - first + 2), sizeof *out->items);
     for (long i = first; i <= last; i++) {
         const cor_line_name name = name_of(g, i, latitude, plan);
