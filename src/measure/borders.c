@@ -22,12 +22,18 @@ static uint32_t zone_of(cor_borders *b, cor_str name, size_t feature, size_t *ca
     return (uint32_t)b->zone_count++;
 }
 
-static bool has_polygon(const cor_dataset *data, const cor_feature *feature)
+bool cor_feature_has_polygon(const cor_dataset *data, size_t feature)
 {
-    for (size_t i = 0; i < feature->part_count; i++)
-        if (data->parts[feature->first_part + i].kind == COR_PART_RING_OUTER)
+    const cor_feature *f = &data->features[feature];
+    for (size_t i = 0; i < f->part_count; i++)
+        if (data->parts[f->first_part + i].kind == COR_PART_RING_OUTER)
             return true;
     return false;
+}
+
+uint32_t cor_border_zone(const cor_borders *borders, const cor_border_edge *edge)
+{
+    return borders->polygon_zones[edge->polygon];
 }
 
 /* The zone's name as text: numbers too may tell zones apart. */
@@ -48,33 +54,47 @@ static bool name_of(cor_buf *out, const cor_dataset *data, size_t index, const c
     return true;
 }
 
-static void add_rings(cor_borders *b, const cor_dataset *data, const cor_feature *feature,
-                      uint32_t zone, size_t *capacity)
+typedef struct room {
+    size_t zones, polygons, edges;
+} room;
+
+static void add_ring(cor_borders *b, const cor_lonlat *p, size_t count, room *capacity)
+{
+    b->edges = cor_grow(b->edges, &capacity->edges, b->edge_count + count, sizeof *b->edges);
+    for (size_t k = 1; k < count; k++)
+        if (p[k - 1].lon_deg != p[k].lon_deg || p[k - 1].lat_deg != p[k].lat_deg)
+            b->edges[b->edge_count++] =
+                (cor_border_edge){ p[k - 1], p[k], (uint32_t)b->polygon_count - 1 };
+}
+
+static void add_polygons(cor_borders *b, const cor_dataset *data, const cor_feature *feature,
+                         uint32_t zone, room *capacity)
 {
     for (size_t i = 0; i < feature->part_count; i++) {
         const cor_part *part = &data->parts[feature->first_part + i];
-        const cor_lonlat *p = data->coords + part->first;
-        if (part->kind != COR_PART_RING_OUTER && part->kind != COR_PART_RING_INNER)
-            continue;
-        b->edges = cor_grow(b->edges, capacity, b->edge_count + part->count, sizeof *b->edges);
-        for (size_t k = 1; k < part->count; k++)
-            if (p[k - 1].lon_deg != p[k].lon_deg || p[k - 1].lat_deg != p[k].lat_deg)
-                b->edges[b->edge_count++] = (cor_border_edge){ p[k - 1], p[k], zone };
+        bool is_outer = part->kind == COR_PART_RING_OUTER;
+        if (is_outer) {
+            b->polygon_zones = cor_grow(b->polygon_zones, &capacity->polygons, b->polygon_count + 1,
+                                        sizeof *b->polygon_zones);
+            b->polygon_zones[b->polygon_count++] = zone;
+        }
+        if (is_outer || part->kind == COR_PART_RING_INNER)
+            add_ring(b, data->coords + part->first, part->count, capacity);
     }
 }
 
 static bool add_all(cor_borders *b, const cor_dataset *data, const cor_border_choice *choice,
                     cor_report *report)
 {
-    size_t zone_capacity = 0, edge_capacity = 0;
+    room capacity = { 0 };
     for (size_t i = 0; i < data->feature_count; i++) {
         cor_buf name = { 0 };
-        if (!has_polygon(data, &data->features[i]) || (choice->accepted && !choice->accepted[i]))
+        if (!cor_feature_has_polygon(data, i) || (choice->accepted && !choice->accepted[i]))
             continue;
         bool well = name_of(&name, data, i, choice->by, report);
         if (well)
-            add_rings(b, data, &data->features[i],
-                      zone_of(b, cor_buf_view(&name), i, &zone_capacity), &edge_capacity);
+            add_polygons(b, data, &data->features[i],
+                         zone_of(b, cor_buf_view(&name), i, &capacity.zones), &capacity);
         cor_buf_free(&name);
         if (!well)
             return false;
@@ -152,6 +172,9 @@ static void build_grid(cor_borders *b)
     fill_cells(b);
     b->seen = cor_alloc(b->edge_count, sizeof *b->seen);
     b->found = cor_alloc(b->edge_count, sizeof *b->found);
+    b->is_odd = cor_alloc(b->polygon_count, sizeof *b->is_odd);
+    b->covers = cor_alloc(b->zone_count, sizeof *b->covers);
+    b->is_listed = cor_alloc(b->zone_count, sizeof *b->is_listed);
 }
 
 bool cor_borders_new(cor_borders **out, const cor_dataset *polygons,
@@ -175,18 +198,16 @@ void cor_borders_free(cor_borders *borders)
         cor_free((char *)(uintptr_t)borders->zones[i].ptr);
     cor_free(borders->zones);
     cor_free(borders->zone_features);
+    cor_free(borders->polygon_zones);
     cor_free(borders->edges);
     cor_free(borders->cell_first);
     cor_free(borders->cell_edges);
     cor_free(borders->seen);
     cor_free(borders->found);
+    cor_free(borders->is_odd);
+    cor_free(borders->covers);
+    cor_free(borders->is_listed);
     cor_free(borders);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
 }
 
 void cor_borders_find(cor_borders *borders, cor_bbox box)
@@ -208,11 +229,18 @@ void cor_borders_find(cor_borders *borders, cor_bbox box)
             borders->seen[edge] = borders->query;
         }
     }
-    qsort(borders->found, borders->found_count, sizeof *borders->found, by_number);
+}
+
+static void flip(cor_borders *b, uint32_t polygon)
+{
+    bool *is_odd = &b->is_odd[polygon];
+    uint32_t *covers = &b->covers[b->polygon_zones[polygon]];
+    *is_odd = !*is_odd;
+    *covers = *is_odd ? *covers + 1 : *covers - 1;
 }
 
 /* A ray to the east; half-open in latitude, so that a vertex counts once. */
-static void cross_ray(const cor_borders *b, cor_lonlat p, bool *inside)
+static void cross_ray(cor_borders *b, cor_lonlat p)
 {
     for (size_t i = 0; i < b->found_count; i++) {
         const cor_border_edge *e = &b->edges[b->found[i]];
@@ -220,23 +248,46 @@ static void cross_ray(const cor_borders *b, cor_lonlat p, bool *inside)
             continue;
         double share = (p.lat_deg - e->a.lat_deg) / (e->b.lat_deg - e->a.lat_deg);
         if (e->a.lon_deg + share * (e->b.lon_deg - e->a.lon_deg) > p.lon_deg)
-            inside[e->zone] = !inside[e->zone];
+            flip(b, e->polygon);
     }
 }
 
-bool cor_borders_zones_at(cor_borders *borders, cor_lonlat p, bool *inside)
+/* The zones that the ray found p in and that are not listed yet; the new count. */
+static size_t list_zones(cor_borders *b, uint32_t *zones, size_t count)
 {
-    bool any = false;
-    memset(inside, 0, borders->zone_count * sizeof *inside);
+    for (size_t i = 0; i < b->found_count; i++) {
+        uint32_t polygon = b->edges[b->found[i]].polygon, zone = b->polygon_zones[polygon];
+        if (b->covers[zone] && !b->is_listed[zone]) {
+            b->is_listed[zone] = true;
+            zones[count++] = zone;
+        }
+        b->is_odd[polygon] = false;
+        b->covers[zone] = 0;
+    }
+    return count;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+size_t cor_borders_zones_at(cor_borders *borders, cor_lonlat p, uint32_t *zones)
+{
+    size_t count = 0;
     for (int turn = -1; turn <= 1; turn++) {
         cor_lonlat at = { p.lon_deg + 360 * turn, p.lat_deg };
         if (at.lon_deg < borders->bounds.west_deg || at.lon_deg > borders->bounds.east_deg)
             continue;
         cor_borders_find(
             borders, (cor_bbox){ at.lon_deg, at.lat_deg, borders->bounds.east_deg, at.lat_deg });
-        cross_ray(borders, at, inside);
+        cross_ray(borders, at);
+        count = list_zones(borders, zones, count);
     }
-    for (size_t i = 0; i < borders->zone_count; i++)
-        any |= inside[i];
-    return any;
+    for (size_t i = 0; i < count; i++)
+        borders->is_listed[zones[i]] = false;
+    if (count > 1)
+        qsort(zones, count, sizeof *zones, by_number);
+    return count;
 }

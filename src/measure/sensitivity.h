@@ -6,10 +6,11 @@
  *         when no border moves by more than d
  *   not   which way borders move
  *
- * The least is what lies in the zone and farther than d from its border, the most what lies in it
- * or within d of its border. The route is sampled; between two samples the distance to a border
- * changes by no more than their spacing, and where it passes d the place is interpolated.
- * Distances to borders are taken in a plane that is true at the sample: to 0.1 % at 10 km.
+ * The border of a zone is that of the union of its polygons (measure/outline). The least is what
+ * lies in the zone and farther than d from its border, the most what lies in it or within d of its
+ * border. The route is sampled; between two samples the distance to a border changes by no more
+ * than their spacing, and where it passes d the place is interpolated. Distances to borders are
+ * taken in a plane that is true at the sample: to 0.1 % at 10 km.
  *
  * Threads: writes into the borders; one thread a borders.
  */

@@ -8,7 +8,8 @@
  *
  * Edges of routes and of polygons are straight in longitude and latitude. A piece's length is its
  * share of its edge's geodesic, so that pieces add up to the route's length: to a micrometre in
- * 1000 km. A piece is along a border when it lies on a polygon's edge within 0.1 mm.
+ * 1000 km. A piece is along a border when it lies within 0.1 mm of a polygon's edge with a zone on
+ * one side only: edges that polygons of one zone share, or that one of them covers, are no border.
  *
  * Memory: cor_split_free. Threads: the borders are written to; one thread a borders.
  */

@@ -7,12 +7,6 @@
 #include "plan/chart_words.h"
 #include "plan/course.h"
 
-static bool is_polygon(const cor_dataset *data, size_t feature)
-{
-    const cor_feature *f = &data->features[feature];
-    return f->part_count && data->parts[f->first_part].kind == COR_PART_RING_OUTER;
-}
-
 /* The polygons that the part's expression accepts. */
 static bool accept(bool *accepted, const cor_plan *plan, const cor_furniture_spec *spec,
                    const cor_dataset *polygons, cor_report *report)
@@ -23,7 +17,8 @@ static bool accept(bool *accepted, const cor_plan *plan, const cor_furniture_spe
         return false;
     bool any = false;
     for (size_t i = 0; i < polygons->feature_count; i++) {
-        accepted[i] = is_polygon(polygons, i) && cor_where_accepts(where, polygons, i, report);
+        accepted[i] =
+            cor_feature_has_polygon(polygons, i) && cor_where_accepts(where, polygons, i, report);
         any = any || accepted[i];
     }
     cor_where_free(where);

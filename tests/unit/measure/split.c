@@ -1,68 +1,10 @@
-#include "measure/split.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "geo/geodesics.h"
 #include "measure/route.h"
 #include "measure/sensitivity.h"
-#include "read/geojson.h"
-#include "unit/check.h"
-
-static cor_dataset *dataset_of(const char *text)
-{
-    cor_report report = { 0 };
-    cor_dataset *data = NULL;
-    CHECK(cor_geojson_read(&data, cor_source_from_memory("test", cor_str_of(text)), &report));
-    cor_report_clear(&report);
-    return data;
-}
-
-typedef struct fixture {
-    cor_dataset *polygons, *line;
-    cor_borders *borders;
-    cor_split split;
-} fixture;
-
-static fixture split_of(const char *polygons, const char *line)
-{
-    fixture f = { dataset_of(polygons), dataset_of(line), NULL, { 0 } };
-    cor_report report = { 0 };
-    CHECK(cor_borders_new(&f.borders, f.polygons, &(cor_border_choice){ 0 }, &report));
-    cor_split_route(&f.split, f.line, &f.line->features[0], f.borders);
-    cor_report_clear(&report);
-    return f;
-}
-
-static void free_fixture(fixture *f)
-{
-    cor_split_free(&f->split);
-    cor_borders_free(f->borders);
-    cor_dataset_free(f->polygons);
-    cor_dataset_free(f->line);
-}
-
-#define SQUARE(name, w, s, e, n)                                                                   \
-    "{\"type\":\"Feature\",\"properties\":{\"name\":\"" name                                       \
-    "\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" #w "," #s "],[" #e "," #s "],["   \
-    #e "," #n "],[" #w "," #n "],[" #w "," #s "]]]}}"
-#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}"
-
-static double zone_m(const fixture *f, const char *name)
-{
-    for (size_t i = 0; i < f->borders->zone_count; i++)
-        if (cor_str_is(f->borders->zones[i], name))
-            return f->split.zone_m[i];
-    return -1;
-}
-
-static double sum_m(const fixture *f)
-{
-    double sum = f->split.outside_m + f->split.border_m + f->split.overlap_m;
-    for (size_t i = 0; i < f->borders->zone_count; i++)
-        sum += f->split.zone_m[i];
-    return sum;
-}
+#include "unit/measure/split_of.h"
 
 static void a_line_is_split_where_it_crosses(void)
 {
