@@ -1,6 +1,7 @@
 #include "geo/geodesics.h"
 
 #include <geodesic.h>
+#include <math.h>
 #include <pthread.h>
 
 static const double semi_major_axis_m = 6378137;
@@ -54,4 +55,12 @@ double cor_geodesic_azimuth_deg(cor_lonlat a, cor_lonlat b)
     double azimuth_deg;
     geod_inverse(ellipsoid, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, NULL, &azimuth_deg, NULL);
     return azimuth_deg;
+}
+
+cor_xyz cor_geodesic_in_space(cor_lonlat p)
+{
+    static const double e2 = flattening * (2 - flattening);
+    double lat = p.lat_deg * M_PI / 180, lon = p.lon_deg * M_PI / 180, s = sin(lat);
+    double n = semi_major_axis_m / sqrt(1 - e2 * s * s);
+    return (cor_xyz){ n * cos(lat) * cos(lon), n * cos(lat) * sin(lon), n * (1 - e2) * s };
 }

@@ -31,4 +31,13 @@ cor_lonlat cor_geodesic_direct(cor_lonlat from, double azimuth_deg, double dista
 /* Azimuth at a towards b, degrees clockwise from north, in [-180, 180]. */
 double cor_geodesic_azimuth_deg(cor_lonlat a, cor_lonlat b);
 
+/* From the centre of the earth: x towards longitude 0, y towards 90 east, z towards the north pole.
+ */
+typedef struct cor_xyz {
+    double x_m, y_m, z_m;
+} cor_xyz;
+
+/* The place on the ellipsoid in space. */
+cor_xyz cor_geodesic_in_space(cor_lonlat p);
+
 #endif

@@ -54,27 +54,14 @@ cor_station cor_stationing_at(const cor_stationing *s, double distance_m)
     return on_edge(s, end, at_m - s->before_m[end - 1]);
 }
 
-typedef struct point {
-    double x, y, z;
-} point;
-
-/* On the ellipsoid, from the centre of the earth. */
-static point in_space(cor_lonlat p)
+static cor_xyz minus(cor_xyz a, cor_xyz b)
 {
-    static const double a_m = 6378137, e2 = 6.69437999014e-3;
-    double lat = p.lat_deg * M_PI / 180, lon = p.lon_deg * M_PI / 180, s = sin(lat);
-    double n = a_m / sqrt(1 - e2 * s * s);
-    return (point){ n * cos(lat) * cos(lon), n * cos(lat) * sin(lon), n * (1 - e2) * s };
+    return (cor_xyz){ a.x_m - b.x_m, a.y_m - b.y_m, a.z_m - b.z_m };
 }
 
-static point minus(point a, point b)
+static double dot(cor_xyz a, cor_xyz b)
 {
-    return (point){ a.x - b.x, a.y - b.y, a.z - b.z };
-}
-
-static double dot(point a, point b)
-{
-    return a.x * b.x + a.y * b.y + a.z * b.z;
+    return a.x_m * b.x_m + a.y_m * b.y_m + a.z_m * b.z_m;
 }
 
 typedef struct chord {
@@ -82,13 +69,14 @@ typedef struct chord {
     double least_m; /* no place on the geodesic is nearer */
 } chord;
 
-static chord chord_of(point a, point b, point p)
+static chord chord_of(cor_xyz a, cor_xyz b, cor_xyz p)
 {
     static const double least_radius_m = 6.33e6; /* of curvature: the meridian's at the equator */
-    point along = minus(b, a), to = minus(p, a);
+    cor_xyz along = minus(b, a), to = minus(p, a);
     double square = dot(along, along), radius2 = least_radius_m * least_radius_m;
     double share = square > 0 ? fmin(fmax(dot(to, along) / square, 0), 1) : 0;
-    point off = { to.x - share * along.x, to.y - share * along.y, to.z - share * along.z };
+    cor_xyz off = { to.x_m - share * along.x_m, to.y_m - share * along.y_m,
+                    to.z_m - share * along.z_m };
     double bulge_m = least_radius_m - sqrt(fmax(radius2 - square / 4, 0));
     return (chord){ share, sqrt(dot(off, off)) - bulge_m };
 }
@@ -128,9 +116,9 @@ cor_station cor_stationing_nearest(const cor_stationing *s, cor_lonlat p, double
 {
     double best_m = HUGE_VAL;
     cor_station out = { .at = s->line[0] };
-    point to = in_space(p), a = in_space(s->line[0]);
+    cor_xyz to = cor_geodesic_in_space(p), a = cor_geodesic_in_space(s->line[0]);
     for (size_t i = 1; i < s->count; i++) {
-        point b = in_space(s->line[i]);
+        cor_xyz b = cor_geodesic_in_space(s->line[i]);
         chord c = chord_of(a, b, to);
         a = b;
         if (c.least_m >= best_m)

@@ -3,13 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "geo/geodesics.h"
+#include "measure/join.h"
 #include "measure/stationing.h"
-
-enum { LINES_MAX = 5000 };
-
-static const double touch_m = 1;
 
 const cor_layer *cor_plan_layer(const cor_plan *plan, cor_str id)
 {
@@ -63,100 +59,31 @@ bool cor_plan_accepts(const cor_plan *plan, const cor_layer *layer, size_t featu
     return accepts;
 }
 
-/* A line in the chain, or one that has found no place in it yet. */
-typedef struct link {
-    const cor_part *part;
-    bool is_turned, is_used;
-} link;
-
-typedef struct chain {
-    const cor_dataset *data;
-    link *lines; /* all that the layer draws */
-    size_t line_count;
-    link *items; /* 2 * line_count + 1: grows from its middle to both sides */
-    size_t first, end;
-} chain;
-
-static bool collect(chain *c, cor_course *course, const cor_plan *plan, cor_report *report)
+static void collect(cor_joined *out, const cor_plan *plan, const cor_layer *layer,
+                    cor_report *report)
 {
-    size_t capacity = 0;
-    for (size_t i = 0; c->data && i < c->data->feature_count; i++) {
-        const cor_feature *f = &c->data->features[i];
-        if (!cor_plan_accepts(plan, course->layer, i, report))
-            continue;
-        for (size_t k = 0; k < f->part_count; k++) {
-            const cor_part *part = &c->data->parts[f->first_part + k];
-            if (part->kind != COR_PART_LINE)
-                continue;
-            if (!c->line_count)
-                course->feature = i;
-            c->lines = cor_grow(c->lines, &capacity, c->line_count + 1, sizeof *c->lines);
-            c->lines[c->line_count++] = (link){ part, false, false };
-        }
-    }
-    return c->line_count > 0 && c->line_count <= LINES_MAX;
+    const cor_dataset *data = cor_plan_dataset(plan, layer);
+    for (size_t i = 0; data && i < data->feature_count; i++)
+        if (cor_plan_accepts(plan, layer, i, report))
+            cor_joined_add(out, data, i);
 }
 
-static cor_lonlat end_of(const chain *c, const link *l, bool last)
+/* The lines' coordinates in one array; the point where two lines touch is there once. */
+static void lay_out(cor_course *out, const cor_joined *joined, cor_arena *arena)
 {
-    size_t at = last != l->is_turned ? l->part->count - 1 : 0;
-    return c->data->coords[l->part->first + at];
-}
-
-static bool touches(cor_lonlat a, cor_lonlat b)
-{
-    return fabs(a.lat_deg - b.lat_deg) < 1e-4 && cor_geodesic_distance_m(a, b) <= touch_m;
-}
-
-/* Adds one line at either end of the chain; false when none fits. */
-static bool extend(chain *c)
-{
-    cor_lonlat head = end_of(c, &c->items[c->first], false);
-    cor_lonlat tail = end_of(c, &c->items[c->end - 1], true);
-    for (size_t i = 0; i < c->line_count; i++) {
-        link *l = &c->lines[i];
-        for (int turn = 0; !l->is_used && turn < 2; turn++) {
-            link as = { l->part, turn == 1, true };
-            if (touches(end_of(c, &as, false), tail))
-                c->items[c->end++] = as;
-            else if (touches(end_of(c, &as, true), head))
-                c->items[--c->first] = as;
-            else
-                continue;
-            l->is_used = true;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool join(chain *c)
-{
-    c->items = cor_alloc(2 * c->line_count + 1, sizeof *c->items);
-    c->first = c->line_count;
-    c->end = c->first + 1;
-    c->items[c->first] = c->lines[0];
-    c->lines[0].is_used = true;
-    while (extend(c)) {
-    }
-    return c->end - c->first == c->line_count;
-}
-
-/* The chain's coordinates in one array; the point where two lines touch is there once. */
-static void lay_out(cor_course *out, const chain *c, cor_arena *arena)
-{
+    const cor_dataset *data = joined->data;
     size_t n = 0;
-    for (size_t i = c->first; i < c->end; i++)
-        n += c->items[i].part->count;
+    for (size_t i = 0; i < joined->count; i++)
+        n += joined->lines[i].part->count;
     out->line = cor_arena_alloc(arena, n, sizeof *out->line);
-    out->heights_m = c->data->heights_m ? cor_arena_alloc(arena, n, sizeof(double)) : NULL;
-    for (size_t i = c->first; i < c->end; i++) {
-        const link *l = &c->items[i];
-        for (size_t k = i > c->first ? 1 : 0; k < l->part->count; k++) {
+    out->heights_m = data->heights_m ? cor_arena_alloc(arena, n, sizeof(double)) : NULL;
+    for (size_t i = 0; i < joined->count; i++) {
+        const cor_joined_line *l = &joined->lines[i];
+        for (size_t k = i > 0 ? 1 : 0; k < l->part->count; k++) {
             size_t from = l->part->first + (l->is_turned ? l->part->count - 1 - k : k);
-            out->line[out->count] = c->data->coords[from];
+            out->line[out->count] = data->coords[from];
             if (out->heights_m)
-                out->heights_m[out->count] = c->data->heights_m[from];
+                out->heights_m[out->count] = data->heights_m[from];
             out->count++;
         }
     }
@@ -191,18 +118,20 @@ static void set_zero(cor_course *course, const cor_origin *origin)
 static bool find_line(cor_course *out, const cor_plan *plan, const cor_furniture_spec *spec,
                       cor_arena *arena, cor_report *report)
 {
-    chain c = { .data = cor_plan_dataset(plan, out->layer) };
-    bool found = collect(&c, out, plan, report), joined = found && join(&c);
-    if (joined)
-        lay_out(out, &c, arena);
-    size_t n = c.line_count;
-    cor_free(c.lines);
-    cor_free(c.items);
-    if (!found)
-        return cor_fail(report, COR_KIND_MEASURE, spec->at_span, NULL,
-                        n ? "layer '%s' has too many lines" : "layer '%s' has no line",
+    cor_joined joined = { 0 };
+    collect(&joined, plan, out->layer, report);
+    size_t n = joined.count;
+    if (n)
+        out->feature = joined.lines[0].feature;
+    cor_joined_join(&joined);
+    bool is_one = joined.chains == 1;
+    if (is_one)
+        lay_out(out, &joined, arena);
+    cor_joined_free(&joined);
+    if (!n)
+        return cor_fail(report, COR_KIND_MEASURE, spec->at_span, NULL, "layer '%s' has no line",
                         spec->layer);
-    return joined || cor_fail(report, COR_KIND_MEASURE, spec->at_span,
+    return is_one || cor_fail(report, COR_KIND_MEASURE, spec->at_span,
                               "choose one with the layer's filter:, or join them in the data",
                               "the %zu lines of layer '%s' do not join into one", n, spec->layer);
 }
