@@ -4,16 +4,18 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "geo/geodesics.h"
 #include "measure/feature_eval.h"
-#include "measure/route.h"
+#include "measure/route_sum.h"
 #include "measure/source_data.h"
-#include "measure/split.h"
 #include "measure/where.h"
 #include "style/verdict_words.h"
 
 /* Data that is surer than this share of the length bears a verdict. */
 static const double most_uncertain = 0.1;
+/* What is so many times as far away as the data is unsure is refuted all the same. */
+static const double far_away = 3;
+/* No line is drawn so roughly that it is half as long as the thing, or twice. */
+static const double too_long = 2;
 
 typedef struct checker {
     const cor_style *style;
@@ -87,14 +89,6 @@ static bool find_lines(subject *s, checker *c, const cor_claim *claim)
     return s->data != NULL;
 }
 
-static double stated_m(const cor_dataset *data, const cor_feature *feature, const char *key)
-{
-    const cor_value *value = cor_value_get(&feature->properties, cor_str_of(key));
-    if (!value)
-        value = cor_value_get(&data->members, cor_str_of(key));
-    return value && value->kind == COR_NUMBER && value->as.number > 0 ? value->as.number : 0;
-}
-
 static bool find_borders(subject *s, checker *c, const cor_claim *claim)
 {
     const cor_claim_place *within = &claim->within;
@@ -105,10 +99,11 @@ static bool find_borders(subject *s, checker *c, const cor_claim *claim)
         return false;
     bool *accepted = cor_alloc(areas->feature_count + 1, sizeof *accepted);
     for (size_t i = 0; i < areas->feature_count; i++) {
-        accepted[i] = cor_where_accepts(where, areas, i, c->report);
+        accepted[i] =
+            cor_feature_has_polygon(areas, i) && cor_where_accepts(where, areas, i, c->report);
         if (accepted[i])
             s->border_precision_m =
-                fmax(s->border_precision_m, stated_m(areas, &areas->features[i], "precision_m"));
+                fmax(s->border_precision_m, cor_stated_m(areas, i, "precision_m"));
     }
     const cor_border_choice choice = { .accepted = accepted, .at = within->at };
     bool well = cor_borders_new(&s->borders, areas, &choice, c->report);
@@ -117,11 +112,8 @@ static bool find_borders(subject *s, checker *c, const cor_claim *claim)
     return well;
 }
 
-static bool is_line(checker *c, const subject *s, size_t index)
+static bool is_meant(checker *c, const subject *s, size_t index)
 {
-    const cor_feature *feature = &s->data->features[index];
-    if (!(cor_route_length_m(s->data, feature) > 0))
-        return false;
     if (!s->layer)
         return cor_where_accepts(s->where, s->data, index, c->report);
     cor_arena_clear(c->arena);
@@ -129,79 +121,67 @@ static bool is_line(checker *c, const subject *s, size_t index)
     return cor_layer_accepts(s->layer, &eval);
 }
 
-static double end_to_end_m(const cor_dataset *data, const cor_feature *feature)
+static bool has_line(const cor_dataset *data, size_t index)
 {
-    const cor_part *first = NULL, *last = NULL;
-    for (size_t i = 0; i < feature->part_count; i++) {
-        const cor_part *part = &data->parts[feature->first_part + i];
-        if (part->kind != COR_PART_LINE)
-            continue;
-        first = first ? first : part;
-        last = part;
-    }
-    if (!first)
-        return 0;
-    return cor_geodesic_distance_m(data->coords[first->first],
-                                   data->coords[last->first + last->count - 1]);
+    const cor_feature *f = &data->features[index];
+    for (size_t i = 0; i < f->part_count; i++)
+        if (data->parts[f->first_part + i].kind == COR_PART_LINE)
+            return true;
+    return false;
 }
 
-/* What lies along a border of a polygon lies within it as much as within its neighbour. */
-static double length_within_m(const subject *s, const cor_feature *feature)
+static void sum_up(cor_finding *f, checker *c, const subject *s)
 {
-    cor_split split;
-    cor_split_route(&split, s->data, feature, s->borders);
-    double inside = split.total_m - split.outside_m;
-    cor_split_free(&split);
-    return inside;
+    cor_joined route = { 0 };
+    cor_route_sum sum;
+    for (size_t i = 0; i < s->data->feature_count; i++)
+        if (has_line(s->data, i) && is_meant(c, s, i))
+            cor_joined_add(&route, s->data, i);
+    cor_joined_join(&route);
+    cor_route_sum_up(&sum, &route, s->borders, s->border_precision_m);
+    bool is_end_to_end = f->claim->measure == COR_CLAIM_END_TO_END;
+    f->features = sum.feature_count;
+    f->lines = sum.features;
+    f->uncertainty_m = is_end_to_end ? sum.end_to_end_uncertainty_m : sum.length_uncertainty_m;
+    f->gaps_m = is_end_to_end ? sum.gaps_m : 0;
+    if (sum.feature_count)
+        f->measured_m = is_end_to_end ? sum.end_to_end_m : sum.length_m;
+    f->doubt = !sum.feature_count     ? COR_DOUBT_NO_LINE
+               : sum.is_schematic     ? COR_DOUBT_SCHEMATIC
+               : isnan(f->measured_m) ? COR_DOUBT_ENDS
+                                      : COR_DOUBT_NONE;
+    cor_joined_free(&route);
 }
 
-static double measured_m(const subject *s, const cor_claim *claim, const cor_feature *feature)
+/* Between the claim's interval and the measurement. */
+static double away_m(const cor_finding *f)
 {
-    if (claim->measure == COR_CLAIM_END_TO_END)
-        return end_to_end_m(s->data, feature);
-    return s->borders ? length_within_m(s, feature) : cor_route_length_m(s->data, feature);
-}
-
-/* Drawn to show what joins what: its length is not that of the thing. */
-static bool is_schematic(const cor_feature *feature)
-{
-    const cor_value *value = cor_value_get(&feature->properties, COR_STR("schematic"));
-    return value && value->kind == COR_BOOL && value->as.boolean;
-}
-
-static double uncertainty_m(const subject *s, const cor_feature *feature)
-{
-    double stated = stated_m(s->data, feature, "length_uncertainty_m");
-    if (stated > 0)
-        return stated;
-    double precision = fmax(stated_m(s->data, feature, "precision_m"), s->border_precision_m);
-    return sqrt(2) * precision;
-}
-
-static cor_verdict verdict_of(const cor_finding *f)
-{
-    double away = fabs(f->measured_m - f->claim->value_m);
-    if (!f->features || f->schematic || f->uncertainty_m > most_uncertain * f->measured_m)
-        return COR_UNDECIDABLE;
     /* A nanometre for the rounding of what is compared. */
-    return away <= f->claim->tolerance_m + f->uncertainty_m + 1e-9 ? COR_HOLDS : COR_FAILS;
+    return fabs(f->measured_m - f->claim->value_m) - f->claim->tolerance_m - 1e-9;
 }
 
-static void add_lines(cor_finding *f, checker *c, const subject *s)
+static bool is_out_of_reason(const cor_finding *f)
 {
-    size_t capacity = 0;
-    for (size_t i = 0; i < s->data->feature_count; i++) {
-        if (!is_line(c, s, i))
-            continue;
-        double length_m = measured_m(s, f->claim, &s->data->features[i]);
-        if (!(length_m > 0))
-            continue;
-        f->measured_m = (f->features ? f->measured_m : 0) + length_m;
-        f->uncertainty_m += uncertainty_m(s, &s->data->features[i]);
-        f->schematic |= is_schematic(&s->data->features[i]);
-        f->lines = cor_grow(f->lines, &capacity, f->features + 1, sizeof *f->lines);
-        f->lines[f->features++] = i;
-    }
+    const cor_claim *claim = f->claim;
+    return claim->value_m - claim->tolerance_m > too_long * f->measured_m ||
+           f->measured_m > too_long * (claim->value_m + claim->tolerance_m);
+}
+
+/* Before anything that the data itself says against a verdict is asked. */
+static cor_verdict judge(const cor_finding *f, cor_doubt *doubt)
+{
+    bool is_stated = !isnan(f->uncertainty_m);
+    bool is_unsure = is_stated && f->uncertainty_m > most_uncertain * f->measured_m;
+    double sure_m = is_stated ? f->uncertainty_m : 0;
+    if (!is_unsure && away_m(f) <= sure_m)
+        return COR_HOLDS;
+    if (f->gaps_m > 0)
+        *doubt = COR_DOUBT_GAPS;
+    else if (!is_stated && !is_out_of_reason(f))
+        *doubt = COR_DOUBT_NOT_STATED;
+    else if (is_unsure && away_m(f) <= far_away * sure_m)
+        *doubt = COR_DOUBT_UNSURE;
+    return *doubt ? COR_UNDECIDABLE : COR_FAILS;
 }
 
 static bool measure(cor_finding *f, checker *c)
@@ -210,25 +190,44 @@ static bool measure(cor_finding *f, checker *c)
     bool well =
         find_lines(&s, c, f->claim) && (!f->claim->within.source || find_borders(&s, c, f->claim));
     if (well)
-        add_lines(f, c, &s);
-    f->verdict = verdict_of(f);
+        sum_up(f, c, &s);
+    f->verdict = f->doubt ? COR_UNDECIDABLE : judge(f, &f->doubt);
     cor_where_free(s.where);
     cor_borders_free(s.borders);
     return well;
 }
 
+typedef struct reason {
+    const char *name, *words, *hint;
+} reason;
+
+static const reason reasons[] = {
+    [COR_DOUBT_NONE] = { NULL, "", NULL },
+    [COR_DOUBT_NO_LINE] = { "no-line", "there is no line to measure",
+                            "check layer, route and within" },
+    [COR_DOUBT_SCHEMATIC] = { "schematic", "the line is schematic", NULL },
+    [COR_DOUBT_ENDS] = { "no-ends", "its lines make a ring, or fork: they have no two ends", NULL },
+    [COR_DOUBT_GAPS] = { "gaps", "no line covers", NULL },
+    [COR_DOUBT_NOT_STATED] = { "precision-not-stated",
+                               "it differs by more than its tolerance, and the data does not state "
+                               "its precision",
+                               "state it in the data: precision_m, in metres, of a feature or of "
+                               "the file" },
+    [COR_DOUBT_UNSURE] = { "unsure", "the data is sure to", NULL },
+};
+
 static void warn(const cor_finding *f, cor_report *report)
 {
-    if (!f->features)
-        cor_warn(report, COR_KIND_MEASURE, f->claim->at, "check layer, route and within",
-                 "claim '%s' is undecidable: there is no line to measure", f->claim->id);
-    else if (f->schematic)
-        cor_warn(report, COR_KIND_MEASURE, f->claim->at, NULL,
-                 "claim '%s' is undecidable: the line is schematic", f->claim->id);
-    else
-        cor_warn(report, COR_KIND_MEASURE, f->claim->at, NULL,
-                 "claim '%s' is undecidable: the data is sure to %.0f m only", f->claim->id,
-                 f->uncertainty_m);
+    const reason *why = &reasons[f->doubt];
+    cor_buf words = { 0 };
+    cor_buf_text(&words, why->words);
+    if (f->doubt == COR_DOUBT_GAPS)
+        cor_buf_printf(&words, " %.0f m between its ends", f->gaps_m);
+    else if (f->doubt == COR_DOUBT_UNSURE)
+        cor_buf_printf(&words, " %.0f m only", f->uncertainty_m);
+    cor_warn(report, COR_KIND_MEASURE, f->claim->at, why->hint, "claim '%s' is undecidable: %s",
+             f->claim->id, words.ptr);
+    cor_buf_free(&words);
 }
 
 void cor_findings_warn(const cor_findings *findings, cor_report *report)
@@ -273,6 +272,11 @@ const char *cor_verdict_name(cor_verdict verdict)
 {
     static const char *const names[] = { "holds", "fails", "undecidable" };
     return names[verdict];
+}
+
+const char *cor_doubt_name(cor_doubt doubt)
+{
+    return reasons[doubt].name;
 }
 
 const char *cor_verdict_word(const cor_language *language, cor_verdict verdict)

@@ -5,12 +5,18 @@
  *   out   one finding a claim: measured, how surely, and the verdict
  *   not   tables (measure/print_findings)
  *
- * Lengths are metres along geodesics of WGS 84. The measurement's own uncertainty follows from the
- * precision that the data states of itself: both ends of a line may lie that far along it, so
- * sqrt(2) times `precision_m`, of the polygons too where a claim is about what lies within them; a
- * feature may say it better, in `length_uncertainty_m`. A claim holds when its interval and that of
- * the measurement meet. Where the uncertainty is more than a tenth of the length, or the line says
- * of itself that it is `schematic`, the data bears no verdict.
+ * Lengths are metres along geodesics of WGS 84, of all the lines that a claim names together,
+ * joined where their ends meet; how surely, see measure/route_sum.
+ *
+ * A claim holds when its interval and that of the measurement meet. The data bears no verdict
+ *
+ *   - where the line says of itself that it is `schematic`;
+ *   - where it is sure to more than a tenth of the length only: it refutes no claim then that is
+ * not three times as far away, and confirms none;
+ *   - where it does not state its precision and the claim differs by more than its tolerance: a
+ * line that was drawn for a small map is shorter than the thing. It refutes then what is more than
+ *     twice as long, or less than half;
+ *   - from end to end, where the route has no two ends, or gaps and the claim is not confirmed.
  *
  * Threads: safe; datasets are loaded for each call, but for those that the caller has.
  * Source:  Karney 2013, doi:10.1007/s00190-012-0578-z.
@@ -24,14 +30,26 @@
 
 typedef enum cor_verdict { COR_HOLDS, COR_FAILS, COR_UNDECIDABLE } cor_verdict;
 
+/* Why there is no verdict. */
+typedef enum cor_doubt {
+    COR_DOUBT_NONE,
+    COR_DOUBT_NO_LINE,
+    COR_DOUBT_SCHEMATIC,
+    COR_DOUBT_ENDS, /* a ring, or lines that fork: no two ends */
+    COR_DOUBT_GAPS,
+    COR_DOUBT_NOT_STATED, /* how precisely the line is drawn */
+    COR_DOUBT_UNSURE      /* the line is drawn too roughly */
+} cor_doubt;
+
 typedef struct cor_finding {
     const cor_claim *claim; /* borrowed from the style */
     double measured_m;      /* NaN when there is nothing to measure */
-    double uncertainty_m;   /* half-width */
-    size_t features;        /* how many lines were summed */
+    double uncertainty_m;   /* half-width; NaN when the data does not state its precision */
+    size_t features;        /* how many have lines that were summed */
     size_t *lines;          /* which they are, by their place in the file */
-    bool schematic;         /* one of them says so of itself: `schematic: true` */
+    double gaps_m;          /* from end to end: how much of it no line covers */
     cor_verdict verdict;
+    cor_doubt doubt; /* of one that is undecidable */
 } cor_finding;
 
 typedef struct cor_findings {
@@ -50,6 +68,8 @@ void cor_findings_warn(const cor_findings *findings, cor_report *report);
 void cor_findings_free(cor_findings *findings);
 
 const char *cor_verdict_name(cor_verdict verdict); /* "holds", "fails", "undecidable" */
+/* For machines: "precision-not-stated" and such; NULL for none. */
+const char *cor_doubt_name(cor_doubt doubt);
 /* The same for readers of a figure. */
 const char *cor_verdict_word(const cor_language *language, cor_verdict verdict);
 /* A claim fails that is not marked as known to fail, or is marked and holds. */

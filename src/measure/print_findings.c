@@ -23,6 +23,21 @@ static void put_km(cor_buf *out, double length_m, int decimals, int width)
     cor_buf_free(&text);
 }
 
+static const char not_stated_mark[] = "?";
+
+/* As many decimals as the length, or more: what the data is unsure of is never 0. */
+static void put_uncertainty(cor_buf *out, const cor_finding *f, int decimals, int width)
+{
+    if (!isnan(f->measured_m) && isnan(f->uncertainty_m)) {
+        cor_buf_printf(out, "%*s", width, not_stated_mark);
+        return;
+    }
+    while (f->uncertainty_m > 0 && decimals < 6 &&
+           f->uncertainty_m / 1000 < 0.5 * pow(10, -decimals))
+        decimals++;
+    put_km(out, isnan(f->measured_m) ? f->measured_m : f->uncertainty_m, decimals, width);
+}
+
 static size_t widest_id(const cor_findings *findings)
 {
     size_t most = strlen("claim");
@@ -41,7 +56,7 @@ static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
     cor_buf_padded(out, cor_str_of(f->claim->value), 9);
     put_km(out, f->measured_m, decimals, 9);
     cor_buf_text(out, " ±");
-    put_km(out, f->features ? f->uncertainty_m : (double)NAN, decimals, 4);
+    put_uncertainty(out, f, decimals, 4);
     put_km(out, f->measured_m - f->claim->value_m, decimals, 9);
     cor_buf_text(out, "  ±");
     put_km(out, f->claim->tolerance_m, decimals, 4);
@@ -54,7 +69,7 @@ static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
 void cor_findings_print(cor_buf *out, const cor_findings *findings)
 {
     size_t id_width = widest_id(findings), counts[3] = { 0 };
-    bool implied = false;
+    bool implied = false, not_stated = false;
     cor_buf_padded(out, cor_str_of("claim"), id_width);
     cor_buf_text(out,
                  "  claimed   measured, km     differs  tolerance verdict              source\n");
@@ -62,11 +77,15 @@ void cor_findings_print(cor_buf *out, const cor_findings *findings)
         put_row(out, &findings->items[i], id_width);
         counts[findings->items[i].verdict]++;
         implied |= findings->items[i].claim->tolerance_implied;
+        not_stated |=
+            !isnan(findings->items[i].measured_m) && isnan(findings->items[i].uncertainty_m);
     }
     cor_buf_printf(out, "%zu claims: %zu hold, %zu fail, %zu are undecidable\n", findings->count,
                    counts[COR_HOLDS], counts[COR_FAILS], counts[COR_UNDECIDABLE]);
     if (implied)
         cor_buf_text(out, "* half of the last digit that was published\n");
+    if (not_stated)
+        cor_buf_printf(out, "%s precision not stated in the data\n", not_stated_mark);
 }
 
 static void put_metres(cor_buf *out, const char *key, double value_m)
@@ -78,23 +97,30 @@ static void put_metres(cor_buf *out, const char *key, double value_m)
         cor_buf_text(out, "null");
 }
 
+static void put_text(cor_buf *out, const char *text)
+{
+    if (text)
+        cor_buf_json(out, cor_str_of(text));
+    else
+        cor_buf_text(out, "null");
+}
+
 void cor_finding_print_json(cor_buf *out, const cor_finding *f)
 {
     cor_buf_text(out, "\"id\": ");
     cor_buf_json(out, cor_str_of(f->claim->id));
     put_metres(out, "measured_m", f->measured_m);
-    put_metres(out, "uncertainty_m", f->features ? f->uncertainty_m : (double)NAN);
+    bool is_stated = f->features && !isnan(f->uncertainty_m);
+    put_metres(out, "uncertainty_m", is_stated ? f->uncertainty_m : (double)NAN);
+    cor_buf_printf(out, ", \"precision_stated\": %s", is_stated ? "true" : "false");
     put_metres(out, "expected_m", f->claim->value_m);
     put_metres(out, "tolerance_m", f->claim->tolerance_m);
-    cor_buf_printf(out,
-                   ", \"tolerance_implied\": %s, \"verdict\": \"%s\", "
-                   "\"known_to_fail\": %s, \"text\": ",
-                   f->claim->tolerance_implied ? "true" : "false", cor_verdict_name(f->verdict),
-                   f->claim->known_to_fail ? "true" : "false");
-    if (f->claim->text)
-        cor_buf_json(out, cor_str_of(f->claim->text));
-    else
-        cor_buf_text(out, "null");
+    cor_buf_printf(out, ", \"tolerance_implied\": %s, \"verdict\": \"%s\", \"reason\": ",
+                   f->claim->tolerance_implied ? "true" : "false", cor_verdict_name(f->verdict));
+    put_text(out, cor_doubt_name(f->doubt));
+    cor_buf_printf(
+        out, ", \"known_to_fail\": %s, \"text\": ", f->claim->known_to_fail ? "true" : "false");
+    put_text(out, f->claim->text);
     cor_buf_text(out, ", \"source\": ");
     cor_buf_json(out, cor_str_of(f->claim->source));
 }

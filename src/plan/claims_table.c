@@ -7,6 +7,7 @@
 #include "plan/course.h"
 #include "plan/sheet.h"
 #include "style/length.h"
+#include "style/verdict_words.h"
 
 static const double column_gap_pt = 3 * COR_PT_PER_MM;
 static const double unit_gap_pt = 0.5 * COR_PT_PER_MM;
@@ -84,7 +85,7 @@ static bool set_measured(cor_claims_number *n, const builder *b, const cor_findi
 {
     const cor_claim *claim = f->claim;
     bool is_difference = kind == COR_NUMBER_DIFFERENCE;
-    if (!f->features || (is_difference && f->verdict == COR_UNDECIDABLE))
+    if (isnan(f->measured_m) || (is_difference && f->verdict == COR_UNDECIDABLE))
         return set_dash(n, b);
     n->entry = (cor_number_entry){ .kind = kind,
                                    .value = f->measured_m - (is_difference ? claim->value_m : 0),
@@ -94,9 +95,18 @@ static bool set_measured(cor_claims_number *n, const builder *b, const cor_findi
     return set_number(n, b, claim, claim->written.decimals + 1);
 }
 
-static bool set_row(cor_claims_row *row, const builder *b, const cor_finding *f)
+/* On a second line why there is no verdict, where the data could have decided. */
+static const char *verdict_of(const builder *b, const cor_finding *f)
 {
     const cor_language *language = &b->plan->figure->language;
+    const char *word = cor_verdict_word(language, f->verdict);
+    return f->doubt != COR_DOUBT_NOT_STATED ? word
+                                            : cor_arena_printf(b->plan->arena, "%s\n%s", word,
+                                                               cor_language_not_stated(language));
+}
+
+static bool set_row(cor_claims_row *row, const builder *b, const cor_finding *f)
+{
     cor_claims_number *published = &row->numbers[COR_CLAIMS_PUBLISHED];
     *row = (cor_claims_row){ .finding = f };
     published->entry =
@@ -105,7 +115,7 @@ static bool set_row(cor_claims_row *row, const builder *b, const cor_finding *f)
            set_number(published, b, f->claim, f->claim->written.decimals) &&
            set_measured(&row->numbers[COR_CLAIMS_MEASURED], b, f, COR_NUMBER_CLAIM) &&
            set_measured(&row->numbers[COR_CLAIMS_DIFFERENCE], b, f, COR_NUMBER_DIFFERENCE) &&
-           shape(&row->verdict, b, cor_verdict_word(language, f->verdict), f->verdict == COR_FAILS);
+           shape(&row->verdict, b, verdict_of(b, f), f->verdict == COR_FAILS);
 }
 
 static const cor_finding *finding_named(const cor_findings *findings, const char *id)

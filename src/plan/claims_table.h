@@ -7,8 +7,9 @@
  *
  * Each row is in the unit that its claim was published in: what is measured has one decimal more.
  * Numbers of a column stand with their decimal marks under each other, their units behind them. A
- * claim that cannot be decided has no difference. The table is as wide as the figure says, else as
- * its texts; the first column wraps where there is no room.
+ * claim that cannot be decided has no difference, and says so where the data states no precision.
+ * The table is as wide as the figure says, else as its texts; the first column wraps where there is
+ * no room.
  *
  * Memory: in the plan's arena.
  */

@@ -1,4 +1,5 @@
 /* What a text says of a claim. */
+#include <math.h>
 #include <string.h>
 
 #include "plan/course.h"
@@ -92,6 +93,10 @@ static bool put_measured(const cor_template *t, const cor_finding *f, cor_str fo
     if (!f->features)
         return cor_fail(t->report, COR_KIND_MEASURE, t->at, "check layer, route and within",
                         "claim '%s' has no line to measure", claim->id);
+    if (isnan(f->measured_m))
+        return cor_fail(t->report, COR_KIND_MEASURE, t->at, NULL,
+                        "the lines of claim '%s' make a ring, or fork: they have no two ends",
+                        claim->id);
     if (what == DIFFERENCE) {
         entry.kind = COR_NUMBER_DIFFERENCE;
         entry.value -= claim->value_m;

@@ -54,7 +54,7 @@ static const cor_member_doc member_docs[] = {
     { "claims", "layer", NULL, "the line is what this layer draws" },
     { "claims", "route", NULL, "or the features of a source" },
     { "claims", "within", NULL, "only what lies in these polygons" },
-    { "claims", "measure", "length", "along the line, or from end to end" },
+    { "claims", "measure", "length", "along the lines, or from end to end of the whole route" },
     { "claims", "expect", NULL, "the published length; fails, where it is known not to hold" },
     { "claims", "value", NULL, "the published length beside expect: fails" },
     { "claims", "tolerance", "(half of the last digit that was written)",

@@ -29,3 +29,25 @@ const char *cor_language_verdict(const cor_language *language, size_t index)
             return rows[i].words[index];
     return rows[0].words[index];
 }
+
+typedef struct note {
+    const char *tag, *words;
+} note;
+
+static const note not_stated[] = {
+    { "en", "precision not stated" },       { "az", "dəqiqliyi göstərilməyib" },
+    { "hy", "ճշգրտությունը նշված չէ" },     { "ru", "точность не указана" },
+    { "ka", "სიზუსტე მითითებული არ არის" }, { "fa", "دقت ذکر نشده است" },
+    { "tr", "doğruluk belirtilmemiş" },     { "de", "Genauigkeit nicht angegeben" },
+    { "fr", "précision non indiquée" },     { "es", "precisión no indicada" },
+    { "uk", "точність не вказано" },
+};
+
+const char *cor_language_not_stated(const cor_language *language)
+{
+    const char *tag = cor_language_locale(language)->tag;
+    for (size_t i = 0; i < sizeof not_stated / sizeof *not_stated; i++)
+        if (strcmp(not_stated[i].tag, tag) == 0)
+            return not_stated[i].words;
+    return not_stated[0].words;
+}

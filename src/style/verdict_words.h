@@ -13,4 +13,7 @@ enum { COR_VERDICT_WORD_COUNT = 3 };
 /* index: that the claim holds, fails, is undecidable. */
 const char *cor_language_verdict(const cor_language *language, size_t index);
 
+/* That the data does not say how precisely it is drawn. */
+const char *cor_language_not_stated(const cor_language *language);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "plan/claims_table.h"
+#include "style/verdict_words.h"
 #include "unit/check.h"
 #include "unit/planned.h"
 
@@ -67,6 +68,24 @@ static void what_is_undecidable_has_no_difference(void)
     close_figure(&o);
 }
 
+static void what_the_data_does_not_state_is_said_under_the_verdict(void)
+{
+    static const char *const languages[] = { "en", "az", "hy", "ru", "ka", "fa", "tr" };
+    const char *said[7];
+    cor_claims_table t;
+    for (int i = 0; i < 7; i++) {
+        opened o = open_figure("", languages[i]);
+        CHECK(build(&t, &o, 400));
+        /* One that holds, one that differs, and one of a line that is schematic. */
+        CHECK(t.rows[0].verdict.line_count == 1 && t.rows[1].verdict.line_count == 2);
+        CHECK(t.rows[2].verdict.line_count == 1);
+        CHECK(!t.rows[1].numbers[COR_CLAIMS_DIFFERENCE].entry.printed);
+        said[i] = cor_language_not_stated(&o.plan->figure->language);
+        CHECK(!i || strcmp(said[i], said[0]) != 0);
+        close_figure(&o);
+    }
+}
+
 static void columns_stand_one_behind_the_other(void)
 {
     cor_claims_table t;
@@ -121,6 +140,7 @@ int main(void)
 {
     RUN(cells_say_what_was_measured_in_the_unit_of_the_claim);
     RUN(what_is_undecidable_has_no_difference);
+    RUN(what_the_data_does_not_state_is_said_under_the_verdict);
     RUN(columns_stand_one_behind_the_other);
     RUN(the_first_column_wraps_where_there_is_no_room);
     RUN(a_table_shows_the_claims_that_it_names_in_its_order);
