@@ -2,13 +2,15 @@
  * measure/calibration: kilometres as a railway or road counts them, against what is measured.
  *
  * Posts whose kilometre is known are put on the line at the point nearest to them; between two of
- * them the difference is distributed evenly, beyond the first and the last a metre is a metre.
+ * them the difference is distributed evenly, beyond the first and the last a metre is a metre. The
+ * line may run against the count: kilometres fall along it then.
  *
  * Memory: posts are borrowed. Threads: pure functions.
  */
 #ifndef COR_MEASURE_CALIBRATION_H
 #define COR_MEASURE_CALIBRATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct cor_post_mark {
@@ -16,10 +18,11 @@ typedef struct cor_post_mark {
     double counted_m;  /* as the post says */
 } cor_post_mark;
 
-/* Both ascending, which the reader checks; no posts: what is measured counts. */
+/* No posts: what is measured counts. */
 typedef struct cor_calibration {
-    const cor_post_mark *posts;
+    const cor_post_mark *posts; /* along the line; their kilometres rise all the way, or fall */
     size_t count;
+    bool falls;
 } cor_calibration;
 
 double cor_counted_m(const cor_calibration *calibration, double measured_m);

@@ -2,6 +2,7 @@
 
 #include "measure/claim.h"
 #include "measure/print_findings.h"
+#include "read/source.h"
 #include "style/figure.h"
 
 static void print(cor_buf *out, const cor_findings *findings, const char *path,
@@ -39,6 +40,10 @@ bool cor_check_file(cor_buf *out, bool *surprised, const char *path,
                     const cor_style_options *options, cor_check_format format, cor_report *report)
 {
     cor_style *style;
+    if (cor_is_data_file(path))
+        return cor_fail(report, COR_KIND_MEASURE, (cor_span){ .file = path },
+                        "claims stand in a figure file that names its data: corridor help check",
+                        "a data file makes no claims");
     if (!cor_style_load(&style, path, options, report))
         return false;
     bool well = check_style(out, surprised, style, format, report);

@@ -1,6 +1,7 @@
 #include "measure/locate.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/csv.h"
 #include "base/memory.h"
@@ -103,7 +104,12 @@ static bool check_offset(const locator *l, cor_span at, double offset_m)
     return true;
 }
 
-static bool add_post(locator *l, const cor_csv *csv, size_t row, cor_post_mark *out)
+typedef struct post {
+    cor_post_mark mark;
+    cor_span at; /* in the table */
+} post;
+
+static bool read_post(post *out, const locator *l, const cor_csv *csv, size_t row)
 {
     cor_lonlat at;
     double km, offset_m;
@@ -111,8 +117,40 @@ static bool add_post(locator *l, const cor_csv *csv, size_t row, cor_post_mark *
         !cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "km")), -1e6, 1e6, &km))
         return false;
     cor_station station = cor_stationing_nearest(&l->line, at, &offset_m);
-    *out = (cor_post_mark){ station.distance_m, km * 1000 };
-    return check_offset(l, cor_csv_cell(csv, row, 0)->at, offset_m);
+    *out = (post){ { station.distance_m, km * 1000 }, cor_csv_cell(csv, row, 0)->at };
+    return check_offset(l, out->at, offset_m);
+}
+
+static int along_line(const void *a, const void *b)
+{
+    const post *x = a, *y = b;
+    if (x->mark.measured_m != y->mark.measured_m)
+        return x->mark.measured_m < y->mark.measured_m ? -1 : 1;
+    return x->at.line < y->at.line ? -1 : x->at.line > y->at.line;
+}
+
+/* The table may list them in any order, and the line may run against their count. */
+static bool take_posts(locator *l, post *posts, size_t count)
+{
+    cor_post_mark *marks = cor_arena_alloc(l->arena, count + 1, sizeof *marks);
+    if (count)
+        qsort(posts, count, sizeof *posts, along_line);
+    bool falls = count > 1 && posts[count - 1].mark.counted_m < posts[0].mark.counted_m;
+    for (size_t i = 0; i < count; i++) {
+        const cor_post_mark *p = &posts[i].mark, *before = i ? &posts[i - 1].mark : NULL;
+        bool goes_on =
+            !before ||
+            (p->measured_m > before->measured_m &&
+             (falls ? p->counted_m < before->counted_m : p->counted_m > before->counted_m));
+        if (!goes_on)
+            return cor_fail(l->report, COR_KIND_DATA, posts[i].at,
+                            "along the line the kilometres of posts rise all the way, or fall",
+                            "the post of km %.10g stands behind that of km %.10g on the line",
+                            p->counted_m / 1000, before->counted_m / 1000);
+        marks[i] = *p;
+    }
+    l->calibration = (cor_calibration){ marks, count, falls };
+    return true;
 }
 
 static bool read_posts(locator *l)
@@ -124,18 +162,11 @@ static bool read_posts(locator *l)
         return cor_fail(l->report, COR_KIND_DATA, csv.header[0].at,
                         "a table of posts has the columns km, lon, lat",
                         "a column is missing in the table of posts");
-    cor_post_mark *posts = cor_arena_alloc(l->arena, csv.rows + 1, sizeof *posts);
-    for (size_t i = 0; i < csv.rows; i++) {
-        if (!add_post(l, &csv, i, &posts[i]))
+    post *posts = cor_arena_alloc(l->arena, csv.rows + 1, sizeof *posts);
+    for (size_t i = 0; i < csv.rows; i++)
+        if (!read_post(&posts[i], l, &csv, i))
             return false;
-        if (i && !(posts[i].measured_m > posts[i - 1].measured_m &&
-                   posts[i].counted_m > posts[i - 1].counted_m))
-            return cor_fail(l->report, COR_KIND_DATA, cor_csv_cell(&csv, i, 0)->at,
-                            "write the posts in the order of the line, kilometres ascending",
-                            "this post is not beyond the one before it");
-    }
-    l->calibration = (cor_calibration){ posts, csv.rows };
-    return true;
+    return take_posts(l, posts, csv.rows);
 }
 
 static void put_number(cor_buf *out, double value, int decimals)
