@@ -70,9 +70,9 @@ COR_API void cor_routes_free(cor_routes *routes);
 
 /* How much of a line lies where. */
 typedef enum cor_where_kind {
-    COR_WITHIN,       /* the polygons of one name */
+    COR_WITHIN,       /* the polygons of one name, which together are one area */
     COR_OUTSIDE,      /* all of them */
-    COR_ALONG_BORDER, /* on a polygon's edge, within 0.1 mm */
+    COR_ALONG_BORDER, /* on an edge with such an area on one side only, within 0.1 mm */
     COR_IN_OVERLAP    /* polygons of several names */
 } cor_where_kind;
 

@@ -17,8 +17,10 @@ DATA = """{"type": "Feature", "properties": {"name": "x"},
  "geometry": {"type": "LineString", "coordinates": [[46.1, 38.9], [46.4, 39.1]]}}
 """
 # The line's middle in degrees lies on the square's side. The numbers are those of GeodSolve.
-AREAS = """{"type": "Feature", "properties": {"name": "West"}, "geometry": {"type": "Polygon",
- "coordinates": [[[46, 38], [46.25, 38], [46.25, 40], [46, 40], [46, 38]]]}}
+# Two boxes that overlap: the line lies in both for a while, and counts once.
+AREAS = """{"type": "Feature", "properties": {"name": "West"}, "geometry": {"type": "MultiPolygon",
+ "coordinates": [[[[46, 38], [46.2, 38], [46.2, 40], [46, 40], [46, 38]]],
+                 [[[46.15, 38], [46.25, 38], [46.25, 40], [46.15, 40], [46.15, 38]]]]}}
 """
 MEASURED = """West 17097.4
 outside 17083.7

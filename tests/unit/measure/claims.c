@@ -136,6 +136,23 @@ static void over_a_gap_a_claim_can_hold_but_not_fail(void)
     CHECK(f.verdict == COR_FAILS && f.gaps_m == 0);
 }
 
+#define WITHIN(value) CLAIM("\"within\":{\"source\":\"zone\"},\"expect\":\"" value "\"")
+
+static void polygons_to_be_within_are_one_area(void)
+{
+    static const char *const areas[] = {
+        SQUARE(1, -1, 4, 1),
+        SQUARE(1, -1, 3, 1) "," SQUARE(2, -1, 4, 1),
+        SQUARE(1, -1, 4, 1) "," SQUARE(1, -1, 4, 1),
+        SQUARE(1, -1, 4, 1) "," SQUARE(2, -0.5, 3, 0.5),
+        SQUARE(1, -1, 2, 1) "," SQUARE(2, -1, 4, 1),
+    };
+    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++) {
+        cor_finding f = finding_of(LINE("[0,0],[5,0]"), areas[i], WITHIN("333.96km"));
+        CHECK(fabs(f.measured_m - 333958.472) < 1e-3 && f.verdict == COR_HOLDS);
+    }
+}
+
 /* ---- How surely. */
 
 static void joints_are_no_ends_that_could_lie_elsewhere(void)
@@ -326,6 +343,7 @@ int main(void)
     RUN(from_end_to_end_within_is_from_where_the_route_comes_in_to_where_it_last_leaves);
     RUN(what_has_no_two_ends_is_undecidable);
     RUN(over_a_gap_a_claim_can_hold_but_not_fail);
+    RUN(polygons_to_be_within_are_one_area);
     RUN(joints_are_no_ends_that_could_lie_elsewhere);
     RUN(what_pieces_of_one_line_state_alike_counts_once);
     RUN(the_roughest_piece_says_how_surely_a_line_is_drawn);
