@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "measure/outline.h"
 
 enum { ZONES_MAX = 4096, SIDE_MAX = 512 };
 
@@ -207,6 +208,7 @@ void cor_borders_free(cor_borders *borders)
     cor_free(borders->is_odd);
     cor_free(borders->covers);
     cor_free(borders->is_listed);
+    cor_outline_free(borders->outline);
     cor_free(borders);
 }
 

@@ -45,6 +45,7 @@ typedef struct cor_borders {
     bool *is_odd;     /* by polygon; all of these are for one query and clear before the next */
     uint32_t *covers; /* by zone: how many of its polygons hold the place */
     bool *is_listed;  /* by zone */
+    struct cor_outline *outline; /* made when it is first asked for (measure/outline) */
 } cor_borders;
 
 /* What lies nearer than this to a border lies on it: 0.1 mm. */

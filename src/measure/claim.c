@@ -167,7 +167,7 @@ static bool is_out_of_reason(const cor_finding *f)
            f->measured_m > too_long * (claim->value_m + claim->tolerance_m);
 }
 
-/* Before anything that the data itself says against a verdict is asked. */
+/* Of lines that say nothing against a verdict. */
 static cor_verdict judge(const cor_finding *f, cor_doubt *doubt)
 {
     bool is_stated = !isnan(f->uncertainty_m);

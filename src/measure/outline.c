@@ -11,7 +11,6 @@ typedef struct entry {
 } entry;
 
 struct cor_outline {
-    cor_borders *borders;
     entry *entries; /* by edge */
     cor_stretch *stretches;
     size_t count, capacity;
@@ -19,16 +18,15 @@ struct cor_outline {
     uint32_t *zones; /* at a place */
 };
 
-cor_outline *cor_outline_new(cor_borders *borders)
+static struct cor_outline *new_outline(const cor_borders *borders)
 {
-    cor_outline *o = cor_alloc(1, sizeof *o);
-    o->borders = borders;
+    struct cor_outline *o = cor_alloc(1, sizeof *o);
     o->entries = cor_alloc(borders->edge_count, sizeof *o->entries);
     o->zones = cor_alloc(borders->zone_count, sizeof *o->zones);
     return o;
 }
 
-void cor_outline_free(cor_outline *outline)
+void cor_outline_free(struct cor_outline *outline)
 {
     if (!outline)
         return;
@@ -39,16 +37,17 @@ void cor_outline_free(cor_outline *outline)
     cor_free(outline);
 }
 
-static bool holds(cor_outline *o, uint32_t zone, cor_lonlat p)
+static bool holds(cor_borders *b, uint32_t zone, cor_lonlat p)
 {
-    size_t count = cor_borders_zones_at(o->borders, p, o->zones);
+    uint32_t *zones = b->outline->zones;
+    size_t count = cor_borders_zones_at(b, p, zones);
     for (size_t i = 0; i < count; i++)
-        if (o->zones[i] == zone)
+        if (zones[i] == zone)
             return true;
     return false;
 }
 
-static void add(cor_outline *o, entry *e, double from, double to)
+static void add(struct cor_outline *o, entry *e, double from, double to)
 {
     if (e->count && o->stretches[o->count - 1].to == from) {
         o->stretches[o->count - 1].to = to;
@@ -59,25 +58,28 @@ static void add(cor_outline *o, entry *e, double from, double to)
     e->count++;
 }
 
-static void find(cor_outline *o, entry *e, const cor_border_edge *edge)
+static void find(cor_borders *b, entry *e, const cor_border_edge *edge)
 {
-    uint32_t zone = cor_border_zone(o->borders, edge);
+    struct cor_outline *o = b->outline;
+    uint32_t zone = cor_border_zone(b, edge);
     double from = 0;
     *e = (entry){ .is_known = true, .first = o->count };
-    cor_cuts_find(&o->cuts, o->borders, edge->a, edge->b, zone);
+    cor_cuts_find(&o->cuts, b, edge->a, edge->b, zone);
     for (size_t i = 0; i <= o->cuts.count; i++) {
         double to = i < o->cuts.count ? o->cuts.items[i] : 1, middle = (from + to) / 2;
-        if (holds(o, zone, cor_beside_edge(edge->a, edge->b, middle, 1)) !=
-            holds(o, zone, cor_beside_edge(edge->a, edge->b, middle, -1)))
+        if (holds(b, zone, cor_beside_edge(edge->a, edge->b, middle, 1)) !=
+            holds(b, zone, cor_beside_edge(edge->a, edge->b, middle, -1)))
             add(o, e, from, to);
         from = to;
     }
 }
 
-cor_stretches cor_outline_of(cor_outline *outline, uint32_t edge)
+cor_stretches cor_outline_of(cor_borders *borders, uint32_t edge)
 {
-    entry *e = &outline->entries[edge];
+    if (!borders->outline)
+        borders->outline = new_outline(borders);
+    entry *e = &borders->outline->entries[edge];
     if (!e->is_known)
-        find(outline, e, &outline->borders->edges[edge]);
-    return (cor_stretches){ outline->stretches + e->first, e->count };
+        find(borders, e, &borders->edges[edge]);
+    return (cor_stretches){ borders->outline->stretches + e->first, e->count };
 }

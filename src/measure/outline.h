@@ -25,11 +25,9 @@ typedef struct cor_stretches {
     size_t count;
 } cor_stretches;
 
-typedef struct cor_outline cor_outline;
+cor_stretches cor_outline_of(cor_borders *borders, uint32_t edge);
 
-cor_outline *cor_outline_new(cor_borders *borders);
-void cor_outline_free(cor_outline *outline); /* NULL allowed */
-
-cor_stretches cor_outline_of(cor_outline *outline, uint32_t edge);
+/* For measure/borders. */
+void cor_outline_free(struct cor_outline *outline); /* NULL allowed */
 
 #endif

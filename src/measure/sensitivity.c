@@ -23,9 +23,10 @@ typedef struct sample {
 typedef struct sampler {
     cor_sensitivity *out;
     cor_borders *borders;
-    cor_outline *outline;
     sample before, now;
-    uint32_t *near, *zones; /* the edges of a query; the zones at a place */
+    uint32_t *zones; /* at a place */
+    uint32_t *near;  /* the edges of a query */
+    size_t near_capacity;
 } sampler;
 
 static const double wgs84_a_m = 6378137, wgs84_e2 = 6.69437999014e-3;
@@ -88,13 +89,14 @@ static void find_distances(sampler *s, cor_lonlat p)
         cor_borders_find(s->borders, (cor_bbox){ at.lon_deg - wide, at.lat_deg - high,
                                                  at.lon_deg + wide, at.lat_deg + high });
         size_t count = 0; /* the outline asks the borders in its turn */
+        s->near = cor_grow(s->near, &s->near_capacity, s->borders->found_count, sizeof *s->near);
         for (size_t i = 0; i < s->borders->found_count; i++)
             if (edge_distance_m(at, &s->borders->edges[s->borders->found[i]], whole, north, east) <
                 reach_m)
                 s->near[count++] = s->borders->found[i];
         for (size_t i = 0; i < count; i++) {
             const cor_border_edge *e = &s->borders->edges[s->near[i]];
-            const cor_stretches border = cor_outline_of(s->outline, s->near[i]);
+            const cor_stretches border = cor_outline_of(s->borders, s->near[i]);
             for (size_t k = 0; k < border.count; k++)
                 come_near(s, e, edge_distance_m(at, e, border.items[k], north, east));
         }
@@ -208,7 +210,6 @@ static void free_sample(sample *s)
 static void sample_feature(sampler *s, const cor_dataset *data, const cor_feature *feature)
 {
     size_t zones = s->borders->zone_count;
-    s->near = cor_alloc(s->borders->edge_count, sizeof *s->near);
     s->zones = cor_alloc(zones, sizeof *s->zones);
     s->before = new_sample(zones, 2 * s->out->distance_m);
     s->now = new_sample(zones, 2 * s->out->distance_m);
@@ -230,9 +231,8 @@ void cor_sensitivity_measure(cor_sensitivity *out, const cor_dataset *data,
                               .zones = cor_alloc(borders->zone_count, sizeof *out->zones) };
     out->spacing_m =
         fmax(distance_m / SAMPLES_A_DISTANCE, cor_route_length_m(data, feature) / SAMPLES_MAX);
-    sampler s = { .out = out, .borders = borders, .outline = cor_outline_new(borders) };
+    sampler s = { .out = out, .borders = borders };
     sample_feature(&s, data, feature);
-    cor_outline_free(s.outline);
 }
 
 void cor_sensitivity_free(cor_sensitivity *sensitivity)
