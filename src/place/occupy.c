@@ -150,17 +150,22 @@ static void view_polygon(const shown *s, size_t first, cor_path *out)
     cor_view_polygon(s->map->view, rings, counts, end - first, out);
 }
 
+/* One polygon after the other: what two of them cover is taken all the same. */
 static void occupy_areas(const shown *s)
 {
     const cor_feature *feature = &s->data->features[s->index];
     const cor_owner owner = { -1, s->layer->source, (int64_t)s->index, s->layer->id };
+    const cor_pt by = cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
+                                          COR_P_FILL_TRANSLATE_ANCHOR, s->eval);
     cor_path area = { 0 };
-    for (size_t i = 0; i < feature->part_count; i++)
-        if (s->data->parts[feature->first_part + i].kind == COR_PART_RING_OUTER)
-            view_polygon(s, i, &area);
-    cor_path_translate(&area, cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
-                                                  COR_P_FILL_TRANSLATE_ANCHOR, s->eval));
-    occupy_area(&area, s->taken, owner);
+    for (size_t i = 0; i < feature->part_count; i++) {
+        if (s->data->parts[feature->first_part + i].kind != COR_PART_RING_OUTER)
+            continue;
+        cor_path_clear(&area);
+        view_polygon(s, i, &area);
+        cor_path_translate(&area, by);
+        occupy_area(&area, s->taken, owner);
+    }
     cor_path_free(&area);
 }
 

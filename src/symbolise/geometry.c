@@ -1,9 +1,19 @@
 #include "symbolise/geometry.h"
 
 #include "base/memory.h"
+#include "geo/unite.h"
 
-typedef void polygon_drawer(cor_view *view, const cor_lonlat *const *rings, const size_t *counts,
-                            size_t ring_count, cor_path *out);
+/* What is drawn of the polygons of one feature. */
+typedef struct polygons {
+    cor_view *view;
+    cor_path *out;
+    size_t *starts; /* of each polygon's contours in the path */
+    size_t count;
+    bool ok; /* none crosses itself too often */
+} polygons;
+
+typedef void polygon_drawer(polygons *p, const cor_lonlat *const *rings, const size_t *counts,
+                            size_t ring_count);
 
 static size_t polygon_end(const cor_part *parts, size_t first, size_t count)
 {
@@ -14,7 +24,7 @@ static size_t polygon_end(const cor_part *parts, size_t first, size_t count)
 }
 
 /* Hands each polygon of the feature (an outer ring with its holes) to `draw`. */
-static void each_polygon(const cor_symboliser *s, size_t index, polygon_drawer *draw, cor_path *out)
+static void each_polygon(const cor_symboliser *s, size_t index, polygon_drawer *draw, polygons *p)
 {
     const cor_dataset *data = cor_plan_dataset(s->plan, s->layer);
     const cor_feature *feature = &data->features[index];
@@ -31,21 +41,41 @@ static void each_polygon(const cor_symboliser *s, size_t index, polygon_drawer *
             rings[k - i] = data->coords + parts[k].first;
             counts[k - i] = parts[k].count;
         }
-        draw(s->map->view, rings, counts, end - i, out);
+        draw(p, rings, counts, end - i);
         i = end;
     }
     cor_free(rings);
     cor_free(counts);
 }
 
-void cor_feature_area(const cor_symboliser *s, size_t index, cor_path *out)
+static void draw_area(polygons *p, const cor_lonlat *const *rings, const size_t *counts,
+                      size_t ring_count)
 {
-    each_polygon(s, index, cor_view_polygon, out);
+    p->starts[p->count++] = p->out->contour_count;
+    p->ok = cor_view_polygon(p->view, rings, counts, ring_count, p->out) && p->ok;
+}
+
+bool cor_feature_area(const cor_symboliser *s, size_t index, cor_path *out)
+{
+    const cor_dataset *data = cor_plan_dataset(s->plan, s->layer);
+    polygons p = { .view = s->map->view, .out = out, .ok = true };
+    p.starts = cor_alloc(data->features[index].part_count + 1, sizeof *p.starts);
+    each_polygon(s, index, draw_area, &p);
+    bool ok = cor_unite(out, p.starts, p.count);
+    cor_free(p.starts);
+    return ok && p.ok;
+}
+
+static void draw_boundary(polygons *p, const cor_lonlat *const *rings, const size_t *counts,
+                          size_t ring_count)
+{
+    cor_view_outline(p->view, rings, counts, ring_count, p->out);
 }
 
 void cor_feature_boundary(const cor_symboliser *s, size_t index, cor_path *out)
 {
-    each_polygon(s, index, cor_view_outline, out);
+    polygons p = { .view = s->map->view, .out = out };
+    each_polygon(s, index, draw_boundary, &p);
 }
 
 void cor_feature_lines(const cor_symboliser *s, size_t index, cor_path *out)
