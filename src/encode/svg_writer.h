@@ -51,6 +51,9 @@ void cor_svg_path_data(cor_buf *out, const cor_path *path);
 void cor_svg_path_style(cor_buf *out, const cor_mark *mark);
 void cor_svg_line_style(cor_buf *out, const cor_stroke *stroke);
 
+/* The family, with what comes in its place, weight and style. */
+void cor_svg_font(cor_buf *out, const cor_face *face);
+
 /* An id made of `name` that no other element has; borrowed from the writer. */
 const char *cor_svg_id(cor_svg_writer *writer, const char *name);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "encode/encode.h"
+#include "encode/svg_writer.h"
 #include "text/shape.h"
 #include "unit/check.h"
 
@@ -219,13 +220,58 @@ static void mixed_directions_keep_their_places(void)
     put_text(scene, "زنگیلان Zangilan", WHITE, 0);
     cor_buf svg = encode(scene);
     CHECK(count_of(&svg, "<text") == 4 && count_of(&svg, "aria-hidden") == 2);
-    CHECK(count_of(&svg, "<tspan direction=\"rtl\" unicode-bidi=\"embed\">") == 2);
+    CHECK(count_of(&svg, "direction=\"rtl\" text-anchor=\"middle\"") == 2);
     const char *halo = strstr(svg.ptr, "fill=\"none\" aria-hidden");
     const char *letters = strstr(svg.ptr, "fill=\"#000000\"");
     CHECK(halo && letters && halo < letters);
     const char *persian = letters ? strstr(letters, "زنگیلان") : NULL;
     const char *latin = letters ? strstr(letters, "Zangilan") : NULL;
     CHECK(persian && latin && persian < latin);
+    cor_buf_free(&svg);
+}
+
+/* The middle of what is drawn: the space between the two is at the end of neither. */
+static void text_from_right_to_left_stands_about_its_middle(void)
+{
+    cor_scene *scene = cor_scene_new(200, 100);
+    put_text(scene, "زنگیلان Zangilan", NONE, 0);
+    double end_pt = 20 + scene->marks[0].as.glyphs.run->advance_pt;
+    const cor_run_span *latin = &scene->marks[0].as.glyphs.run->spans[0];
+    double start_pt = 20 + scene->marks[0].as.glyphs.run->glyphs[latin->glyph_count + 1].x_pt;
+    cor_buf svg = encode(scene), anchor = { 0 };
+    cor_svg_number(&anchor, "x", (start_pt + end_pt) / 2);
+    CHECK(has(&svg, anchor.ptr) && has(&svg, ">زنگیلان</text>"));
+    CHECK(count_of(&svg, "textLength") == 1); /* Zangilan's */
+    cor_buf_free(&anchor);
+    cor_buf_free(&svg);
+}
+
+static void put_spaced(cor_scene *scene, const char *text)
+{
+    static const char *const cascade[] = { "Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic" };
+    const cor_text_style style = {
+        .fonts = cascade, .font_count = 3, .size_pt = 10, .letter_spacing_pt = 2
+    };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    CHECK(cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, &report));
+    cor_scene_glyphs(scene, "towns", 0, run, &(cor_glyph_look){ .fill = BLACK });
+    cor_report_clear(&report);
+}
+
+static void letters_with_room_between_them_stand_alone_where_programs_disagree(void)
+{
+    cor_scene *scene = cor_scene_new(200, 100);
+    put_spaced(scene, "LAND");
+    put_spaced(scene, "חיפה");
+    put_spaced(scene, "x\u0301y");
+    put_spaced(scene, "خزر");
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "letter-spacing=\"2\" textLength=") && has(&svg, ">LAND</text>"));
+    CHECK(has(&svg, ">ח</tspan><tspan x=") && has(&svg, ">ה</tspan></text>"));
+    CHECK(has(&svg, ">x\u0301</tspan><tspan x=")); /* an accent goes with its letter */
+    CHECK(has(&svg, ">خزر</text>"));               /* joined letters take no room */
+    CHECK(count_of(&svg, "<tspan") == 6 && count_of(&svg, "letter-spacing") == 1);
     cor_buf_free(&svg);
 }
 
@@ -364,6 +410,8 @@ int main(void)
     RUN(bent_text_is_drawn_as_outlines_and_read_as_words);
     RUN(sections_have_their_own_colours);
     RUN(mixed_directions_keep_their_places);
+    RUN(text_from_right_to_left_stands_about_its_middle);
+    RUN(letters_with_room_between_them_stand_alone_where_programs_disagree);
     RUN(same_scene_same_bytes);
     RUN(images_travel_inside);
     RUN(an_icon_is_written_once_and_laid_twice);
