@@ -61,15 +61,6 @@ static bool add_folder(cor_figures *figures, const char *folder, cor_report *rep
     return true;
 }
 
-/* The name of a figure's outputs, without the extension. */
-static cor_str stem(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return (cor_str){ name, dot && dot != name ? (size_t)(dot - name) : strlen(name) };
-}
-
 typedef struct named {
     cor_str stem;
     size_t index;
@@ -87,7 +78,7 @@ bool cor_figures_check_outputs(const cor_figures *figures, cor_report *report)
     named *list = cor_alloc(figures->count, sizeof *list);
     bool well = true;
     for (size_t i = 0; i < figures->count; i++)
-        list[i] = (named){ stem(figures->items[i].path), i };
+        list[i] = (named){ cor_path_stem(figures->items[i].path), i };
     qsort(list, figures->count, sizeof *list, by_stem);
     for (size_t i = 1; well && i < figures->count; i++)
         if (cor_str_equal(list[i - 1].stem, list[i].stem))

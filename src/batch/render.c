@@ -86,11 +86,8 @@ bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
 /* FOLDER/NAME.EXTENSION, with the figure's name without its folder and extension. */
 static void output_path(cor_buf *out, const char *folder, const char *figure, const char *extension)
 {
-    const char *slash = strrchr(figure, '/');
-    const char *name = slash ? slash + 1 : figure;
-    const char *dot = strrchr(name, '.');
-    size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-    cor_buf_printf(out, "%s/%.*s.%s", folder, (int)length, name, extension);
+    cor_str name = cor_path_stem(figure);
+    cor_buf_printf(out, "%s/%.*s.%s", folder, (int)name.len, name.ptr, extension);
 }
 
 static bool encode(cor_buf *out, unsigned bit, const cor_scene *scene, double dpi,

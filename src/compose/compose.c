@@ -247,6 +247,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *opt
     composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
     cor_scene *scene = c.page.scene;
     size_t errors = report->errors;
+    scene->name = cor_arena_str(scene->arena, cor_path_stem(plan->style->file)).ptr;
     scene->title = plan->title ? cor_arena_strdup(scene->arena, plan->title) : NULL;
     scene->description =
         plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
