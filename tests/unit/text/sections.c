@@ -48,7 +48,29 @@ static void sections_reach_over_lines(void)
                           &shared.report));
     CHECK(block.line_count == 2);
     CHECK(near(block.lines[0]->spans[0].size_pt, 10) && near(block.lines[1]->spans[0].size_pt, 20));
-    CHECK(near(block.line_height_pt, 24)); /* of the largest */
+}
+
+/* Each line is as many of its own largest letters high as the style says: 1.2, of which what is
+ * over and under the letters grows with them. */
+static void lines_of_large_and_of_small_letters_have_room_of_their_own(void)
+{
+    const cor_text_section sections[] = { { .byte_count = 3, .scale = 1.5 },
+                                          { .byte_count = 3, .scale = 0.5 },
+                                          { .byte_count = 4, .scale = 0.5 },
+                                          { .byte_count = 2, .scale = 1 } };
+    cor_text_style style = style_of(10);
+    style.sections = sections;
+    style.section_count = 4;
+    cor_block block;
+    cor_report_clear(&shared.report);
+    CHECK(cor_shape_block(&block, shared.fonts, &style, cor_str_of("abcab\nabc\nab"), shared.arena,
+                          &shared.report));
+    CHECK(block.line_count == 3 && near(block.sizes_pt[0], 15) && near(block.sizes_pt[1], 5));
+    CHECK(near(block.drops_pt[0], 0));
+    CHECK(near(block.drops_pt[1], 3 + 5)); /* what is below the large letters, and the small line */
+    CHECK(near(block.drops_pt[2], 3 + 6 + 10));
+    CHECK(near(block.lines_height_pt, 18 + 6 + 12));
+    CHECK(near(block.height_pt, block.ascent_pt + block.drops_pt[2] + block.descent_pt));
 }
 
 static void sizes_of_sections_are_limited(void)
@@ -113,6 +135,7 @@ int main(void)
     RUN(sections_have_their_own_size);
     RUN(sections_have_their_own_fonts);
     RUN(sections_reach_over_lines);
+    RUN(lines_of_large_and_of_small_letters_have_room_of_their_own);
     RUN(sizes_of_sections_are_limited);
     RUN(soft_hyphens_show_where_a_line_ends_in_them);
     RUN(the_hyphen_is_counted_before_the_line_is_full);
