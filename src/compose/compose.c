@@ -236,6 +236,8 @@ static bool draw_sheet(composition *c)
     if (!draw_main(c) || !draw_parts(c))
         return false;
     cor_min_text_report(c->page.scene, c->page.plan, c->page.report);
+    if (c->page.plan->pictures)
+        cor_pictures_report_missing(c->page.plan->pictures, c->page.report);
     return true;
 }
 
@@ -257,7 +259,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *opt
         list_labels(&c, options->labels);
     well = well && draw_sheet(&c);
     well = well && cor_boundary_check(scene, plan, report);
-    /* Pictures that are not there, required labels without a place: all are named. */
+    /* Pictures that cannot be read, required labels without a place: all are named. */
     well = well && report->errors == errors;
     well = well && check_labels(&c, options);
     close_all(&c);
