@@ -1,5 +1,7 @@
 #include "symbolise/geometry.h"
 
+#include <math.h>
+
 #include "base/memory.h"
 #include "geo/unite.h"
 
@@ -72,10 +74,52 @@ static void draw_boundary(polygons *p, const cor_lonlat *const *rings, const siz
     cor_view_outline(p->view, rings, counts, ring_count, p->out);
 }
 
+/* With its inside at the right, as one looks at a map with north up. Inside of a ring about a pole
+ * is where the pole is. */
+static bool is_clockwise(const cor_lonlat *ring, size_t count)
+{
+    double turn_deg = 0, area = 0, lat_sum = 0;
+    for (size_t i = 1; i < count; i++) {
+        double step = remainder(ring[i].lon_deg - ring[i - 1].lon_deg, 360);
+        area += step * (ring[i].lat_deg + ring[i - 1].lat_deg);
+        lat_sum += ring[i].lat_deg;
+        turn_deg += step;
+    }
+    return fabs(turn_deg) > 180 ? (turn_deg > 0) == (lat_sum < 0) : area > 0;
+}
+
+static cor_lonlat *backwards(const cor_lonlat *ring, size_t count)
+{
+    cor_lonlat *out = cor_alloc(count + 1, sizeof *out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = ring[count - 1 - i];
+    return out;
+}
+
+/* The outline with the polygon's inside at its right, however the data wind it: that is where a
+ * positive line-offset leads. */
+static void draw_from_inside(polygons *p, const cor_lonlat *const *rings, const size_t *counts,
+                             size_t ring_count)
+{
+    const cor_lonlat **turned = cor_alloc(ring_count + 1, sizeof *turned);
+    cor_lonlat **own = cor_alloc(ring_count + 1, sizeof *own);
+    for (size_t i = 0; i < ring_count; i++) {
+        if (is_clockwise(rings[i], counts[i]) != (i == 0))
+            own[i] = backwards(rings[i], counts[i]);
+        turned[i] = own[i] ? own[i] : rings[i];
+    }
+    cor_view_outline(p->view, turned, counts, ring_count, p->out);
+    for (size_t i = 0; i < ring_count; i++)
+        cor_free(own[i]);
+    cor_free(own);
+    cor_free(turned);
+}
+
 void cor_feature_boundary(const cor_symboliser *s, size_t index, cor_path *out)
 {
     polygons p = { .view = s->map->view, .out = out };
-    each_polygon(s, index, draw_boundary, &p);
+    bool is_aside = cor_layer_has(s->layer, COR_P_LINE_OFFSET);
+    each_polygon(s, index, is_aside ? draw_from_inside : draw_boundary, &p);
 }
 
 void cor_feature_lines(const cor_symboliser *s, size_t index, cor_path *out)
