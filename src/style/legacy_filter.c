@@ -20,34 +20,53 @@ static bool is_word(const cor_node *node, const char *word)
 static const char *const comparisons[] = { "==", "!=", "<", "<=", ">", ">=" };
 enum { COMPARISON_COUNT = 6 };
 
+/* What reads the same in both syntaxes says nothing about which of them is meant. */
+typedef enum syntax { NEUTRAL, OLD, EXPRESSION } syntax;
+
+static syntax syntax_of(const cor_node *filter);
+
+/* One expression settles it for all that stands beside it. */
+static syntax syntax_of_parts(const cor_node *filter)
+{
+    syntax found = NEUTRAL;
+    for (size_t i = 1; i < filter->count && found != EXPRESSION; i++) {
+        syntax part = syntax_of(filter->items[i]);
+        found = part == NEUTRAL ? found : part;
+    }
+    return found;
+}
+
 /* As the spec tells the two apart. */
-static bool is_expression(const cor_node *filter)
+static syntax syntax_of(const cor_node *filter)
 {
     static const char *const joins[] = { "all", "any" };
     static const char *const old[] = { "!in", "!has", "none" };
     if (filter->kind == COR_NODE_BOOL)
-        return true;
+        return NEUTRAL;
     if (filter->kind != COR_NODE_SEQ || !filter->count)
-        return false;
+        return OLD;
     if (filter->items[0]->kind != COR_NODE_STRING)
-        return true;
+        return EXPRESSION;
     if (is_operator(filter, old, 3))
-        return false;
-    if (is_operator(filter, joins, 2)) {
-        for (size_t i = 1; i < filter->count; i++)
-            if (!is_expression(filter->items[i]))
-                return false;
-        return true;
-    }
+        return OLD;
+    if (is_operator(filter, joins, 2))
+        return syntax_of_parts(filter);
     const cor_node *const *args = (const cor_node *const *)filter->items;
-    if (is_word(args[0], "has"))
-        return filter->count >= 2 && !is_word(args[1], "$id") && !is_word(args[1], "$type");
+    size_t count = filter->count;
+    if (is_word(args[0], "has")) {
+        if (count < 2 || is_word(args[1], "$id") || is_word(args[1], "$type"))
+            return OLD;
+        return count == 2 ? NEUTRAL : EXPRESSION;
+    }
     if (is_word(args[0], "in"))
-        return filter->count >= 3 &&
-               (args[1]->kind != COR_NODE_STRING || args[2]->kind == COR_NODE_SEQ);
+        return count >= 3 && (args[1]->kind != COR_NODE_STRING || args[2]->kind == COR_NODE_SEQ)
+                   ? EXPRESSION
+                   : OLD;
     if (is_operator(filter, comparisons, COMPARISON_COUNT))
-        return filter->count != 3 || args[1]->kind == COR_NODE_SEQ || args[2]->kind == COR_NODE_SEQ;
-    return true;
+        return count != 3 || args[1]->kind == COR_NODE_SEQ || args[2]->kind == COR_NODE_SEQ
+                   ? EXPRESSION
+                   : OLD;
+    return EXPRESSION;
 }
 
 static cor_node *subject(const cor_node *key, cor_arena *arena)
@@ -191,28 +210,6 @@ static const cor_node *convert_has(const cor_node *filter, bool negate, cor_aren
     return negate ? negation(filter, has, arena) : has;
 }
 
-/* An expression among old filters: all, any and has are words of both. */
-static bool is_foreign(const cor_node *part)
-{
-    if (part->kind != COR_NODE_SEQ || !part->count || !is_expression(part))
-        return false;
-    static const char *const both[] = { "all", "any", "has" };
-    return part->items[0]->kind != COR_NODE_STRING || !is_operator(part, both, 3);
-}
-
-/* Old filters and expressions under one "all" or "any": read as expressions. */
-static bool is_mixture(const cor_node *filter)
-{
-    static const char *const joins[] = { "all", "any" };
-    if (filter->kind != COR_NODE_SEQ || !filter->count ||
-        filter->items[0]->kind != COR_NODE_STRING || !is_operator(filter, joins, 2))
-        return false;
-    for (size_t i = 1; i < filter->count; i++)
-        if (is_foreign(filter->items[i]) || is_mixture(filter->items[i]))
-            return true;
-    return false;
-}
-
 /* The values of an old "in", as a literal list. */
 static cor_node *values_of(const cor_node *filter, cor_arena *arena)
 {
@@ -229,12 +226,13 @@ static cor_node *replacement(const cor_node *filter, cor_arena *arena)
     if (filter->count < 2 || filter->items[1]->kind != COR_NODE_STRING)
         return NULL;
     cor_node *key = filter->items[1], *found;
-    if (cor_str_ends(name, "has"))
+    bool special = is_word(key, "$id") || is_word(key, "$type");
+    if (cor_str_ends(name, "has") && filter->count == 2 && !special)
         found = cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "has", arena), key);
-    else if (cor_str_ends(name, "in"))
+    else if (is_word(filter->items[0], "in") || is_word(filter->items[0], "!in"))
         found = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "in", arena),
                                   subject(key, arena), values_of(filter, arena));
-    else if (filter->count == 3)
+    else if (is_operator(filter, comparisons, COMPARISON_COUNT) && filter->count == 3)
         return cor_node_new_list(filter, arena, 3, filter->items[0], subject(key, arena),
                                  filter->items[2]);
     else
@@ -248,37 +246,56 @@ static void print(cor_buf *out, const cor_node *node, cor_arena *arena)
     cor_value_print(out, &value);
 }
 
-static bool fail_mixed(const cor_node *part, cor_arena *arena, cor_report *report)
+static bool orders_types(const cor_node *filter)
 {
-    cor_buf old = { 0 }, modern = { 0 };
-    const cor_node *found = replacement(part, arena);
-    print(&old, part, arena);
-    if (found)
-        print(&modern, found, arena);
-    cor_fail(report, COR_KIND_BAD_VALUE, part->at, NULL,
-             "Mixing deprecated filter syntax with expression syntax is not supported. %s %s%s%s%s",
-             found ? "Replace" : "Convert", old.ptr, found ? " with " : " to expression syntax",
-             found ? modern.ptr : "", ".");
-    cor_buf_free(&old);
-    cor_buf_free(&modern);
-    return false;
+    static const char *const orders[] = { "<", "<=", ">", ">=" };
+    return filter->count > 1 && is_operator(filter, orders, 4) &&
+           is_word(filter->items[1], "$type");
 }
 
-/* An old filter within an expression: its words mean something else there, or nothing. */
-static bool check_pure(const cor_node *filter, cor_arena *arena, cor_report *report)
+static void warn_mixed(const cor_node *part, cor_arena *arena, cor_report *report)
 {
-    static const char *const old[] = { "!in", "!has", "none", "has", "in" };
-    static const char *const literal[] = { "literal", "match", "within", "distance" };
-    if (filter->kind != COR_NODE_SEQ || !filter->count)
-        return true;
-    bool named = filter->items[0]->kind == COR_NODE_STRING;
-    if (named && !is_expression(filter) &&
-        (is_operator(filter, old, 5) || is_operator(filter, comparisons, COMPARISON_COUNT)))
-        return fail_mixed(filter, arena, report);
-    bool well = true;
-    for (size_t i = 1; i < filter->count && !(named && is_operator(filter, literal, 4)); i++)
-        well = check_pure(filter->items[i], arena, report) && well;
-    return well;
+    cor_buf message = { 0 };
+    bool named = part->count && part->items[0]->kind == COR_NODE_STRING;
+    const cor_node *found = named ? replacement(part, arena) : NULL;
+    if (named && orders_types(part)) {
+        cor_buf_printf(&message, "\"$type\" cannot be use with operator \"%.*s\"",
+                       shown(part->items[0]->string), part->items[0]->string.ptr);
+    } else {
+        cor_buf_printf(&message,
+                       "Mixing deprecated filter syntax with expression syntax is not supported. "
+                       "%s ",
+                       found ? "Replace" : "Convert");
+        print(&message, part, arena);
+        cor_buf_text(&message, found ? " with " : " to expression syntax");
+        if (found)
+            print(&message, found, arena);
+        cor_buf_char(&message, '.');
+    }
+    cor_warn(report, COR_KIND_BAD_VALUE, part->at,
+             "it is read as an expression, as by web maps: its words are texts", "%s", message.ptr);
+    cor_buf_free(&message);
+}
+
+/* The first old filter that stands where a filter may within an expression; NULL: none. */
+static const cor_node *mixed_in(const cor_node *filter)
+{
+    static const char *const joins[] = { "all", "any", "none" };
+    if (filter->kind != COR_NODE_SEQ || !filter->count || filter->items[0]->kind != COR_NODE_STRING)
+        return NULL;
+    bool is_case = is_word(filter->items[0], "case"), is_not = is_word(filter->items[0], "!");
+    size_t step = is_case ? 2 : 1, end = filter->count - is_case;
+    if (!is_case && !is_not && !is_operator(filter, joins, 3))
+        return NULL;
+    for (size_t i = 1; i < (is_not && end > 2 ? 2 : end); i += step) {
+        const cor_node *part = filter->items[i];
+        if (part->kind != COR_NODE_SEQ)
+            continue;
+        const cor_node *found = syntax_of(part) == OLD ? part : mixed_in(part);
+        if (found)
+            return found;
+    }
+    return NULL;
 }
 
 static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor_report *report);
@@ -335,10 +352,10 @@ static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor
 
 const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
-    /* Compiled even when it is mixed: what an expression makes of the old words is a hint too. */
-    if (is_expression(filter) || is_mixture(filter)) {
-        check_pure(filter, arena, report);
-        return filter;
-    }
-    return convert_old(filter, arena, report);
+    if (syntax_of(filter) == OLD)
+        return convert_old(filter, arena, report);
+    const cor_node *mixed = mixed_in(filter);
+    if (mixed)
+        warn_mixed(mixed, arena, report);
+    return filter;
 }

@@ -117,10 +117,12 @@ typedef struct cor_eval {
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
     cor_geometry geometry;     /* of the feature, for within and distance; zeroed: none */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
-    const cor_language *language;          /* for casing, numbers and names; NULL: none */
-    cor_name_use *names;                   /* NULL: names as the expression has them */
-    const cor_value *images;               /* COR_ARRAY: the names that "image" finds; NULL: none */
-    cor_arena *arena;                      /* for results; cleared by the caller between features */
+    double elevation;                      /* for that of heights, in metres */
+    const cor_value *feature_state; /* NULL: none, as on paper, where nobody hovers over features */
+    const cor_language *language;   /* for casing, numbers and names; NULL: none */
+    cor_name_use *names;            /* NULL: names as the expression has them */
+    const cor_value *images;        /* COR_ARRAY: the names that "image" finds; NULL: none */
+    cor_arena *arena;               /* for results; cleared by the caller between features */
     cor_report *report;  /* a warning when an evaluation fails; the default is then used */
     cor_span feature_at; /* for that warning */
     const struct cor_settled *settled; /* at this zoom; NULL: nothing is worked out beforehand */

@@ -106,7 +106,10 @@ static void cut_last(cor_buf *path)
 
 static bool print_fault(cor_buf *out, const cor_node *root, const cor_diagnostic *fault)
 {
-    if (fault->severity != COR_ERROR || fault->kind == COR_KIND_UNSUPPORTED ||
+    /* Old filters within expressions are warnings of the spec's checker, too. */
+    bool is_fault = fault->severity == COR_ERROR ||
+                    (fault->severity == COR_WARNING && fault->kind == COR_KIND_BAD_VALUE);
+    if (!is_fault || fault->kind == COR_KIND_UNSUPPORTED ||
         (fault->kind == COR_KIND_EXPRESSION && !fault->key))
         return false;
     cor_buf message = { 0 };

@@ -329,6 +329,47 @@ static bool filter_says(const char *filter, const char *word, bool verdict)
         cor_eval eval = eval_of(&l, &properties);
         eval.report = &l.report;
         well = cor_layer_accepts(&l.style->layers[0], &eval) == verdict && !l.report.warnings;
+/* As the newest version of the spec has it: what an old filter says within an expression. */
+static void a_mixed_filter_is_an_expression_and_a_warning(void)
+{
+    static const struct {
+        const char *filter, *says;
+        bool verdict;
+    } rows[] = {
+        { "[all, [\"==\", [get, class], x], [\"==\", class, x]]",
+          "Replace [\"==\",\"class\",\"x\"] with [\"==\",[\"get\",\"class\"],\"x\"].", false },
+        { "[\"!\", [\"==\", $type, Point]]", "with [\"==\",[\"geometry-type\"],\"Point\"].", true },
+        { "[any, [in, as, class], [\"==\", [get, class], y]]",
+          "with [\"in\",[\"get\",\"as\"],[\"literal\",[\"class\"]]].", true },
+        { "[case, [\"!=\", class, x], true, false]", "Replace [\"!=\"", true },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cor_buf text = { 0 };
+        cor_buf_printf(&text, HEAD "layers:\n- {id: a, type: line, source: roads, filter: %s}\n",
+                       rows[i].filter);
+        loaded l = load(text.ptr);
+        CHECK(l.style && l.report.errors == 0 && l.report.warnings == 1);
+        CHECK(l.report.count && strstr(l.report.items[0].message, rows[i].says));
+        cor_member member;
+        const cor_value properties = class_of(&member, "x");
+        if (l.style) {
+            cor_eval eval = eval_of(&l, &properties);
+            CHECK(cor_layer_accepts(&l.style->layers[0], &eval) == rows[i].verdict);
+        }
+        done(&l);
+        cor_buf_free(&text);
+    }
+    /* What reads the same either way is no mixture, and words that no expression has are faults. */
+    CHECK(filter_says("[all, [has, class], [\"==\", [get, class], x]]", "x", true));
+    CHECK(filter_says("[all, [has, class], [\"==\", class, x]]", "x", true));
+    CHECK(filter_says("[all, true, [has, class]]", "x", true));
+    loaded l = load(HEAD "layers:\n- {id: a, type: line, source: roads, filter: [all, [\"!has\", "
+                         "class], [\"==\", [get, a], 1]]}\n");
+    CHECK(!l.style && l.report.warnings == 1 && l.report.errors == 1);
+    CHECK(l.report.count == 2 && strstr(l.report.items[1].message, "Unknown expression \"!has\""));
+    done(&l);
+}
+
     }
     done(&l);
     cor_buf_free(&text);
@@ -359,6 +400,7 @@ int main(void)
     RUN(setting_what_is_not_there_names_what_is);
     RUN(faults_are_reported_where_they_stand);
     RUN(properties_are_checked_by_type_range_and_word);
+    RUN(a_mixed_filter_is_an_expression_and_a_warning);
     RUN(what_changes_nothing_may_be_said);
     RUN(a_heatmap_has_the_ramp_of_the_spec);
     RUN(sources_of_pictures_and_heights_are_checked);
