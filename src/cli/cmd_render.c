@@ -46,7 +46,7 @@ const cor_command cor_command_render = {
         "      --lang L           language of the figure, as az, hy, en\n"
         "      --set NAME=VALUE   sets a variable of the style's `state`\n"
         "  -j, --jobs N           figures at once (default: one a processor)\n"
-        "      --lenient          what cannot be drawn (properties, letters) is a warning\n"
+        "      --lenient          a text with letters that no font has is left out with a warning\n"
         "      --diagnostics F    text, or json: an array for each figure\n"
         "  -q, --quiet            no progress\n"
         "\n"

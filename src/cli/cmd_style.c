@@ -33,17 +33,18 @@ const cor_command cor_command_style = {
     .name = "style",
     .run = run,
     .summary = "print a figure with all that it extends as one file",
-    .help = "usage: corridor style FIGURE [options]\n"
-            "\n"
-            "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
-            "beside the figure: paths stay relative to its folder.\n"
-            "\n"
-            "      --flatten          what it extends is merged: the default, also of --json\n"
-            "      --json             as JSON by the letter of the style spec, as editors of web\n"
-            "                         styles want it; `corridor` stays, which they let pass\n"
-            "      --set NAME=VALUE   sets a variable of the style's `state`\n"
-            "      --lenient          what cannot be drawn (properties, letters) is a warning\n"
-            "      --diagnostics F    text or json\n"
-            "\n"
-            "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
+    .help =
+        "usage: corridor style FIGURE [options]\n"
+        "\n"
+        "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
+        "beside the figure: paths stay relative to its folder.\n"
+        "\n"
+        "      --flatten          what it extends is merged: the default, also of --json\n"
+        "      --json             as JSON by the letter of the style spec, as editors of web\n"
+        "                         styles want it; `corridor` stays, which they let pass\n"
+        "      --set NAME=VALUE   sets a variable of the style's `state`\n"
+        "      --lenient          a text with letters that no font has is left out with a warning\n"
+        "      --diagnostics F    text or json\n"
+        "\n"
+        "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
 };

@@ -34,7 +34,7 @@ bool cor_plan_open_raster(cor_plan *plan, size_t index, const cor_figure_source 
         .unpack = { unpack[0], unpack[1], unpack[2], unpack[3] },
         .corners = source->has_corners ? source->corners : NULL,
     };
-    if (!check_options(source, options, report) ||
+    if (!cor_style_source_check(source, report) || !check_options(source, options, report) ||
         !cor_raster_open(&plan->rasters[index], source->path, &how, source->path_at, report))
         return false;
     plan->datasets[index] = cor_raster_outline(plan->rasters[index]);

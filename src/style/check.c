@@ -24,7 +24,7 @@ void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t c
     }
 }
 
-static bool is_known(cor_str key, const char *const *known, size_t count)
+bool cor_check_is_known(cor_str key, const char *const *known, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (cor_str_is(key, known[i]))
@@ -41,7 +41,7 @@ bool cor_check_map(const cor_node *map, const char *const *known, size_t known_c
     bool well = true;
     for (size_t i = 0; i < map->count; i++) {
         const cor_entry *entry = &map->entries[i];
-        if (is_known(entry->key, known, known_count))
+        if (cor_check_is_known(entry->key, known, known_count))
             continue;
         cor_buf hint = { 0 };
         cor_suggest(&hint, entry->key, known, known_count, "known keys are");

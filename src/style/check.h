@@ -12,6 +12,8 @@
 void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t count,
                  const char *noun);
 
+/* Among `known`, or beginning with "x-". */
+bool cor_check_is_known(cor_str key, const char *const *known, size_t count);
 /* Every key of `map` is one of `known` or begins with "x-": one error with did-you-mean for each
  * that is not. `where` names the map in the message ("in 'sheet'"). A node that is not a map is one
  * error. Returns whether all was well. */

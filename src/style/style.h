@@ -36,9 +36,17 @@ typedef enum cor_layer_type {
 
 typedef struct cor_expr cor_expr;
 
+/* Why a source cannot be drawn, which is no fault until somebody does. */
+typedef struct cor_source_refusal {
+    cor_span at;
+    const char *message, *hint;
+    struct cor_source_refusal *next;
+} cor_source_refusal;
+
 typedef struct cor_style_source {
     const char *name;
-    const char *type; /* "geojson", "raster", "raster-dem", "image" */
+    const char *type;             /* as the spec names it: "geojson", "raster", "vector" ... */
+    cor_source_refusal *refusals; /* NULL: it can be drawn */
     const char *path; /* resolved against the file in which it was written; NULL if inline */
     const cor_node *inline_data; /* a GeoJSON object written in the style, or NULL */
     const char *attribution;     /* NULL when none */
@@ -97,7 +105,7 @@ typedef struct cor_style {
 typedef struct cor_style_options {
     const char *const *set; /* "name=value", in order */
     size_t set_count;
-    bool lenient;         /* properties we do not draw, and letters without a font, are warnings */
+    bool lenient;         /* texts with letters that no font has are left out with a warning */
     const char *language; /* of the figure; NULL: the first of its order */
 } cor_style_options;
 
@@ -107,6 +115,9 @@ COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
 COR_MUST_CHECK bool cor_style_parse(cor_style **out, const char *name, cor_str text,
                                     const cor_style_options *options, cor_report *report);
 void cor_style_free(cor_style *style);
+
+/* For whoever is about to read the source: an error for each reason why it cannot be drawn. */
+COR_MUST_CHECK bool cor_style_source_check(const cor_style_source *source, cor_report *report);
 
 /* What an expression is evaluated with. The feature members may be NULL. */
 typedef struct cor_eval {
