@@ -108,9 +108,10 @@ static bool fail_word(const cor_node *node, cor_report *report, const char *word
     return false;
 }
 
-static bool check_key(const cor_node *filter, cor_report *report)
+/* `exactly`: nothing but the key. */
+static bool check_key(const cor_node *filter, bool exactly, cor_report *report)
 {
-    if (filter->count < 2)
+    if (filter->count < 2 || (exactly && filter->count > 2))
         return fail(filter, report, NULL, "filter array for \"%.*s\" operator must have 2 elements",
                     shown(filter->items[0]->string), filter->items[0]->string.ptr);
     return filter->items[1]->kind == COR_NODE_STRING ||
@@ -133,7 +134,29 @@ static bool check_value(const cor_node *filter, const cor_node *value, cor_repor
                          cor_legacy_type(value));
 }
 
-/* An order is false for values of another type, where an expression would fail. */
+/* False for values of another type, where an expression would fail; true comes after false, as one
+ * after nought. */
+static const cor_node *ordered(const cor_node *filter, cor_node *key, cor_arena *arena)
+{
+    cor_node *value = filter->items[2];
+    bool is_boolean = value->kind == COR_NODE_BOOL;
+    const char *type = is_boolean                       ? "boolean"
+                       : value->kind == COR_NODE_NUMBER ? "number"
+                                                        : "string";
+    cor_node *found =
+        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
+    cor_node *is_typed = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
+                                           found, cor_node_new_text(filter, type, arena));
+    cor_node *compared[2] = { key, value };
+    for (size_t i = 0; is_boolean && i < 2; i++)
+        compared[i] = cor_node_new_list(filter, arena, 2,
+                                        cor_node_new_text(filter, "to-number", arena), compared[i]);
+    cor_node *compare =
+        cor_node_new_list(filter, arena, 3, filter->items[0], compared[0], compared[1]);
+    return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "all", arena), is_typed,
+                             compare);
+}
+
 static const cor_node *convert_comparison(const cor_node *filter, cor_arena *arena,
                                           cor_report *report)
 {
@@ -146,7 +169,7 @@ static const cor_node *convert_comparison(const cor_node *filter, cor_arena *are
         well = fail(filter, report, NULL, "filter array for operator \"%.*s\" must have 3 elements",
                     shown(op->string), op->string.ptr);
     if (filter->count >= 2)
-        well = check_key(filter, report) && well;
+        well = check_key(filter, false, report) && well;
     for (size_t i = 2; i < filter->count; i++)
         well = check_value(filter, filter->items[i], report) && well;
     if (!well)
@@ -155,19 +178,7 @@ static const cor_node *convert_comparison(const cor_node *filter, cor_arena *are
     cor_node *key = subject(filter->items[1], arena);
     if (equality)
         return cor_node_new_list(filter, arena, 3, op, key, value);
-    bool number = value->kind == COR_NODE_NUMBER;
-    if (!number && value->kind != COR_NODE_STRING) {
-        fail(value, report, NULL, "booleans have no order");
-        return NULL;
-    }
-    const char *type = number ? "number" : "string";
-    cor_node *found =
-        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
-    cor_node *is_typed = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
-                                           found, cor_node_new_text(filter, type, arena));
-    cor_node *compare = cor_node_new_list(filter, arena, 3, op, key, value);
-    return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "all", arena), is_typed,
-                             compare);
+    return ordered(filter, key, arena);
 }
 
 static cor_node *negation(const cor_node *filter, cor_node *inner, cor_arena *arena)
@@ -179,27 +190,32 @@ static cor_node *negation(const cor_node *filter, cor_node *inner, cor_arena *ar
 static const cor_node *convert_in(const cor_node *filter, bool negate, cor_arena *arena,
                                   cor_report *report)
 {
-    if (!check_key(filter, report))
+    if (!check_key(filter, false, report))
         return NULL;
+    bool well = true;
     cor_node *any = cor_node_new_room(filter, filter->count - 1, arena);
     any->items[any->count++] = cor_node_new_text(filter, "any", arena);
     for (size_t i = 2; i < filter->count; i++) {
-        if (!check_value(filter, filter->items[i], report))
-            return NULL;
+        well = check_value(filter, filter->items[i], report) && well;
         any->items[any->count++] =
             cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
                               subject(filter->items[1], arena), filter->items[i]);
     }
+    if (!well)
+        return NULL;
     return negate ? negation(filter, any, arena) : any;
 }
 
 static const cor_node *convert_has(const cor_node *filter, bool negate, cor_arena *arena,
                                    cor_report *report)
 {
-    if (!check_key(filter, report))
+    if (!check_key(filter, true, report))
         return NULL;
     cor_node *key = filter->items[1], *has;
-    if (is_word(key, "$id") || is_word(key, "$type")) {
+    if (is_word(key, "$type")) {
+        has = cor_node_new_text(filter, "", arena);
+        *has = (cor_node){ .kind = COR_NODE_BOOL, .at = key->at, .boolean = true };
+    } else if (is_word(key, "$id")) {
         cor_node *none = cor_arena_alloc(arena, 1, sizeof *none);
         *none = (cor_node){ .kind = COR_NODE_NULL, .at = key->at };
         has = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "!=", arena),

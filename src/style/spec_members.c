@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "style/check.h"
 #include "style/expression.h"
-#include "style/property_row.h"
+#include "style/legacy.h"
 
 static int shown(cor_str text)
 {
@@ -15,6 +15,8 @@ static int shown(cor_str text)
 
 static bool check_number(const cor_node *node, const cor_spec_member *m, cor_report *report)
 {
+    if (!cor_check_spec_kind(node, COR_NODE_NUMBER, report))
+        return false;
     const cor_property_row row = { .bounded = m->min < m->max, .min = m->min, .max = m->max };
     return cor_property_check_literal(node, &row, report);
 }
@@ -62,7 +64,7 @@ static bool check_names(const cor_node *node, cor_report *report)
 {
     bool ok = true;
     if (node->kind != COR_NODE_MAP)
-        return cor_check_spec_kind(node, COR_NODE_STRING, report);
+        return node->kind == COR_NODE_NULL || cor_check_spec_kind(node, COR_NODE_STRING, report);
     for (size_t i = 0; i < node->count; i++)
         ok = cor_check_spec_kind(node->entries[i].value, COR_NODE_STRING, report) && ok;
     return ok;
@@ -84,6 +86,20 @@ static bool check_word(const cor_node *node, const cor_spec_member *m, cor_repor
     cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "%s found", message.ptr);
     cor_buf_free(&message);
     return false;
+}
+
+/* A name, or [from, to, share]. */
+static bool check_projection(const cor_node *node, cor_report *report)
+{
+    bool mixture =
+        node->kind == COR_NODE_SEQ && node->count == 3 && node->items[0]->kind == COR_NODE_STRING &&
+        node->items[1]->kind == COR_NODE_STRING && node->items[2]->kind == COR_NODE_NUMBER;
+    if (mixture || node->kind == COR_NODE_STRING)
+        return true;
+    return cor_fail(report, COR_KIND_BAD_TYPE, node->at, NULL,
+                    node->kind == COR_NODE_SEQ ? "projection expected, invalid array found"
+                                               : "projection expected, invalid type \"%s\" found",
+                    cor_legacy_type(node));
 }
 
 static bool check_member(const cor_node *node, const cor_spec_member *m, cor_report *report)
@@ -110,13 +126,52 @@ static bool check_member(const cor_node *node, const cor_spec_member *m, cor_rep
         return check_corners(node, report);
     case COR_SPEC_NAMES:
         return check_names(node, report);
+    case COR_SPEC_PROJECTION:
+        return check_projection(node, report);
     case COR_SPEC_ANY:
         break;
     }
     return true;
 }
 
-static bool stands_for_any(const cor_node *node, const cor_spec_block *block)
+/* What a member is as a property that may depend on the zoom. */
+static cor_property_row row_of(const cor_spec_member *m)
+{
+    static const cor_property_type types[] = { [COR_SPEC_NUMBER] = COR_PROPERTY_NUMBER,
+                                               [COR_SPEC_NUMBERS] = COR_PROPERTY_NUMBER_LIST,
+                                               [COR_SPEC_COLOUR] = COR_PROPERTY_COLOUR,
+                                               [COR_SPEC_WORD] = COR_PROPERTY_WORD,
+                                               [COR_SPEC_PROJECTION] = COR_PROPERTY_WORD };
+    return (cor_property_row){ .name = m->key,
+                               .is_paint = true,
+                               .type = types[m->kind],
+                               .takes = COR_TAKES_ZOOM |
+                                        (m->kind != COR_SPEC_WORD ? COR_TAKES_CURVES : 0U),
+                               .bounded = m->min < m->max,
+                               .min = m->min,
+                               .max = m->max,
+                               .length = m->count,
+                               .words = m->words,
+                               .word_count = m->word_count };
+}
+
+/* An expression, or a function as it was once written. */
+static bool check_computed(const cor_node *node, const cor_spec_member *m, cor_report *report)
+{
+    cor_arena *arena = cor_arena_new();
+    const cor_property_row row = row_of(m);
+    cor_expected expected = { true, cor_property_expects(&row), false };
+    if (m->kind == COR_SPEC_PROJECTION)
+        expected.type = cor_type_of_kind(COR_T_PROJECTION);
+    if (node->kind == COR_NODE_MAP)
+        node = cor_legacy_function(node, &row, arena, report);
+    const cor_expr *expr = node ? cor_expr_compile(node, &expected, arena, report) : NULL;
+    bool ok = expr && cor_property_check_use(expr, &row, report);
+    cor_arena_free(arena);
+    return ok;
+}
+
+static bool is_computed(const cor_node *node, const cor_spec_block *block)
 {
     return block->takes_expressions && (cor_expr_is(node) || node->kind == COR_NODE_MAP);
 }
@@ -130,7 +185,9 @@ bool cor_spec_members_check(const cor_node *map, const cor_spec_block *block, co
         if (!node && m->required)
             ok = cor_fail(report, COR_KIND_MISSING_KEY, map->at, NULL,
                           "missing required property \"%s\"", m->key);
-        else if (node && (m->kind == COR_SPEC_MAP || !stands_for_any(node, block)))
+        else if (node && is_computed(node, block))
+            ok = check_computed(node, m, report) && ok;
+        else if (node)
             ok = check_member(node, m, report) && ok;
     }
     return ok;

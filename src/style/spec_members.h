@@ -23,7 +23,8 @@ typedef enum cor_spec_kind {
     COR_SPEC_WORD,
     COR_SPEC_MAP,
     COR_SPEC_CORNERS, /* four places */
-    COR_SPEC_NAMES    /* a text, or a map of texts */
+    COR_SPEC_NAMES,   /* a text, or a map of texts */
+    COR_SPEC_PROJECTION
 } cor_spec_kind;
 
 typedef struct cor_spec_member {
@@ -42,7 +43,7 @@ typedef struct cor_spec_block {
     const cor_spec_member *members;
     size_t count;
     bool is_open;           /* other members may stand in it: a note says that they are unknown */
-    bool takes_expressions; /* in place of any value */
+    bool takes_expressions; /* of the zoom, in place of any value */
 } cor_spec_block;
 
 bool cor_spec_block_check(const cor_node *map, const cor_spec_block *block, cor_report *report);

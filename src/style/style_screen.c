@@ -34,7 +34,7 @@ static const cor_spec_member terrain_members[] = {
 };
 
 static const cor_spec_member projection_members[] = {
-    { "type", .kind = COR_SPEC_ANY },
+    { "type", .kind = COR_SPEC_PROJECTION },
 };
 
 static const cor_spec_member root_members[] = {

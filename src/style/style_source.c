@@ -236,7 +236,7 @@ static bool check_cluster_property(const cor_entry *entry, cor_arena *arena, cor
     const cor_node *pair = entry->value;
     if (!cor_check_spec_kind(pair, COR_NODE_SEQ, report))
         return false;
-    if (pair->count != 2)
+    if (pair->count < 2)
         return cor_fail(report, COR_KIND_BAD_VALUE, pair->at, "[\"+\", [get, name]]",
                         "array length 2 expected, length %zu found", pair->count);
     bool ok = check_cluster_expression(pair->items[1], arena, report);

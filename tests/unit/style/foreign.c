@@ -140,6 +140,30 @@ static void a_misspelt_corridor_is_a_warning(void)
     "version: 8\nsources: {" POINTS "}\nlayers: [{id: a, type: circle, source: p, paint: {" paint  \
     "}}]\n"
 
+/* Nothing of it is drawn; the spec lets it depend on the zoom. */
+static void what_steers_a_screen_is_looked_into(void)
+{
+    static const char head[] = "version: 8\nsources: {}\nlayers: []\n";
+    static const struct {
+        const char *members, *words; /* NULL: nothing is wrong */
+    } rows[] = {
+        { "projection: {type: [interpolate, [linear], [zoom], 2, mercator, 4, globe]}", NULL },
+        { "projection: {type: [mercator, globe, 0.5]}", NULL },
+        { "projection: {type: 3}", "invalid type \"number\" found" },
+        { "light: {position: {stops: [[0, [1, 2, 3]], [5, [2, 3, 4]]]}}", NULL },
+        { "light: {position: {stops: [[0, 1]]}}", "array expected, number found" },
+        { "light: {intensity: [step, [zoom], 0.1, 5, 1]}", NULL },
+        { "light: {color: [get, c]}", "data expressions not supported" },
+        { "bearing: {stops: [[0, 1]]}", "number expected, object found" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        cor_buf text = { 0 };
+        cor_buf_printf(&text, "%s%s\n", head, rows[i].members);
+        CHECK(says(text.ptr, 0, 0, rows[i].words ? 1 : 0, rows[i].words));
+        cor_buf_free(&text);
+    }
+}
+
 static void transitions_are_looked_into(void)
 {
     CHECK(says(CIRCLE("circle-opacity-transition: {duration: 300, delay: 0}"), 0, 0, 0, NULL));
@@ -180,6 +204,7 @@ int main(void)
     RUN(faults_of_sources_are_found_whether_they_are_drawn_or_not);
     RUN(what_anyone_may_add_is_a_note);
     RUN(a_misspelt_corridor_is_a_warning);
+    RUN(what_steers_a_screen_is_looked_into);
     RUN(transitions_are_looked_into);
     RUN(fonts_stand_in_the_style);
     return check_result();

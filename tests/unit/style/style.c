@@ -379,6 +379,10 @@ static void old_filters_say_what_they_said(void)
     CHECK(filter_says("[\"==\", $type, LineString]", "x", true));
     CHECK(filter_says("[\">\", class, 5]", "x", false));
     CHECK(filter_says("[none, [\">\", class, 5]]", "x", true));
+    CHECK(filter_says("[\">=\", class, true]", "x", false));
+    CHECK(filter_says("[has, $type]", "x", true) && filter_says("[\"!has\", $type]", "x", false));
+    CHECK(fails(HEAD "layers:\n- {id: a, type: line, source: roads, filter: [\"!has\", a, b]}\n", 5,
+                46, "must have 2 elements"));
     CHECK(filter_says("[\"==\", [get, class], x]", "x", true));
 }
 
