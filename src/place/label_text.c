@@ -63,6 +63,11 @@ static void report_not_drawn(const cor_fallbacks *fallbacks, const cor_layer *la
                  "icon-image draws it beside the text, or with icon-text-fit around it",
                  "layer '%s': images in texts are not drawn (texts without theirs: %zu)", layer->id,
                  fallbacks->images);
+    if (fallbacks->raised)
+        cor_warn(report, COR_KIND_UNSUPPORTED, layer->property_at[COR_P_TEXT_FIELD], NULL,
+                 "layer '%s': 'vertical-align' is not drawn (texts that stand on one baseline: "
+                 "%zu)",
+                 layer->id, fallbacks->raised);
     if (fallbacks->upright)
         cor_warn(report, COR_KIND_UNSUPPORTED, layer->property_at[COR_P_TEXT_WRITING_MODE], NULL,
                  "layer '%s': nothing is written from top to bottom (texts that are set level: "
@@ -245,6 +250,7 @@ bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *
         return true;
     label->text = read_words(label, style, r, eval, &formatted);
     r->fallbacks->images += formatted.has_image;
+    r->fallbacks->raised += formatted.is_raised;
     if (!label->text.len)
         return true;
     r->fallbacks->upright += is_to_stand(label, r->layer, eval);

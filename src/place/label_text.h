@@ -22,6 +22,7 @@ typedef struct cor_fallbacks {
     cor_report not_shaped_why; /* of the first of them */
     cor_span not_shaped_at;    /* its feature */
     size_t images;             /* texts that have images in them */
+    size_t raised;             /* texts with sections that were to stand off the baseline */
     size_t upright;            /* texts that were to be written from top to bottom */
 } cor_fallbacks;
 

@@ -174,6 +174,7 @@ typedef struct cor_formatted {
     size_t count;                    /* 0 or 1 for plain text */
     bool is_styled;                  /* a section differs from the layer's own look */
     bool has_image;                  /* a section is an image; its text is empty */
+    bool is_raised;                  /* a section is to stand off the baseline */
 } cor_formatted;
 cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *eval,
                        cor_formatted *out);

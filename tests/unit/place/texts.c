@@ -59,6 +59,18 @@ static void an_image_in_a_text_is_left_out_and_said_once_a_layer(void)
     done(&p);
 }
 
+static void a_section_that_is_to_stand_off_the_baseline_is_said(void)
+{
+    placed p = place(TWO, "\"text-field\":[\"format\",[\"get\",\"name\"],{},\"2\","
+                          "{\"font-scale\":0.7,\"vertical-align\":\"top\"}]");
+    CHECK(stands(&p, 0) && warns(&p, "'vertical-align' is not drawn (texts that stand on one"));
+    done(&p);
+    p = place(TWO,
+              "\"text-field\":[\"format\",[\"get\",\"name\"],{\"vertical-align\":\"bottom\"}]");
+    CHECK(stands(&p, 0) && p.report.count == 0);
+    done(&p);
+}
+
 /* No font of the project has Chinese: the letters' script is what counts, before they are shaped.
  */
 static void vertical_writing_is_said_of_texts_that_could_stand(void)
@@ -122,6 +134,7 @@ int main(void)
     RUN(a_width_of_0_breaks_wherever_a_line_may_end);
     RUN(the_seventeenth_font_is_a_font_too);
     RUN(an_image_in_a_text_is_left_out_and_said_once_a_layer);
+    RUN(a_section_that_is_to_stand_off_the_baseline_is_said);
     RUN(vertical_writing_is_said_of_texts_that_could_stand);
     RUN(letters_stand_upright_along_a_line_where_the_style_says_so);
     RUN(an_anchor_lifts_a_text_off_its_line);
