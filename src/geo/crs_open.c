@@ -331,6 +331,7 @@ bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_repo
 {
     if (is_wgs84(text)) {
         set_geographic(crs);
+        crs->axes = (cor_crs_axes){ .x_unit = 1, .y_unit = 1 };
         crs->name = cor_strdup("WGS 84");
         return true;
     }

@@ -18,9 +18,9 @@ static bool load(cor_dataset **out, const cor_style *style, const cor_style_sour
         return cor_fail(report, COR_KIND_UNSUPPORTED, source->at,
                         "only geojson sources have features to measure",
                         "source '%s' has type '%s'", source->name, source->type);
-    if (source->inline_data)
-        return cor_inline_load(out, source, options.crs, report);
     const cor_source_options how = { .layer = options.layer, .crs = options.crs };
+    if (source->inline_data)
+        return cor_inline_load(out, source, &how, report);
     return cor_dataset_load(out, source->path, &how, source->path_at, report);
 }
 

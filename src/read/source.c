@@ -17,7 +17,7 @@ static bool load_geojson(cor_dataset **out, const char *path, const cor_source_o
                         "layer '%s' of the GeoJSON file '%s'", options->layer, path);
     if (!cor_source_open(&source, path, max_file_bytes, at, report))
         return false;
-    if (cor_geojson_read_in(out, source, options->crs, at, report))
+    if (cor_geojson_read_in(out, source, options, at, report))
         return true;
     cor_source_free(source);
     return false;

@@ -12,11 +12,7 @@
 #define COR_READ_SOURCE_H
 
 #include "read/dataset.h"
-
-typedef struct cor_source_options {
-    const char *layer; /* table of a GeoPackage; NULL: the only one */
-    const char *crs;   /* overrides or supplies the file's CRS; NULL: as the file says */
-} cor_source_options;
+#include "read/source_options.h"
 
 /* By its extension, in capitals or not: one that only data has. A .json may be a figure, too. */
 bool cor_is_data_file(const char *path);

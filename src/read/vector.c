@@ -10,7 +10,7 @@
 
 cor_span cor_vector_span(const cor_vector *vector)
 {
-    return (cor_span){ .file = vector->builder.dataset->file };
+    return (cor_span){ .file = vector->path };
 }
 
 static bool ends_with(const char *path, const char *extension)
@@ -191,7 +191,7 @@ static bool read_geometry(cor_vector *vector, OGRFeatureH feature)
     const cor_gdal *gdal = &vector->gdal;
     OGRGeometryH geometry = gdal->OGR_F_GetGeometryRef(feature);
     if (!geometry || gdal->OGR_G_IsEmpty(geometry)) {
-        vector->null_geometries++;
+        vector->found.null_geometries++;
         return true;
     }
     if (!gdal->OGR_G_HasCurveGeometry(geometry, FALSE))
@@ -210,13 +210,31 @@ static bool read_feature(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefn
     return cor_vector_fields(vector, feature, definition) && read_geometry(vector, feature);
 }
 
+static bool read_or_leave_out(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH definition)
+{
+    cor_builder_mark before = cor_builder_here(&vector->builder);
+    cor_vector_found found = vector->found;
+    cor_report *report = vector->report, fault = { 0 };
+    vector->report = &fault;
+    bool ok = read_feature(vector, feature, definition);
+    vector->report = report;
+    if (ok)
+        return true;
+    cor_builder_rewind(&vector->builder, &before);
+    vector->found = found;
+    if (cor_left_out_add(&vector->left_out, &fault))
+        return true;
+    cor_report_move(report, &fault);
+    return false;
+}
+
 static bool read_features(cor_vector *vector, OGRLayerH layer)
 {
     const cor_gdal *gdal = &vector->gdal;
     OGRFeatureDefnH definition = gdal->OGR_L_GetLayerDefn(layer);
     gdal->OGR_L_ResetReading(layer);
     for (OGRFeatureH feature; (feature = gdal->OGR_L_GetNextFeature(layer));) {
-        bool ok = read_feature(vector, feature, definition);
+        bool ok = read_or_leave_out(vector, feature, definition);
         gdal->OGR_F_Destroy(feature);
         if (!ok)
             return false;
@@ -234,31 +252,33 @@ static void warn_of(cor_vector *vector, size_t count, cor_kind kind, const char 
 
 static void tell_findings(cor_vector *vector)
 {
-    if (vector->null_geometries)
+    if (vector->found.null_geometries)
         cor_note(vector->report, COR_KIND_GEOMETRY, cor_vector_span(vector), NULL,
-                 "%zu features have no geometry", vector->null_geometries);
-    warn_of(vector, vector->empty_parts, COR_KIND_GEOMETRY, NULL,
+                 "%zu features have no geometry", vector->found.null_geometries);
+    warn_of(vector, vector->found.empty_parts, COR_KIND_GEOMETRY, NULL,
             "parts without positions are left out");
-    warn_of(vector, vector->open_rings, COR_KIND_GEOMETRY,
+    warn_of(vector, vector->found.open_rings, COR_KIND_GEOMETRY,
             "the last position of a ring repeats the first", "rings are not closed; closed them");
-    warn_of(vector, vector->binary_fields, COR_KIND_DATA, NULL, "binary values are left out");
-    warn_of(vector, vector->rounded_integers, COR_KIND_DATA, "store identifiers as texts",
+    warn_of(vector, vector->found.binary_fields, COR_KIND_DATA, NULL, "binary values are left out");
+    warn_of(vector, vector->found.rounded_integers, COR_KIND_DATA, "store identifiers as texts",
             "integers beyond 2^53 are rounded");
-    warn_of(vector, vector->lost_numbers, COR_KIND_DATA, NULL,
+    warn_of(vector, vector->found.lost_numbers, COR_KIND_DATA, NULL,
             "numbers that are not finite are taken as null");
 }
 
-static bool read_layer(cor_vector *vector, OGRLayerH layer, const cor_source_options *options)
+static bool read_layer(cor_dataset **out, cor_vector *vector, OGRLayerH layer,
+                       const cor_source_options *options)
 {
     char *definition;
     if (!layer_crs(vector, layer, options->crs, &definition))
         return false;
     vector->geographic = !definition;
-    bool ok = read_features(vector, layer);
     cor_crs *crs = NULL;
-    if (ok && definition)
-        ok = cor_crs_open(&crs, definition, vector->at, vector->report) &&
-             cor_builder_unproject(&vector->builder, crs, vector->report);
+    bool ok = (!definition || cor_crs_open(&crs, definition, vector->at, vector->report)) &&
+              read_features(vector, layer) &&
+              cor_left_out_tell(&vector->left_out, vector->builder.dataset->feature_count,
+                                vector->report) &&
+              cor_builder_take(out, &vector->builder, crs, vector->report);
     cor_crs_free(crs);
     cor_free(definition);
     if (ok)
@@ -266,7 +286,7 @@ static bool read_layer(cor_vector *vector, OGRLayerH layer, const cor_source_opt
     return ok;
 }
 
-static bool read_dataset(cor_vector *vector, const cor_source_options *options)
+static bool read_dataset(cor_dataset **out, cor_vector *vector, const cor_source_options *options)
 {
     const cor_gdal *gdal = &vector->gdal;
     GDALDatasetH dataset = open_dataset(vector);
@@ -276,7 +296,7 @@ static bool read_dataset(cor_vector *vector, const cor_source_options *options)
     OGRLayerH layer = options->layer ? gdal->GDALDatasetGetLayerByName(dataset, options->layer)
                                      : only_layer(gdal, dataset);
     bool ok = layer ? check_table(vector, dataset, gdal->OGR_L_GetName(layer)) &&
-                          read_layer(vector, layer, options)
+                          read_layer(out, vector, layer, options)
                     : fail_layer_choice(vector, dataset, options->layer);
     gdal->GDALClose(dataset);
     return ok;
@@ -285,13 +305,12 @@ static bool read_dataset(cor_vector *vector, const cor_source_options *options)
 bool cor_vector_load(cor_dataset **out, const char *path, const cor_source_options *options,
                      cor_span at, cor_report *report)
 {
-    cor_vector vector = { .report = report, .at = at, .path = path };
+    cor_vector vector = { .report = report, .at = at, .path = path, .options = options };
     if (!check_file(path, at, report) || !cor_gdal_open(&vector.gdal, path, at, report))
         return false;
     cor_builder_begin(&vector.builder, path);
-    bool ok = read_dataset(&vector, options);
-    if (ok)
-        *out = cor_builder_take(&vector.builder);
+    bool ok = read_dataset(out, &vector, options);
+    cor_left_out_free(&vector.left_out);
     cor_builder_clear(&vector.builder);
     cor_gdal_close(&vector.gdal);
     return ok;

@@ -9,14 +9,14 @@ static cor_value number(cor_vector *vector, double value)
 {
     if (isfinite(value))
         return (cor_value){ .kind = COR_NUMBER, .as.number = value };
-    vector->lost_numbers++;
+    vector->found.lost_numbers++;
     return (cor_value){ .kind = COR_NULL };
 }
 
 static cor_value integer(cor_vector *vector, GIntBig value)
 {
     if (value > exact_integers || value < -exact_integers)
-        vector->rounded_integers++;
+        vector->found.rounded_integers++;
     return number(vector, (double)value);
 }
 
@@ -168,7 +168,7 @@ bool cor_vector_fields(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH 
     for (int i = 0; i < count; i++) {
         OGRFieldDefnH field = gdal->OGR_FD_GetFieldDefn(definition, i);
         if (gdal->OGR_Fld_GetType(field) == OFTBinary) {
-            vector->binary_fields++;
+            vector->found.binary_fields++;
             continue;
         }
         cor_str name = cor_arena_str(arena, cor_str_of(gdal->OGR_Fld_GetNameRef(field)));
