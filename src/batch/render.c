@@ -44,19 +44,35 @@ bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad)
     }
 }
 
+static bool load_plain(cor_style **out, const char *file, const cor_render_options *options,
+                       cor_report *report)
+{
+    cor_style_options with = options->style;
+    cor_buf text = { 0 };
+    with.language = options->language;
+    with.lenient = true; /* nobody has chosen its fonts */
+    with.plain = true;
+    cor_plain_figure(&text, file, &options->data);
+    bool ok = cor_style_parse(out, file, cor_buf_view(&text), &with, report);
+    cor_buf_free(&text);
+    return ok;
+}
+
 bool cor_load_style(cor_style **out, const char *figure, const cor_render_options *options,
                     cor_report *report)
 {
     cor_style_options with = options->style;
+    bool is_data;
     with.language = options->language;
-    if (!cor_is_data_file(figure))
-        return cor_style_load(out, figure, &with, report);
-    cor_buf text = { 0 };
-    with.lenient = true; /* nobody has chosen its fonts */
-    cor_plain_figure(&text, figure);
-    bool well = cor_style_parse(out, figure, cor_buf_view(&text), &with, report);
-    cor_buf_free(&text);
-    return well;
+    if (!cor_is_data_file(&is_data, figure, report))
+        return false;
+    if (is_data)
+        return load_plain(out, figure, options, report);
+    if (options->data.layer || options->data.crs)
+        return cor_fail(report, COR_KIND_USAGE, (cor_span){ .file = figure },
+                        "a figure says them in corridor.sources.NAME",
+                        "--layer and --source-crs are for a data file");
+    return cor_style_load(out, figure, &with, report);
 }
 
 static bool is_abstract(const cor_style *style)
@@ -182,7 +198,8 @@ static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *fi
     product products[OUTPUT_COUNT + 1] = { 0 };
     size_t count = 0;
     unsigned formats = options->formats ? options->formats : plan->figure->outputs;
-    bool well = encode_all(products, &count, scene, plan, formats, report);
+    bool well = encode_all(products, &count, scene, plan, formats, report) &&
+                (!options->strict || cor_report_harden(report));
     if (well && !options->dry) {
         name_all(products, formats, options->folder, figure);
         add_audit(products, &count, plan, options->folder, figure);

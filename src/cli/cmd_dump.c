@@ -18,7 +18,7 @@ static int dump_all(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDYRh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {

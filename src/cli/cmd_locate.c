@@ -16,8 +16,10 @@ static int locate(const cor_cli_options *options)
     cor_locate_options how = options->locate;
     cor_buf text = { 0 };
     how.layer = options->measure.layer;
+    how.source_crs = options->measure.source_crs;
     how.where = options->measure.where;
-    if (cor_locate(&text, options->files[0], &how, &report))
+    if (cor_locate(&text, options->files[0], &how, &report) &&
+        (!options->batch.render.strict || cor_report_harden(&report)))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
@@ -26,7 +28,7 @@ static int locate(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_locate, "YWApeKDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_locate, "YRWApeKZDh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
@@ -57,6 +59,8 @@ const cor_command cor_command_locate = {
         "                         neighbours\n"
         "      --where EXPR       the line: an expression of the style spec, as JSON\n"
         "      --layer NAME       the table of a GeoPackage\n"
+        "      --source-crs CRS   of the file's coordinates, whatever it says\n"
+        "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
         "\n"
         "example: corridor locate geodata/osm/tripp.geojson --at 12.3km\n",

@@ -26,7 +26,8 @@ static int measure_all(const cor_cli_options *options)
     cor_report report = { 0 };
     for (size_t i = 0; i < options->file_count; i++) {
         cor_buf text = { 0 };
-        if (cor_measure_file(&text, options->files[i], &options->measure, &report))
+        if (cor_measure_file(&text, options->files[i], &options->measure, &report) &&
+            (!options->batch.render.strict || cor_report_harden(&report)))
             fwrite(text.ptr, 1, text.len, stdout);
         cor_buf_free(&text);
     }
@@ -36,7 +37,7 @@ static int measure_all(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_measure, "YWPBCHETUJVDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_measure, "YRWPBCHETUJVZDh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
@@ -60,6 +61,7 @@ const cor_command cor_command_measure = {
         "\n"
         "      --where EXPR       only these features: an expression of the style spec, as JSON\n"
         "      --layer NAME       the table of a GeoPackage\n"
+        "      --source-crs CRS   of the file's coordinates, whatever it says\n"
         "      --split FILE       how much lies in which polygon of FILE, where the borders are\n"
         "                         crossed, and how far that depends on the borders\n"
         "      --by FIELD         the property that names the polygons (default: name)\n"
@@ -72,6 +74,7 @@ const cor_command cor_command_measure = {
         "      --detail           the length of the line simplified by 10 to 500 m\n"
         "      --unit U           km (default), m, mi, nmi\n"
         "      --json, --csv      for programs: metres to the millimetre\n"
+        "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
         "\n"
         "example: corridor measure geodata/osm/tripp.geojson \\\n"

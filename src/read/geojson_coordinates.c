@@ -103,10 +103,14 @@ static void read_plain_positions(cor_geojson *reader)
 }
 
 /* NaN comes as null. */
+static bool is_nan_word(const cor_json_token *token)
+{
+    return token->kind == COR_JSON_NULL && token->string.len > 0;
+}
+
 static const char *found_instead(const cor_json_token *token)
 {
-    return token->kind == COR_JSON_NULL && token->string.len ? "NaN or an infinity"
-                                                             : cor_json_kind_name(token->kind);
+    return is_nan_word(token) ? "NaN or an infinity" : cor_json_kind_name(token->kind);
 }
 
 /* The ordinates of the position whose bracket is the current token; how many are in *count. */
@@ -120,13 +124,16 @@ static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
             return false;
         if (json->token.kind == COR_JSON_ARRAY_END)
             break;
-        if (json->token.kind != COR_JSON_NUMBER)
+        bool no_height = n >= 2 && is_nan_word(&json->token);
+        if (no_height)
+            cor_geojson_found(reader, COR_FOUND_NAN, json->token.offset, json->token.length);
+        if (!no_height && json->token.kind != COR_JSON_NUMBER)
             return cor_geojson_fail(
                 reader,
                 json->token.kind == COR_JSON_ARRAY ? "the coordinates are nested one level too deep"
                                                    : "a position is [longitude, latitude]",
                 "expected a number in a position, found %s", found_instead(&json->token));
-        if (n < 3)
+        if (n < 3 && !no_height)
             values[n] = json->token.number;
     }
     *p = (position){ values[0], values[1], values[2] };
@@ -137,7 +144,8 @@ static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
 /* Whether that is a fault is known when "crs" has been seen, which may stand last. */
 static void note_outside(cor_geojson *reader, const position *p, size_t offset, size_t length)
 {
-    bool is_latitude = !(fabs(p->lat_deg) <= 90);
+    double lat_deg = p->lat_deg;
+    bool is_latitude = !cor_latitude_settle(&lat_deg);
     reader->outside = (cor_geojson_outside){ .offset = offset,
                                              .length = length,
                                              .is_latitude = is_latitude,

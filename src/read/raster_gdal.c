@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "read/geotiff.h"
 #include "read/raster_tiff.h"
 
 bool cor_tiff_fail(const cor_tiff *tiff, const char *what)
@@ -45,6 +46,7 @@ bool cor_tiff_open(cor_tiff *tiff, const cor_raster *raster, cor_report *report)
 {
     *tiff = (cor_tiff){ .raster = raster, .report = report };
     if (!cor_gdal_check_file(raster->path, raster->at, report) ||
+        !cor_geotiff_check(raster->path, raster->at, report) ||
         !cor_gdal_open(&tiff->gdal, raster->path, raster->at, report))
         return false;
     const cor_gdal *gdal = &tiff->gdal;

@@ -3,7 +3,7 @@
  *
  *   in    the path of the .shp or .gpkg
  *   out   whether GDAL may open what lies beside it
- *   not   what is in them
+ *   not   what is in them, but for a CRS that names another file
  *
  * GDAL opens .shx, .dbf, .prj and .cpg without a look at what they are, and hangs on a FIFO. Beside
  * a GeoPackage a journal holds changes that are not in it yet: SQLite would write them into the
@@ -14,6 +14,10 @@
 
 #include "base/report.h"
 
+/* GDAL takes many names for something else than a file ("/vsi...", "http://..."): false for those.
+ */
+COR_MUST_CHECK bool cor_file_name_check(const char *path, cor_span at, cor_report *report);
+
 /* False when `path` is no regular file that can be opened: COR_KIND_IO_READ. */
 COR_MUST_CHECK bool cor_file_check(const char *path, cor_span at, cor_report *report);
 
@@ -21,7 +25,7 @@ COR_MUST_CHECK bool cor_file_check(const char *path, cor_span at, cor_report *re
  * warning, since the features have no properties then. */
 COR_MUST_CHECK bool cor_shapefile_check(const char *path, cor_span at, cor_report *report);
 
-/* Beside `path`, a database, there must be no journal. */
+/* Beside `path`, a database, there must be no journal with something in it. */
 COR_MUST_CHECK bool cor_journal_check(const char *path, cor_span at, cor_report *report);
 
 #endif

@@ -10,6 +10,9 @@ typedef struct cor_option_names {
     const char *layer, *crs, *encoding;
 } cor_option_names;
 
+/* Of the commands that read a data file: `--layer`, `--source-crs`. */
+extern const cor_option_names cor_command_option_names;
+
 typedef struct cor_source_options {
     const char *layer;    /* table of a GeoPackage; NULL: the only one */
     const char *crs;      /* overrides or supplies the file's CRS; NULL: as the file says */

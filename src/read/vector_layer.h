@@ -12,7 +12,7 @@
 /* What was left out of features or mended in them, and how often. */
 typedef struct cor_vector_found {
     size_t null_geometries, empty_parts, open_rings;
-    size_t binary_fields, rounded_integers, lost_numbers;
+    size_t cut_texts, binary_fields, rounded_integers, lost_numbers;
 } cor_vector_found;
 
 typedef struct cor_vector {

@@ -35,4 +35,8 @@ bool cor_check_word(const cor_node *node, const char *const *words, size_t word_
 bool cor_check_number(const cor_node *node, double min, double max, double *out,
                       cor_report *report);
 
+/* Degrees north, within the poles; what rounding puts beyond one (geo/lonlat) is taken back, with a
+ * note. */
+bool cor_check_latitude(const cor_node *node, double *out, cor_report *report);
+
 #endif

@@ -487,6 +487,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
 static const cor_field source_fields[] = {
     { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
     { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
+    { "encoding", COR_FIELD_TEXT, AT(cor_figure_source, encoding), 0, 0, NULL, 0 },
     { "attribution", COR_FIELD_WORDS, AT(cor_figure_source, attribution), 0, 0, NULL, 0 },
     { "credit-with", COR_FIELD_TEXT, AT(cor_figure_source, credit_with), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },

@@ -232,6 +232,7 @@ cor_anchor cor_part_usual_place(cor_furniture_type type);
 typedef struct cor_figure_source {
     const char *layer;
     const char *crs;
+    const char *encoding;    /* of a Shapefile's texts */
     bool measure;            /* lines get the property corridor:length_km */
     const char *attribution; /* in place of the source's own, in the figure's language */
     const char *credit_with; /* the source whose attribution is that of this one, too */

@@ -130,6 +130,7 @@ static const cor_member_doc member_docs[] = {
     { "theme", "grid", "#40618080", "colour of grids that say none" },
     { "sources", "layer", "(the only one)", "table of a GeoPackage" },
     { "sources", "crs", "(as the file says)", "what the coordinates of the file are" },
+    { "sources", "encoding", "(as the file says)", "of a Shapefile's texts, such as windows-1251" },
     { "sources", "measure", "false",
       "lines get the property corridor:length_km, measured on the ellipsoid" },
     { "sources", "attribution", "that of the source",

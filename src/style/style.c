@@ -129,6 +129,7 @@ static bool finish(cor_style **out, cor_style *style, const cor_document *docume
                    const cor_style_reader *reader)
 {
     style->lenient = reader->options->lenient;
+    style->plain = reader->options->plain;
     style->language = reader->options->language;
     style->root = document->root;
     style->files = document->files;

@@ -92,7 +92,7 @@ typedef struct cor_style {
     size_t sprite_count;
     cor_layer *layers;
     size_t layer_count;
-    bool lenient;             /* as asked for when it was loaded */
+    bool lenient, plain;      /* as asked for when it was loaded */
     cor_value state;          /* COR_OBJECT: name -> value, --set applied */
     const char *language;     /* that is asked for; NULL: the figure's first */
     const cor_node *root;     /* merged */
@@ -107,6 +107,8 @@ typedef struct cor_style_options {
     size_t set_count;
     bool lenient;         /* texts with letters that no font has are left out with a warning */
     const char *language; /* of the figure; NULL: the first of its order */
+    bool plain;           /* nobody has written it: messages name the file as a whole, and options
+                           * of the command instead of members */
 } cor_style_options;
 
 COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,

@@ -7,7 +7,7 @@
 static bool read_corner(cor_lonlat *out, const cor_node *node, cor_report *report)
 {
     bool ok = cor_check_number(node->items[0], -540, 540, &out->lon_deg, report);
-    return cor_check_number(node->items[1], -90, 90, &out->lat_deg, report) && ok;
+    return cor_check_latitude(node->items[1], &out->lat_deg, report) && ok;
 }
 
 static bool read_corners(cor_style_source *source, cor_report *report)

@@ -287,6 +287,8 @@ static void what_is_no_number_in_properties_is_null_and_told(void)
           "warning 2:40 json.syntax: 3 numbers that JSON does not have, the first of them here; "
           "taken "
           "as null" },
+        { GEOMETRY("LineString", "[[1,2,NaN],[3,4,5]]"),
+          "warning 1:42 json.syntax: JSON has no such number; taken as null" },
         { "{\"precision_m\":NaN,\"type\":\"FeatureCollection\",\"features\":[]}",
           "warning 1:16 json.syntax: JSON has no such number; taken as null" },
     };
