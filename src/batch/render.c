@@ -58,6 +58,15 @@ static bool load_plain(cor_style **out, const char *file, const cor_render_optio
     return ok;
 }
 
+static bool says_nothing_of_data(const char *figure, const cor_data_options *data,
+                                 cor_report *report)
+{
+    return (!data->layer && !data->crs) ||
+           cor_fail(report, COR_KIND_USAGE, (cor_span){ .file = figure },
+                    "a figure says them in corridor.sources.NAME",
+                    "--layer and --source-crs are for a data file");
+}
+
 bool cor_load_style(cor_style **out, const char *figure, const cor_render_options *options,
                     cor_report *report)
 {
@@ -68,11 +77,8 @@ bool cor_load_style(cor_style **out, const char *figure, const cor_render_option
         return false;
     if (is_data)
         return load_plain(out, figure, options, report);
-    if (options->data.layer || options->data.crs)
-        return cor_fail(report, COR_KIND_USAGE, (cor_span){ .file = figure },
-                        "a figure says them in corridor.sources.NAME",
-                        "--layer and --source-crs are for a data file");
-    return cor_style_load(out, figure, &with, report);
+    return says_nothing_of_data(figure, &options->data, report) &&
+           cor_style_load(out, figure, &with, report);
 }
 
 static bool is_abstract(const cor_style *style)

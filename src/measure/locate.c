@@ -90,12 +90,17 @@ static bool has_place(const cor_csv *csv)
     return cor_csv_column(csv, "lon") >= 0 && cor_csv_column(csv, "lat") >= 0;
 }
 
-static bool read_table(const locator *l, const char *path, cor_source **source, cor_csv *csv)
+static bool is_table(const char *path, cor_report *report)
 {
     cor_recognised found = cor_recognise(path);
-    if (found.format != COR_FORMAT_UNKNOWN && found.format != COR_FORMAT_TABLE)
-        return cor_refuse_recognised(path, &found, (cor_span){ .file = path }, l->report);
-    return cor_source_open(source, path, CSV_BYTES_MAX, COR_NOWHERE, l->report) &&
+    return found.format == COR_FORMAT_UNKNOWN || found.format == COR_FORMAT_TABLE ||
+           cor_refuse_recognised(path, &found, (cor_span){ .file = path }, report);
+}
+
+static bool read_table(const locator *l, const char *path, cor_source **source, cor_csv *csv)
+{
+    return is_table(path, l->report) &&
+           cor_source_open(source, path, CSV_BYTES_MAX, COR_NOWHERE, l->report) &&
            cor_csv_read(csv, *source, l->arena, l->report);
 }
 

@@ -22,6 +22,13 @@ static cor_option_names option_names(const cor_style *style, const cor_style_sou
                                .encoding = member(style, source, "encoding") };
 }
 
+static bool check_inline(const cor_figure_source *options, cor_report *report)
+{
+    const char *unknown = options->layer ? "layer" : options->encoding ? "encoding" : NULL;
+    return !unknown || cor_fail(report, COR_KIND_UNSUPPORTED, options->at, "leave it out",
+                                "'%s' means nothing to data in the figure itself", unknown);
+}
+
 static bool load(cor_dataset **out, const cor_style *style, const cor_style_source *source,
                  cor_report *report)
 {
@@ -38,7 +45,7 @@ static bool load(cor_dataset **out, const cor_style *style, const cor_style_sour
                                      .encoding = options.encoding,
                                      .names = option_names(style, source) };
     if (source->inline_data)
-        return cor_inline_load(out, source, &how, report);
+        return check_inline(&options, report) && cor_inline_load(out, source, &how, report);
     return cor_dataset_load(out, source->path, &how, source->path_at, report);
 }
 

@@ -161,6 +161,19 @@ static cor_recognised recognise_archive(const char *path, cor_str head)
     return as(&plain);
 }
 
+/* Texts have no zeros, but for those in UTF-16, of which the readers of figures and of JSON speak.
+ */
+static bool is_unknown_binary(const char *path, cor_str head)
+{
+    static const char *const texts[] = { ".json", ".yaml", ".yml" };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (ends_with(cor_str_of(path), texts[i]))
+            return false;
+    bool utf16 = cor_str_starts(head, "\xff\xfe") || cor_str_starts(head, "\xfe\xff");
+    return head.len && !utf16 && memchr(head.ptr, '\0', head.len) &&
+           cor_format_of_name(path) == COR_FORMAT_UNKNOWN;
+}
+
 static cor_recognised recognise_bytes(const char *path, cor_str head)
 {
     static const row database = { COR_FORMAT_OTHER, "a SQLite database, and no GeoPackage",
@@ -224,6 +237,8 @@ static ssize_t read_head(const char *path, char *bytes)
 
 cor_recognised cor_recognise(const char *path)
 {
+    static const row binary = { COR_FORMAT_OTHER, "a binary file of no kind that is known",
+                                "ogr2ogr converts what GDAL knows: ogr2ogr #.gpkg @" };
     if (is_folder(path))
         return recognise_folder(path);
     char bytes[HEAD_BYTES];
@@ -232,6 +247,9 @@ cor_recognised cor_recognise(const char *path)
         return (cor_recognised){ .format = COR_FORMAT_UNKNOWN };
     cor_recognised found = recognise_bytes(path, (cor_str){ bytes, (size_t)have });
     cor_recognised called = recognise_name(path);
+    if (found.format == COR_FORMAT_UNKNOWN && called.format == COR_FORMAT_UNKNOWN &&
+        is_unknown_binary(path, (cor_str){ bytes, (size_t)have }))
+        return as(&binary);
     /* The index of a Shapefile begins like its main file. */
     bool is_index = found.format == COR_FORMAT_SHAPEFILE && called.format == COR_FORMAT_OTHER;
     return found.format == COR_FORMAT_UNKNOWN || is_index ? called : found;

@@ -37,10 +37,16 @@ static cor_str skip(cor_str text, size_t count)
     return (cor_str){ text.ptr + count, text.len - count };
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Record separators of RFC 8142, too. */
 static cor_str skip_space(cor_str text)
 {
     size_t at = 0;
-    while (at < text.len && memchr(" \t\r\n\x1e", text.ptr[at], 5))
+    while (at < text.len && (is_blank(text.ptr[at]) || text.ptr[at] == '\x1e'))
         at++;
     return skip(text, at);
 }
@@ -70,7 +76,8 @@ static cor_str skip_prolog(cor_str text)
 static cor_str element_name(cor_str text)
 {
     cor_str name = { text.ptr, 0 };
-    while (name.len < text.len && !memchr(" \t\r\n/>", text.ptr[name.len], 6))
+    while (name.len < text.len && !is_blank(text.ptr[name.len]) && text.ptr[name.len] != '/' &&
+           text.ptr[name.len] != '>')
         name.len++;
     const char *colon = memchr(name.ptr, ':', name.len);
     return colon ? skip(name, (size_t)(colon + 1 - name.ptr)) : name;

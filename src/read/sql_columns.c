@@ -21,6 +21,11 @@ static bool is_letter(char c)
            c == '$' || (c & 0x80);
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static bool begins_with(const reader *r, const char *start)
 {
     size_t length = strlen(start);
@@ -37,7 +42,7 @@ static void skip_behind(reader *r, const char *end)
 static void skip_blanks(reader *r)
 {
     for (;;) {
-        while (r->at < r->sql.len && memchr(" \t\r\n\f", r->sql.ptr[r->at], 5))
+        while (r->at < r->sql.len && is_blank(r->sql.ptr[r->at]))
             r->at++;
         if (begins_with(r, "--"))
             skip_behind(r, "\n");
@@ -66,7 +71,7 @@ static token next(reader *r)
         return (token){ END, { "", 0 } };
     size_t start = r->at;
     char c = r->sql.ptr[start];
-    if (memchr("\"'`[", c, 4))
+    if (c == '"' || c == '\'' || c == '`' || c == '[')
         return next_quoted(r);
     r->at++;
     while (is_letter(c) && r->at < r->sql.len && is_letter(r->sql.ptr[r->at]))

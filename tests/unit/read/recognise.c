@@ -124,6 +124,8 @@ static void binary_files_are_called_by_their_names(void)
           "convert it: ogr2ogr data/../x.gpkg data/../x.db" },
         { "a.gpkg-wal", "\x37\x7f\x06\x82", 4, "is a journal of a GeoPackage",
           "name the GeoPackage" },
+        { "noise.bin", "\1\2\3\0", 4, "is a binary file of no kind that is known",
+          "ogr2ogr converts what GDAL knows: ogr2ogr noise.gpkg noise.bin" },
         { "noise", "\1\2\3\4", 4, "has neither the name nor the content of a format that is read",
           "formats are GeoJSON, GeoPackage (.gpkg), FlatGeobuf (.fgb) and Shapefile (.shp)" },
     };
