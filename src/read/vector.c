@@ -224,9 +224,22 @@ static bool read_geometry(cor_vector *vector, OGRFeatureH feature)
     return ok;
 }
 
+/* GDAL gives a feature whose geometry it cannot read without one, and says why. */
+static bool fail_feature(cor_vector *vector)
+{
+    cor_fail(vector->report, COR_KIND_GEOMETRY, cor_vector_span(vector), NULL,
+             "feature %lld has a geometry that cannot be read: %s", vector->fid,
+             vector->gdal.failure);
+    cor_free(vector->gdal.failure);
+    vector->gdal.failure = NULL;
+    return false;
+}
+
 static bool read_feature(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH definition)
 {
     vector->fid = vector->gdal.OGR_F_GetFID(feature);
+    if (vector->gdal.failure)
+        return fail_feature(vector);
     cor_feature *added = cor_builder_feature(&vector->builder);
     added->id = (cor_value){ .kind = COR_NUMBER, .as.number = (double)vector->fid };
     return cor_vector_fields(vector, feature, definition) && read_geometry(vector, feature);
@@ -255,6 +268,8 @@ static bool read_features(cor_vector *vector, OGRLayerH layer)
     const cor_gdal *gdal = &vector->gdal;
     OGRFeatureDefnH definition = gdal->OGR_L_GetLayerDefn(layer);
     gdal->OGR_L_ResetReading(layer);
+    if (gdal->failure)
+        return fail_with_gdal(vector, COR_KIND_DATA, cor_vector_span(vector), "cannot be read");
     for (OGRFeatureH feature; (feature = gdal->OGR_L_GetNextFeature(layer));) {
         bool ok = read_or_leave_out(vector, feature, definition);
         gdal->OGR_F_Destroy(feature);

@@ -140,6 +140,11 @@ static OGRGeometryH line_of(const double (*positions)[2], int count)
     return line;
 }
 
+static void run(GDALDatasetH dataset, const char *sql)
+{
+    GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, sql, NULL, NULL));
+}
+
 /* Features that are none, between two that are. */
 static void write_bad(GDALDatasetH dataset)
 {
@@ -155,6 +160,9 @@ static void write_bad(GDALDatasetH dataset)
         OGR_F_SetGeometryDirectly(feature, shapes[i]);
         add_feature(layer, feature);
     }
+    /* A line, and of an unknown type, as GeoPackages have them in bytes. */
+    run(dataset, "INSERT INTO bad (geom) SELECT substr(geom, 1, 42) || x'63' || substr(geom, 44) "
+                 "FROM bad WHERE fid = 1");
 }
 
 /* Across the limits of the earth by rounding, and by more; across the antimeridian. */
@@ -215,11 +223,6 @@ static void write_geopackage(void)
     write_bad(dataset);
     write_compound(dataset);
     GDALClose(dataset);
-}
-
-static void run(GDALDatasetH dataset, const char *sql)
-{
-    GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, sql, NULL, NULL));
 }
 
 /* Makes GDAL list `name` like a table of features. */
