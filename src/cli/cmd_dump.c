@@ -47,7 +47,8 @@ const cor_command cor_command_dump = {
             "  --stage=scene    every mark in drawing order\n"
             "  --stage=labels   every label with its place in mm, or what is in its way; then the\n"
             "                   certificate that none of them is in another's way\n"
-            "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F   as in render\n"
+            "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F, --layer NAME,\n"
+            "  --source-crs CRS   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
 };
