@@ -64,7 +64,7 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
         return;
     cor_colour colour = cor_layer_colour(s->layer, COR_P_FILL_OUTLINE_COLOR, eval);
     cor_stroke stroke = { .paint = cor_paint_of(colour, opacity),
-                          .width_pt = COR_PT_PER_PX,
+                          .width_pt = COR_FILL_OUTLINE_PT,
                           .join = COR_JOIN_ROUND,
                           .miter_limit = 2 };
     cor_scene_path(s->scene, s->layer->id, feature, outline, no_paint, &stroke);
