@@ -241,6 +241,23 @@ static bool draw_sheet(composition *c)
     return true;
 }
 
+static const char *kept(const cor_scene *scene, const char *text)
+{
+    return text ? cor_arena_strdup(scene->arena, text) : NULL;
+}
+
+/* What a reader learns without seeing the sheet, and in which languages. */
+static void describe(cor_scene *scene, const cor_plan *plan)
+{
+    const cor_foreign_texts *foreign = plan->figure->language.foreign;
+    scene->name = cor_arena_str(scene->arena, cor_path_stem(plan->style->file)).ptr;
+    scene->title = kept(scene, plan->title);
+    scene->title_language = kept(scene, cor_foreign_text_tag(foreign, plan->title));
+    scene->description = kept(scene, plan->description);
+    scene->description_language = kept(scene, cor_foreign_text_tag(foreign, plan->description));
+    scene->language = kept(scene, plan->language);
+}
+
 bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *options,
                  cor_report *report)
 {
@@ -249,11 +266,7 @@ bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *opt
     composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
     cor_scene *scene = c.page.scene;
     size_t errors = report->errors;
-    scene->name = cor_arena_str(scene->arena, cor_path_stem(plan->style->file)).ptr;
-    scene->title = plan->title ? cor_arena_strdup(scene->arena, plan->title) : NULL;
-    scene->description =
-        plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
-    scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
+    describe(scene, plan);
     bool well = open_insets(&c) && open_main(&c);
     if (well && options->labels)
         list_labels(&c, options->labels);

@@ -11,15 +11,21 @@ static void put_length_mm(cor_buf *out, const char *name, double value_pt)
     cor_buf_text(out, "mm\"");
 }
 
-static void put_element(cor_buf *out, const char *element, const char *id, const char *text)
+typedef struct words {
+    const char *id, *language, *text; /* each may be NULL */
+} words;
+
+static void put_element(cor_buf *out, const char *element, words w)
 {
-    if (!text)
+    if (!w.text)
         return;
     cor_buf_printf(out, "<%s", element);
-    if (id)
-        cor_buf_printf(out, " id=\"%s\"", id);
+    if (w.id)
+        cor_buf_printf(out, " id=\"%s\"", w.id);
+    if (w.language)
+        cor_svg_text_attribute(out, "xml:lang", w.language);
     cor_buf_char(out, '>');
-    cor_svg_escape(out, cor_str_of(text));
+    cor_svg_escape(out, cor_str_of(w.text));
     cor_buf_printf(out, "</%s>\n", element);
 }
 
@@ -46,8 +52,9 @@ static void put_head(cor_svg_writer *writer, const cor_scene *scene)
     if (description)
         cor_buf_printf(out, " aria-describedby=\"%s\"", description);
     cor_buf_text(out, ">\n");
-    put_element(out, "title", title, scene->title);
-    put_element(out, "desc", description, scene->description);
+    put_element(out, "title", (words){ title, scene->title_language, scene->title });
+    put_element(out, "desc",
+                (words){ description, scene->description_language, scene->description });
 }
 
 /* Neighbours of one style, as the features of a layer are, share it in one <g>. */
@@ -91,7 +98,7 @@ static void push_group(cor_svg_writer *writer, const cor_mark *mark)
     if (mark->as.group.opacity < 1)
         cor_svg_number(writer->out, "opacity", mark->as.group.opacity);
     cor_buf_text(writer->out, ">\n");
-    put_element(writer->out, "title", NULL, mark->as.group.title);
+    put_element(writer->out, "title", (words){ .text = mark->as.group.title });
 }
 
 void cor_svg_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next)
@@ -131,7 +138,9 @@ bool cor_encode_svg(const cor_scene *scene, cor_buf *out, cor_report *report)
         return false;
     if (scene->depth != 0)
         COR_NEVER("a scene with a push that was never popped");
-    cor_svg_writer writer = { .out = out, .name = scene->name ? scene->name : "figure" };
+    cor_svg_writer writer = { .out = out,
+                              .name = scene->name ? scene->name : "figure",
+                              .language = scene->language };
     const size_t start = out->len;
     put_head(&writer, scene);
     for (size_t i = 0; i < scene->count; i++)

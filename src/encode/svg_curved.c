@@ -85,8 +85,9 @@ static bool reads_leftwards(const cor_run *run)
 }
 
 /* Along the chord; fitted to it, or about its middle, as svg_text.c does it. */
-static void put_words(cor_buf *out, const cor_mark *mark)
+static void put_words(cor_svg_writer *writer, const cor_mark *mark)
 {
+    cor_buf *out = writer->out;
     const cor_run *run = mark->as.glyphs.run;
     const cor_glyph *first = &run->glyphs[0], *last = &run->glyphs[run->glyph_count - 1];
     double end_x = last->x_pt + last->advance_pt * cos(last->angle_rad);
@@ -102,6 +103,7 @@ static void put_words(cor_buf *out, const cor_mark *mark)
     cor_buf_text(out, ")\"");
     cor_svg_font(out, run->spans[0].face);
     cor_svg_number(out, "font-size", run->size_pt);
+    cor_svg_language(out, writer, run);
     if (reads_leftwards(run)) {
         cor_svg_number(out, "x", chord_pt / 2);
         cor_buf_text(out, " direction=\"rtl\" text-anchor=\"middle\">");
@@ -129,6 +131,6 @@ void cor_svg_curved(cor_svg_writer *writer, const cor_mark *mark)
         cor_svg_paint(&look, "fill", cor_mark_span_fill(mark, &run->spans[i]));
         put_path(writer->out, mark, &run->spans[i], cor_buf_view(&look));
     }
-    put_words(writer->out, mark);
+    put_words(writer, mark);
     cor_buf_free(&look);
 }

@@ -252,6 +252,12 @@ static void put_halo(cor_buf *out, const cor_mark *mark)
     cor_buf_text(out, " stroke-linejoin=\"round\"");
 }
 
+void cor_svg_language(cor_buf *out, const cor_svg_writer *writer, const cor_run *run)
+{
+    if (run->language && (!writer->language || strcmp(run->language, writer->language) != 0))
+        cor_svg_text_attribute(out, "xml:lang", run->language);
+}
+
 static void put_spans(cor_svg_writer *writer, const cor_mark *mark, const cor_buf *style,
                       bool is_filled)
 {
@@ -260,6 +266,7 @@ static void put_spans(cor_svg_writer *writer, const cor_mark *mark, const cor_bu
     cor_buf look = { 0 };
     for (; span; span = cor_glyphs_next_span(run, span)) {
         look.len = 0;
+        cor_svg_language(&look, writer, run);
         if (is_filled)
             cor_svg_paint(&look, "fill", cor_mark_span_fill(mark, span));
         cor_buf_str(&look, cor_buf_view(style));

@@ -21,8 +21,9 @@ typedef struct cor_svg_kept {
 
 typedef struct cor_svg_writer {
     cor_buf *out;
-    const char *name; /* of the figure */
-    char **ids;       /* given out so far */
+    const char *name;     /* of the figure */
+    const char *language; /* of the document */
+    char **ids;           /* given out so far */
     size_t id_count, id_capacity;
     size_t clip_count, gradient_count;
     cor_buf style;      /* attributes of the path in hand */
@@ -47,6 +48,9 @@ void cor_svg_stop_paint(cor_buf *out, cor_paint paint);
 
 /* The value of a d attribute: hundredths of a point (3.5 micrometres), relative. */
 void cor_svg_path_data(cor_buf *out, const cor_path *path);
+
+/* ` xml:lang`, where the text is not in the language of the document. */
+void cor_svg_language(cor_buf *out, const cor_svg_writer *writer, const cor_run *run);
 
 /* All attributes of a path but d; and of a stroke but its colour. */
 void cor_svg_path_style(cor_buf *out, const cor_mark *mark);

@@ -34,7 +34,7 @@ static bool load(cor_dataset **out, const cor_style *style, const cor_style_sour
 {
     cor_figure_source options;
     if (!cor_style_source_check(source, report) ||
-        !cor_figure_source_options(&options, style, source->name, report))
+        !cor_figure_source_options(&options, style, source->name, NULL, report))
         return false;
     if (strcmp(source->type, "geojson") != 0)
         return cor_fail(report, COR_KIND_UNSUPPORTED, source->at,

@@ -120,7 +120,7 @@ static cor_str read_sections(cor_label *label, cor_text_style *style, const cor_
     double opacity = cor_layer_number(r->layer, COR_P_TEXT_OPACITY, eval);
     for (size_t i = 0; i < count; i++) {
         const cor_formatted_section *from = &formatted->sections[i];
-        cor_str own = transformed(r, from->text, r->plan->language, eval);
+        cor_str own = transformed(r, from->text, style->language, eval);
         sections[i] = (cor_text_section){ .byte_count = own.len, .scale = from->scale };
         if (from->font.ptr)
             read_section_fonts(&sections[i], from->font, r->labels->arena);
@@ -161,9 +161,10 @@ static cor_str read_words(cor_label *label, cor_text_style *style, const cor_lab
     eval->names = &use;
     cor_str plain = cor_layer_text(r->layer, COR_P_TEXT_FIELD, eval, formatted);
     eval->names = NULL;
+    style->language = language_of(r, &use);
     cor_str text = formatted->count > 1 || formatted->is_styled
                        ? read_sections(label, style, r, formatted, eval)
-                       : transformed(r, plain, language_of(r, &use), eval);
+                       : transformed(r, plain, style->language, eval);
     if (text.len && !is_at_point(r->layer, eval))
         text = on_one_line(text, r->labels->arena);
     if (text.len)

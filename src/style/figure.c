@@ -397,6 +397,11 @@ static bool read_language(cor_language *out, const cor_style *style, cor_report 
                check_tags(cor_node_get(node, "order"), report);
     cor_language_settle(out, style->language, m.order.items, m.order.count, style->arena);
     out->native_digits = m.digits == 1;
+    out->foreign = cor_foreign_texts_new(style->arena);
+    if (!cor_str_is(cor_language_primary(out), cor_language_locale(out)->tag))
+        cor_language_note(report, node ? node->at : style->root->at,
+                          "units and sides of the earth are not known in '%s': they stand in '%s'",
+                          out->order[0], cor_language_locale(out)->tag);
     return well;
 }
 
@@ -495,18 +500,15 @@ static const cor_field source_fields[] = {
 };
 
 bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, const char *name,
-                               cor_report *report)
+                               const cor_language *language, cor_report *report)
 {
     *out = (cor_figure_source){ 0 };
     const cor_node *node = cor_node_get(cor_node_get(style->corridor, "sources"), name);
     if (!node)
         return true;
     out->at = node->at;
-    cor_language language;
-    if (!read_language(&language, style, report))
-        return false;
     cor_field_table table = COR_FIELD_TABLE(source_fields, "in 'sources'");
-    table.language = &language;
+    table.language = language;
     return cor_fields_read(out, node, table, style->arena, report);
 }
 

@@ -239,7 +239,9 @@ typedef struct cor_figure_source {
     const char *station_on;  /* points get corridor:km, measured along this source's line */
     cor_span at;
 } cor_figure_source;
+/* language: that of the attribution, the figure's; NULL when nobody reads it. */
 COR_MUST_CHECK bool cor_figure_source_options(cor_figure_source *out, const cor_style *style,
-                                              const char *name, cor_report *report);
+                                              const char *name, const cor_language *language,
+                                              cor_report *report);
 
 #endif

@@ -94,7 +94,7 @@ static bool check_sources(const cor_style *style, bool named, cor_report *report
         const cor_entry *entry = &sources->entries[i];
         cor_figure_source options;
         const char *name = cor_arena_str(style->arena, entry->key).ptr;
-        well = cor_figure_source_options(&options, style, name, report) && well;
+        well = cor_figure_source_options(&options, style, name, NULL, report) && well;
         well = check_crs(entry->value, report) && well;
         well = check_encoding(entry->value, report) && well;
         if (named && !cor_str_starts(entry->key, "x-"))

@@ -1,10 +1,11 @@
 /*
  * text/shape: UTF-8 into runs of glyphs.
  *
- * Bidi by FriBidi (base direction from the first strong character; a number behind a comma goes with
- * what follows it, text/bidi), itemised by direction, script and face, shaped by HarfBuzz; for each character the first face of the cascade that has it. A
- * character that none has is an error that names it, never a box. C0/C1 controls, line separators,
- * bidi overrides and unpaired bidi controls in the text are an error; isolates are honoured.
+ * Bidi by FriBidi (base direction from the first strong character; a number behind a comma goes
+ * with what follows it, text/bidi), itemised by direction, script and face, shaped by HarfBuzz; for
+ * each character the first face of the cascade that has it. A character that none has is an error
+ * that names it, never a box. C0/C1 controls, line separators, bidi overrides and unpaired bidi
+ * controls in the text are an error; isolates are honoured.
  *
  *   in    UTF-8, a style, the faces of a cor_fonts
  *   out   runs (text/run) in the caller's arena
