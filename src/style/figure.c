@@ -42,7 +42,7 @@ static const char *const edge_words[] = {
 typedef struct map_members {
     const char *crs;
     int edges;
-    double bearing_deg, tolerance_pt, neat_line_pt;
+    double bearing_deg, tolerance_pt, neat_line_pt, height_pt;
 } map_members;
 
 static const cor_field map_fields[] = {
@@ -51,6 +51,7 @@ static const cor_field map_fields[] = {
     { "edges", COR_FIELD_WORD, AT(map_members, edges), 0, 0, edge_words, COUNT(edge_words) },
     { "tolerance", COR_FIELD_LENGTH, AT(map_members, tolerance_pt), 0.001, 100, NULL, 0 },
     { "neat-line", COR_FIELD_LENGTH, AT(map_members, neat_line_pt), 0, 50, NULL, 0 },
+    { "height", COR_FIELD_LENGTH, AT(map_members, height_pt), 10, 14400, NULL, 0 },
     { "extent", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "graticule", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "grid", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
@@ -245,14 +246,15 @@ cor_map_spec cor_map_spec_default(void)
 bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena,
                        cor_report *report)
 {
-    map_members m = { out->crs, (int)out->edges, out->bearing_deg, out->tolerance_pt,
-                      out->neat_line_pt };
+    map_members m = { out->crs,          (int)out->edges,   out->bearing_deg,
+                      out->tolerance_pt, out->neat_line_pt, out->height_pt };
     bool well = cor_fields_read(&m, node, COR_FIELD_TABLE(map_fields, "in 'map'"), arena, report);
     out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
     out->edges = (cor_edge_kind)m.edges;
     out->bearing_deg = m.bearing_deg;
     out->tolerance_pt = m.tolerance_pt;
     out->neat_line_pt = m.neat_line_pt;
+    out->height_pt = m.height_pt;
     out->at = out->extent.at = node->at;
     const cor_node *crs = cor_node_get(node, "crs");
     out->crs_at = crs ? crs->at : node->at;

@@ -99,6 +99,7 @@ typedef struct cor_map_spec {
     cor_grid_spec grid;
     cor_string_list layers; /* inset: what is drawn in it; empty: by the layers' metadata */
     double neat_line_pt;    /* width; 0: none */
+    double height_pt;       /* of the main map's frame; 0: what the sheet or the extent leaves it */
     cor_span at;
 } cor_map_spec;
 

@@ -82,6 +82,9 @@ static const cor_member_doc member_docs[] = {
     { "map", "graticule", "false", "meridians and parallels: true, or how" },
     { "map", "grid", "false", "lines of whole kilometres of a projection: true, or how" },
     { "map", "neat-line", "0.25mm", "width of the line around the map; 0mm: none" },
+    { "map", "height", "(as the sheet or the extent leaves it)",
+      "height of the map's frame, whatever the texts around it need: the same extent in every "
+      "language" },
     { "extent", "bbox", NULL, "west, south, east, north" },
     { "extent", "layers", NULL, "ids of the layers that are to be seen whole" },
     { "extent", "pad", "5mm", "room around these layers; 2mm in an inset" },
