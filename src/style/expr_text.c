@@ -162,8 +162,8 @@ static const sign *sign_of(cor_str name, const sign *signs, size_t count)
     return NULL;
 }
 
-/* Units that a language has names for, behind a no-break space where the sign has a space. */
-static bool print_unit(cor_buf *out, const cor_language *language, cor_str name, cor_str digits)
+/* Units that a language has names for stand behind a no-break space, all others as in English. */
+static void print_unit(cor_buf *out, const cor_language *language, cor_str name, cor_str digits)
 {
     static const struct ground {
         const char *name;
@@ -177,9 +177,11 @@ static bool print_unit(cor_buf *out, const cor_language *language, cor_str name,
             continue;
         cor_buf_text(out, "\xc2\xa0");
         cor_buf_text(out, cor_language_unit_behind(language, grounds[i].unit, digits));
-        return true;
+        return;
     }
-    return false;
+    const sign *unit = sign_of(name, units, sizeof units / sizeof *units);
+    cor_buf_text(out, unit ? unit->text : " ");
+    cor_buf_str(out, unit ? COR_STR("") : name);
 }
 
 static bool read_digits(const cor_expr *expr, cor_frame *frame, size_t at, int *digits)
@@ -202,11 +204,9 @@ static bool print_number(const cor_expr *expr, cor_frame *frame, double number, 
     size_t named = options->currency ? options->currency : options->unit;
     if (named && !cor_evaluate_arg(expr, named, frame, &name))
         return false;
-    const sign *currency = NULL, *unit = NULL;
+    const sign *currency = NULL;
     if (options->currency)
         currency = sign_of(name.as.string, currencies, sizeof currencies / sizeof *currencies);
-    if (options->unit)
-        unit = sign_of(name.as.string, units, sizeof units / sizeof *units);
     int least = options->currency ? currency ? currency->decimals : 2 : 0;
     int most = options->currency ? least : 3;
     if (!read_digits(expr, frame, options->min_digits, &least))
@@ -224,10 +224,8 @@ static bool print_number(const cor_expr *expr, cor_frame *frame, double number, 
     fix_digits(&digits, number, most, least < most ? least : most);
     cor_buf_text(text, number < 0 ? "-" : "");
     print_grouped(text, language, cor_buf_view(&digits));
-    if (options->unit && !print_unit(text, language, name.as.string, cor_buf_view(&digits))) {
-        cor_buf_text(text, unit ? unit->text : " ");
-        cor_buf_str(text, unit ? COR_STR("") : name.as.string);
-    }
+    if (options->unit)
+        print_unit(text, language, name.as.string, cor_buf_view(&digits));
     cor_buf_free(&digits);
     return true;
 }
