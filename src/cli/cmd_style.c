@@ -32,12 +32,18 @@ static int run(int argc, char **argv)
 const cor_command cor_command_style = {
     .name = "style",
     .run = run,
-    .summary = "print a figure with all that it extends as one file",
+    .summary = "print a figure as one file; of data, one to begin from",
     .help =
         "usage: corridor style FIGURE [options]\n"
         "\n"
-        "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
-        "beside the figure: paths stay relative to its folder.\n"
+        "Prints the figure as one file: what it extends is merged, --set applied. For a data\n"
+        "file (GeoJSON of any name, .gpkg, .fgb, .shp) it prints the figure that `render` draws\n"
+        "of it: a file to begin from. Write it beside the figure or the data: paths stay\n"
+        "relative to that folder.\n"
+        "\n"
+        "A figure that says corridor: {extends: base.yaml} is laid over the file of that name:\n"
+        "the one beside it, else the one that comes along with an installed corridor, or in\n"
+        "the folder that the variable CORRIDOR_STYLES names.\n"
         "\n"
         "      --flatten          what it extends is merged: the default, also of --json\n"
         "      --json             as JSON by the letter of the style spec, as editors of web\n"
@@ -46,5 +52,6 @@ const cor_command cor_command_style = {
         "      --lenient          a text with letters that no font has is left out with a warning\n"
         "      --diagnostics F    text or json\n"
         "\n"
-        "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
+        "examples: corridor style data.gpkg > map.yaml\n"
+        "          corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
 };
