@@ -20,7 +20,7 @@ def main():
     root = house.root_of(sys.argv[1:])
     page = (root / "doc/corridor.1.in").read_text().replace("\\-", "-")
     # A command's line: two blanks, the word, then at least two more blanks.
-    commands = re.findall(r"^  ([a-z]+) +\S", help_of(corridor, "--help"), re.M)
+    commands = re.findall(r"^  ([a-z]+)  +\S", help_of(corridor, "--help"), re.M)
     known = {"--help"}
     for command in commands:
         if command not in ("help", "version"):

@@ -18,8 +18,8 @@ import pictures
 import sheets
 
 PT_PER_PX = 72 / sheets.DPI
-BOX_PT = 0.5       # a pixel
-MIDDLE_PT = 0.3    # browsers put baselines on whole pixels: half a pixel, and a little
+BOX_PT = 0.5       # a pixel and a half
+MIDDLE_PT = 0.5    # browsers put baselines on whole pixels, and widths of letters a little apart
 SHARE_OF_INK = 0.5 # letters half a pixel aside differ by a third; in another place, by all
 SHARE_OF_SHEET = 0.01
 STEPS = 96

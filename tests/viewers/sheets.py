@@ -6,7 +6,7 @@ import json
 
 FONTS = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Armenian",
          "Noto Sans Georgian", "Noto Sans Devanagari"]
-DPI = 144
+DPI = 216
 CELL_MM = (45, 10)
 COLUMNS = 4
 

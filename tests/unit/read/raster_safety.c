@@ -179,9 +179,9 @@ static void what_is_no_regular_file_is_refused(void)
     CHECK(mkfifo(raster_path("f.png"), 0600) == 0);
     CHECK(refuses(raster_path("f.tif"), "not a regular file"));
     CHECK(refuses(raster_path("d.tif"), "not a regular file"));
-    CHECK(refuses(raster_path("none.tif"), "cannot open"));
+    CHECK(refuses(raster_path("none.tif"), "cannot read"));
     CHECK(refuses(raster_path("a.jp2"), "no extension of a raster format"));
-    CHECK(refuses("GTIFF_DIR:1:a.tif", "cannot open"));
+    CHECK(refuses("GTIFF_DIR:1:a.tif", "cannot read"));
 }
 
 /* Named as the driver names a part of another file, in the folder where it stands. */
