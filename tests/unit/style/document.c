@@ -47,8 +47,8 @@ static const char *const texts[] = {
     "{}",
     "corridor: {extends: shared.yaml}\n",
     "corridor: {extends: a.yaml}\n",
-    "state: {theme: {default: light}, ink: {default: black}}\n"
-    "corridor: {abstract: true, themes: {light: null, dark: dark.yaml}}\n",
+    ("state: {theme: {default: light}, ink: {default: black}}\n"
+     "corridor: {abstract: true, themes: {light: null, dark: dark.yaml}}\n"),
     "state: {ink: {default: white}}\ncorridor: {abstract: true}\n",
     "state: {ink: {default: blue}}\ncorridor: {extends: sub/themed.yaml}\n",
     "state:\n  theme: {default: drak}\ncorridor: {extends: sub/themed.yaml}\n",

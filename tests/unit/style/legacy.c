@@ -216,8 +216,9 @@ static void an_old_in_takes_any_value_for_an_answer(void)
     const cor_value list = { .kind = COR_ARRAY }, map = { .kind = COR_OBJECT };
     const cor_value yes = { .kind = COR_BOOL, .as.boolean = true };
     const cor_value inside[] = { number(1), string("a"), yes };
-    const cor_value outside[] = { number(7),    string("1"), { .kind = COR_BOOL },
-                                  { COR_NULL }, list,        map };
+    const cor_value outside[] = {
+        number(7), string("1"), { .kind = COR_BOOL }, { .kind = COR_NULL }, list, map
+    };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
         CHECK(passes(in, inside[i]) && passes(few, inside[i]) && !passes(not_in, inside[i]));
     for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
