@@ -19,6 +19,7 @@ void *cor_realloc(void *old, size_t count, size_t item_size); /* not zeroed; nev
 /* For pixels and what is made of them: in huge pages where the system has them, which saves a page
  * fault for every 4 KiB, a tenth of the time of a figure. Zeroed; freed by cor_free. */
 void *cor_alloc_large(size_t bytes);
+void *cor_alloc_unset(size_t bytes); /* the same, not zeroed: for what is filled at once */
 char *cor_strdup(const char *text);
 char *cor_strndup(const char *text, size_t length);
 void cor_free(void *memory);

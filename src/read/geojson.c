@@ -54,7 +54,7 @@ bool cor_geojson_read_in(cor_dataset **out, cor_source *source, const char *crs,
     cor_builder_begin(&reader.builder, source->file);
     bool ok =
         cor_json_open(&reader.json, source, max_depth, reader.builder.dataset->arena, report) &&
-        read_text(&reader, crs_at);
+        read_text(&reader, crs_at) && cor_source_is_whole(source, crs_at, report);
     cor_json_close(&reader.json);
     cor_free(reader.foreign);
     if (ok) {

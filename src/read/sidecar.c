@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/inputs.h"
 #include "base/str.h"
 
 bool cor_file_check(const char *path, cor_span at, cor_report *report)
@@ -15,7 +16,10 @@ bool cor_file_check(const char *path, cor_span at, cor_report *report)
         return cor_fail(report, COR_KIND_IO_READ, at, NULL, "cannot open '%s': %s", path,
                         strerror(errno));
     struct stat status;
+    cor_stamp stamp;
     bool regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    if (regular && report->inputs && cor_stamp_of(&stamp, fd))
+        report->inputs->opened(report->inputs, path, &stamp);
     close(fd);
     return regular ||
            cor_fail(report, COR_KIND_IO_READ, at, NULL, "'%s' is not a regular file", path);
