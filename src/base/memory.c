@@ -15,12 +15,22 @@
 
 enum { GROW_FIRST = 16 };
 
+static struct {
+    const char *text;
+    int stream;
+} last_words = { "corridor: out of memory\n", STDERR_FILENO };
+
+void cor_memory_set_last_words(const char *text, int stream)
+{
+    last_words.text = text;
+    last_words.stream = stream;
+}
+
 /* write, not stdio: printing must not need memory, and a forked child must not flush the buffers
  * that it inherited. */
 void cor_out_of_memory(void)
 {
-    static const char message[] = "corridor: out of memory\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    ssize_t written = write(last_words.stream, last_words.text, strlen(last_words.text));
     (void)written;
     _exit(COR_EXIT_LATER);
 }

@@ -17,6 +17,11 @@ static void add(cor_figures *figures, char *path, bool from_folder)
     figures->items[figures->count++] = (cor_figure_file){ path, from_folder };
 }
 
+void cor_figures_add(cor_figures *figures, const char *path)
+{
+    add(figures, cor_strdup(path), false);
+}
+
 static bool is_figure_name(const char *name)
 {
     cor_str text = cor_str_of(name);
@@ -109,7 +114,7 @@ bool cor_figures_find(cor_figures *out, const char *const *names, size_t count, 
         if (stat(names[i], &status) == 0 && S_ISDIR(status.st_mode))
             well = add_folder(&figures, names[i], report);
         else
-            add(&figures, cor_strdup(names[i]), false);
+            cor_figures_add(&figures, names[i]);
     }
     if (well) {
         *out = figures;
