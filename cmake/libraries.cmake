@@ -9,6 +9,7 @@ set(CORRIDOR_MODULES
     "HARFBUZZ harfbuzz"
     "FRIBIDI fribidi"
     "FONTCONFIG fontconfig"
+    "ICU icu-uc"
     "PNG libpng"
     "DEFLATE libdeflate"
     "NETTLE nettle")

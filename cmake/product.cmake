@@ -23,6 +23,8 @@ if(BUILD_SHARED_LIBS)
     set_target_properties(corridor PROPERTIES LINK_DEPENDS "${map}")
 endif()
 
+# All that `cmake --install` takes along, without the tests.
+add_custom_target(product DEPENDS corridor)
 if(NOT TARGET corridor_cli)
     return()
 endif()
@@ -30,3 +32,4 @@ add_executable(corridor_command ${command_layers})
 target_link_libraries(corridor_command PRIVATE corridor_flags ${libraries})
 set_target_properties(corridor_command PROPERTIES OUTPUT_NAME corridor LINKER_LANGUAGE C
     RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/src")
+add_dependencies(product corridor_command)

@@ -111,7 +111,7 @@ def layer_schema(tables):
     known = {key: True for key in tables["layer"]}
     known.update({
         "id": {"type": "string"}, "type": {"enum": types}, "source": {"type": "string"},
-        "source-layer": False, "ref": False,
+        "source-layer": {"type": "string"}, "ref": False,
         "minzoom": {"type": "number", "minimum": 0, "maximum": 24},
         "maxzoom": {"type": "number", "minimum": 0, "maximum": 24},
         "filter": ref("filter"), "metadata": ref("metadata"),
@@ -135,14 +135,14 @@ def layer_schema(tables):
 # ---- sources
 
 SOURCE_MEMBERS = {
-    "url": {"type": "string", "not": {"pattern": "://"}},
+    "url": {"type": "string"},
     "attribution": {"type": "string"},
-    "data": {"anyOf": [{"type": "string", "not": {"pattern": "://"}}, {"type": "object"}]},
+    "data": {"type": ["string", "object"]},
     "filter": {"$ref": "#/$defs/filter"},
-    "promoteId": {"type": "string"},
+    "promoteId": {"type": ["string", "object"]},
     "generateId": {"type": "boolean"},
     "lineMetrics": {"type": "boolean"},
-    "cluster": {"const": False},
+    "cluster": {"type": "boolean"},
     "tileSize": {"type": "number"},
     "minzoom": {"type": "number"},
     "maxzoom": {"type": "number"},
@@ -327,7 +327,7 @@ def schema(tables):
         "properties": {
             "sources": {"additionalProperties": {
                 "required": ["type"],
-                "anyOf": [{"required": [key]} for key in ("data", "url", "tiles")]}},
+                "anyOf": [{"required": [key]} for key in ("data", "url", "urls", "tiles")]}},
             "layers": {"items": {"required": ["id", "type"],
                                  "properties": {"before": False, "remove": False}}},
         },

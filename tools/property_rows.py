@@ -68,6 +68,8 @@ def options(facts):
         found.append(f".bounded = true, .min = {low}, .max = {high}")
     if "length" in facts:
         found.append(f".length = {facts['length']}")
+    if facts.get("transition"):
+        found.append(".has_transition = true")
     return found
 
 

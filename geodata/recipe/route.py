@@ -27,13 +27,13 @@ ARAS = common.names("Aras", "Araz", "Արաքս", "Аракс", "ارس", "Aras"
 # id, kind, place nearest to which it stands, precision in metres, names
 STATIONS = (
     ("nrnadzor", "station", (46.47889, 38.89417), 1500,
-     common.names("Nrnadzor", "Nüvədi", "Նռնաձոր", "Нрнадзор", "نرناتسور", "Nrnadzor", "ნრნაძორი")),
+     common.names("Nrnadzor", "Nüvədi", "Նռնաձոր", "Нрнадзор", "نرنادزور", "Nrnadzor", "ნრნაძორი")),
     ("shvanidzor", "station", (46.3643, 38.9177), 500,
-     common.names("Shvanidzor", "Astazur", "Շվանիձոր", "Шванидзор", "شوانیتسور", "Şvanidzor", "შვანიძორი")),
+     common.names("Shvanidzor", "Astazur", "Շվանիձոր", "Шванидзор", "شوانیدزور", "Şvanidzor", "შვანიძორი")),
     ("meghri", "station", (46.265, 38.893), 1000,
      common.names("Meghri", "Mehri", "Մեղրի", "Мегри", "مغری", "Megri", "მეღრი")),
     ("karchevan", "station", (46.196, 38.854), 1000,
-     common.names("Karchevan / Agarak", "Karçevan", "Կարճևան", "Карчеван", "کارچوان", "Karçevan", "ქარჭევანი")),
+     common.names("Karchevan / Agarak", "Karçevan", "Կարճևան", "Карчеван", "کارچوان", "Karçevan", "კარჭევანი")),
 )
 
 

@@ -72,8 +72,10 @@ PIPELINES = (
      (TURKGOZU, (42.5, 40.9), (41.6, 40.25), (40.3, 39.95), (38.8, 39.95), (37.0, 39.9), (35.2, 39.65), (34.0, 39.6))),
 )
 TERMINALS = (
-    ("sangachal", "Sangachal", "Səngəçal", "Սանգաչալ", "Сангачал", SANGACHAL),
-    ("ceyhan", "Ceyhan", "Ceyhan", None, "Джейхан", CEYHAN),
+    ("sangachal", SANGACHAL, common.names("Sangachal", "Səngəçal", "Սանգաչալ", "Сангачал", "سنگاچال",
+                                          "Sangaçal", "სანგაჩალი")),
+    ("ceyhan", CEYHAN, common.names("Ceyhan", "Ceyhan", "Ջեյհան", "Джейхан", "جیحان", "Ceyhan",
+                                    "ჯეიჰანი")),
 )
 
 
@@ -118,7 +120,7 @@ def main():
              for key, status, name, carries, km, by, long, places in PIPELINES]
     common.write("schematic/pipelines.geojson", "Pipelines, schematic", pipes, SOURCE, DATE, 10000)
     terminals = [({"id": key, "kind": "terminal", "method": "by hand", "precision_m": 2000,
-                   **common.names(*texts)}, Point(at)) for key, *texts, at in TERMINALS]
+                   **names}, Point(at)) for key, at, names in TERMINALS]
     common.write("schematic/terminals.geojson", "Terminals", terminals, SOURCE, DATE, 2000)
 
 

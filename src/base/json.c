@@ -131,11 +131,25 @@ static bool read_end(cor_json *json, const char *at)
 {
     if (at != end_of(json))
         return cor_json_fail(json, at, cor_json_word(json, at).len,
-                             "a file holds one JSON value; newline-delimited JSON is not read",
+                             "a file holds one JSON value, or one a line",
                              "trailing text after the document");
     set_bracket(json, COR_JSON_END, at);
     json->place.at = at;
     json->token.length = 0;
+    return true;
+}
+
+bool cor_json_another(cor_json *json)
+{
+    static const char record_separator = '\x1e';
+    const char *at = json->place.at;
+    bool apart = at == json->source->text.ptr;
+    while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t' || *at == record_separator)
+        apart |= *at == '\n' || *at == record_separator, at++;
+    if (!apart || *at != '{')
+        return false;
+    json->place.at = at;
+    json->place.expect = COR_JSON_EXPECT_VALUE;
     return true;
 }
 
@@ -244,6 +258,8 @@ void cor_json_leave(cor_json *json, const char *to)
 
 cor_span cor_json_span_at(const cor_json *json, size_t offset, size_t length)
 {
+    if (json->without_places)
+        return (cor_span){ .file = json->source->file };
     return cor_source_span(json->source, offset, length);
 }
 

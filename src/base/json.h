@@ -90,6 +90,14 @@ typedef struct cor_json {
     cor_json_place place;
     cor_json_pending *pending; /* values of containers not yet closed; private */
     size_t pending_count, pending_capacity;
+    /* For who sets it after cor_json_open: NaN and the infinities, which no JSON has but many
+     * programs write, are read as null, with the word as the token's string, and counted. */
+    bool takes_nan;
+    size_t nan_count, nan_offset,
+        nan_length; /* the first's place; set the count to 0 to begin anew */
+    /* Faults come without line and column, which take a walk through the file: for who counts them.
+     */
+    bool without_places;
 } cor_json;
 
 /* `max_depth` is at most COR_JSON_DEPTH_MAX. Fails on an empty file and on UTF-16. */
@@ -99,6 +107,11 @@ void cor_json_close(cor_json *json);
 
 /* Moves to the next token. After the document the token is COR_JSON_END. */
 COR_MUST_CHECK bool cor_json_next(cor_json *json);
+
+/* At the start and after a document: whether another begins, on a line of its own or behind a
+ * record separator (RFC 8142). Then the next token is its first. For files of many documents;
+ * others call cor_json_next, which takes no text after the first. */
+bool cor_json_another(cor_json *json);
 
 /* The current token begins a value (no KEY, no end): moves to its last token. */
 COR_MUST_CHECK bool cor_json_skip(cor_json *json);

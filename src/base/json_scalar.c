@@ -98,8 +98,38 @@ static const char *scan_literal(cor_json *json, const char *at)
                        "strings stand in double quotes; the words are true, false and null");
 }
 
+/* As Python, JavaScript and C print what is no number. */
+static bool is_no_number(cor_str word)
+{
+    static const char *const words[] = { "NaN",  "Infinity", "-Infinity", "nan",
+                                         "-nan", "inf",      "-inf",      "-NaN" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cor_str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* The byte behind the word, or NULL when it is another one. */
+static const char *scan_no_number(cor_json *json, const char *at)
+{
+    cor_str word = cor_json_word(json, at);
+    if (!is_no_number(word))
+        return NULL;
+    json->token = (cor_json_token){ .kind = COR_JSON_NULL, .length = word.len, .string = word };
+    json->token.offset = (size_t)(at - json->source->text.ptr);
+    if (json->nan_count++ == 0) {
+        json->nan_offset = json->token.offset;
+        json->nan_length = word.len;
+    }
+    return at + word.len;
+}
+
 const char *cor_json_scan_scalar(cor_json *json, const char *at)
 {
+    bool may_be_none = json->takes_nan && (*at == '-' ? !is_digit(at[1]) : !is_digit(*at));
+    const char *behind_none = may_be_none ? scan_no_number(json, at) : NULL;
+    if (behind_none)
+        return behind_none;
     json->token = (cor_json_token){ .kind = COR_JSON_NUMBER };
     bool number = is_digit(*at) || *at == '-' || *at == '+' || *at == '.';
     const char *behind =

@@ -167,6 +167,17 @@ void cor_report_move(cor_report *to, cor_report *from)
     *from = (cor_report){ 0 };
 }
 
+bool cor_report_harden(cor_report *report)
+{
+    bool soft = report->warnings == 0;
+    for (size_t i = 0; i < report->count; i++)
+        if (report->items[i].severity == COR_WARNING)
+            report->items[i].severity = COR_ERROR;
+    report->errors += report->warnings;
+    report->warnings = 0;
+    return soft;
+}
+
 void cor_report_name_file(cor_report *report, size_t first, const char *file)
 {
     for (size_t i = first; i < report->count; i++)

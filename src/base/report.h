@@ -132,6 +132,9 @@ void cor_report_print_as(FILE *out, const cor_report *report, bool json);
 /* Moves all diagnostics of `from` to the end of `to`; `from` is empty afterwards. */
 void cor_report_move(cor_report *to, cor_report *from);
 
+/* Makes errors of the warnings: what --strict asks for. False when there was one. */
+bool cor_report_harden(cor_report *report);
+
 /* Says `file` in those from number `first` on that are nowhere in particular; copies. */
 void cor_report_name_file(cor_report *report, size_t first, const char *file);
 

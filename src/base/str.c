@@ -35,6 +35,14 @@ bool cor_str_ends(cor_str text, const char *suffix)
            cor_str_is((cor_str){ text.ptr + (text.len - length), length }, suffix);
 }
 
+cor_str cor_path_stem(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return (cor_str){ name, dot && dot != name ? (size_t)(dot - name) : strlen(name) };
+}
+
 int cor_str_compare(cor_str a, cor_str b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;

@@ -46,6 +46,9 @@ size_t cor_utf8_invalid(cor_str text);
 /* Moves a terminal's cursor, breaks the line, or turns the reading direction of what follows. */
 bool cor_is_unprintable(uint32_t code_point);
 
+/* Of a file's path: its name without folder and extension. */
+cor_str cor_path_stem(const char *path);
+
 /* Distance of two words with transpositions, for did-you-mean. */
 size_t cor_str_distance(cor_str a, cor_str b);
 /* The nearest of `count` words within a third of its length, or NULL; NULL also for a word so long

@@ -185,7 +185,7 @@ static void put_along(const audit *a, const cor_style_source *points)
     cor_report ignored = { 0 }; /* the option has been read before */
     cor_figure_source options = { 0 };
     const cor_style_source *line = NULL;
-    if (cor_figure_source_options(&options, a->plan->style, points->name, &ignored))
+    if (cor_figure_source_options(&options, a->plan->style, points->name, NULL, &ignored))
         line = source_named(a->plan->style, options.station_on);
     cor_report_clear(&ignored);
     if (!line)

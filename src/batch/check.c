@@ -28,7 +28,8 @@ static bool check_all_crs(const cor_style *style, cor_report *report)
             well = check_crs(figure->parts[i].map.crs, figure->parts[i].map.crs_at, report) && well;
     for (size_t i = 0; i < style->source_count; i++) {
         cor_figure_source options;
-        well = cor_figure_source_options(&options, style, style->sources[i].name, report) &&
+        well = cor_figure_source_options(&options, style, style->sources[i].name, &figure->language,
+                                         report) &&
                check_crs(options.crs, options.at, report) && well;
     }
     return well;

@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
-#include "batch/plain_figure.h"
+#include "read/recognise.h"
 
 static void add(cor_figures *figures, char *path, bool from_folder)
 {
@@ -20,6 +20,13 @@ static void add(cor_figures *figures, char *path, bool from_folder)
 void cor_figures_add(cor_figures *figures, const char *path)
 {
     add(figures, cor_strdup(path), false);
+}
+
+/* A folder of figures may hold their data, too. */
+static bool is_figure(const char *path)
+{
+    return !cor_str_ends(cor_str_of(path), ".json") ||
+           cor_recognise(path).format != COR_FORMAT_GEOJSON;
 }
 
 static bool is_figure_name(const char *name)
@@ -54,25 +61,22 @@ static bool add_folder(cor_figures *figures, const char *folder, cor_report *rep
     if (!dir)
         return cor_fail(report, COR_KIND_IO_READ, (cor_span){ .file = folder }, NULL,
                         "cannot read this folder: %s", strerror(errno));
-    for (struct dirent *entry; (entry = readdir(dir));)
-        if (is_figure_name(entry->d_name))
-            add(figures, join(folder, entry->d_name), true);
+    bool data = false;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        char *path = join(folder, entry->d_name);
+        if (is_figure_name(entry->d_name) && is_figure(path))
+            add(figures, path, true);
+        else
+            data |= cor_format_of_name(path) != COR_FORMAT_UNKNOWN, cor_free(path);
+    }
     closedir(dir);
     if (figures->count == first)
         return cor_fail(report, COR_KIND_IO_READ, (cor_span){ .file = folder },
-                        "figures are .yaml, .yml or .json files",
+                        data ? "name its data files to draw them without a figure"
+                             : "figures are .yaml, .yml or .json files",
                         "there is no figure in this folder");
     qsort(figures->items + first, figures->count - first, sizeof *figures->items, by_path);
     return true;
-}
-
-/* The name of a figure's outputs, without the extension. */
-static cor_str stem(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return (cor_str){ name, dot && dot != name ? (size_t)(dot - name) : strlen(name) };
 }
 
 typedef struct named {
@@ -92,7 +96,7 @@ bool cor_figures_check_outputs(const cor_figures *figures, cor_report *report)
     named *list = cor_alloc(figures->count, sizeof *list);
     bool well = true;
     for (size_t i = 0; i < figures->count; i++)
-        list[i] = (named){ stem(figures->items[i].path), i };
+        list[i] = (named){ cor_path_stem(figures->items[i].path), i };
     qsort(list, figures->count, sizeof *list, by_stem);
     for (size_t i = 1; well && i < figures->count; i++)
         if (cor_str_equal(list[i - 1].stem, list[i].stem))
@@ -111,7 +115,9 @@ bool cor_figures_find(cor_figures *out, const char *const *names, size_t count, 
     bool well = true;
     for (size_t i = 0; well && i < count; i++) {
         struct stat status;
-        if (stat(names[i], &status) == 0 && S_ISDIR(status.st_mode))
+        cor_str name = cor_str_of(names[i]);
+        bool geodatabase = cor_str_ends(name, ".gdb") || cor_str_ends(name, ".gdb/");
+        if (!geodatabase && stat(names[i], &status) == 0 && S_ISDIR(status.st_mode))
             well = add_folder(&figures, names[i], report);
         else
             cor_figures_add(&figures, names[i]);

@@ -56,7 +56,15 @@ static void put_title(cor_buf *out, cor_str name)
     cor_buf_free(&title);
 }
 
-void cor_plain_figure(cor_buf *out, const char *path)
+static void put_member(cor_buf *out, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    cor_buf_printf(out, "%s\"%s\":", out->ptr[out->len - 1] == '{' ? "" : ",", key);
+    cor_buf_json(out, cor_str_of(value));
+}
+
+void cor_plain_figure(cor_buf *out, const char *path, const cor_data_options *options)
 {
     const char *slash = strrchr(path, '/');
     cor_str name = cor_str_of(slash ? slash + 1 : path);
@@ -66,5 +74,11 @@ void cor_plain_figure(cor_buf *out, const char *path)
     cor_buf_json(out, name);
     cor_buf_text(out, "}},");
     cor_buf_text(out, layers);
+    if (options->layer || options->crs) {
+        cor_buf_text(out, ",\"corridor\":{\"sources\":{\"data\":{");
+        put_member(out, "layer", options->layer);
+        put_member(out, "crs", options->crs);
+        cor_buf_text(out, "}}}");
+    }
     cor_buf_text(out, "}");
 }

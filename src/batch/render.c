@@ -44,19 +44,41 @@ bool cor_formats_parse(unsigned *out, const char *text, cor_str *bad)
     }
 }
 
+static bool load_plain(cor_style **out, const char *file, const cor_render_options *options,
+                       cor_report *report)
+{
+    cor_style_options with = options->style;
+    cor_buf text = { 0 };
+    with.language = options->language;
+    with.lenient = true; /* nobody has chosen its fonts */
+    with.plain = true;
+    cor_plain_figure(&text, file, &options->data);
+    bool ok = cor_style_parse(out, file, cor_buf_view(&text), &with, report);
+    cor_buf_free(&text);
+    return ok;
+}
+
+static bool says_nothing_of_data(const char *figure, const cor_data_options *data,
+                                 cor_report *report)
+{
+    return (!data->layer && !data->crs) ||
+           cor_fail(report, COR_KIND_USAGE, (cor_span){ .file = figure },
+                    "a figure says them in corridor.sources.NAME",
+                    "--layer and --source-crs are for a data file");
+}
+
 bool cor_load_style(cor_style **out, const char *figure, const cor_render_options *options,
                     cor_report *report)
 {
     cor_style_options with = options->style;
+    bool is_data;
     with.language = options->language;
-    if (!cor_is_data_file(figure))
-        return cor_style_load(out, figure, &with, report);
-    cor_buf text = { 0 };
-    with.lenient = true; /* nobody has chosen its fonts */
-    cor_plain_figure(&text, figure);
-    bool well = cor_style_parse(out, figure, cor_buf_view(&text), &with, report);
-    cor_buf_free(&text);
-    return well;
+    if (!cor_is_data_file(&is_data, figure, report))
+        return false;
+    if (is_data)
+        return load_plain(out, figure, options, report);
+    return says_nothing_of_data(figure, &options->data, report) &&
+           cor_style_load(out, figure, &with, report);
 }
 
 static bool is_abstract(const cor_style *style)
@@ -86,11 +108,8 @@ bool cor_load_figure(cor_style **style, cor_plan **plan, const char *figure,
 /* FOLDER/NAME.EXTENSION, with the figure's name without its folder and extension. */
 static void output_path(cor_buf *out, const char *folder, const char *figure, const char *extension)
 {
-    const char *slash = strrchr(figure, '/');
-    const char *name = slash ? slash + 1 : figure;
-    const char *dot = strrchr(name, '.');
-    size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-    cor_buf_printf(out, "%s/%.*s.%s", folder, (int)length, name, extension);
+    cor_str name = cor_path_stem(figure);
+    cor_buf_printf(out, "%s/%.*s.%s", folder, (int)name.len, name.ptr, extension);
 }
 
 static bool encode(cor_buf *out, unsigned bit, const cor_scene *scene, double dpi,
@@ -190,7 +209,8 @@ static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *fi
     product products[OUTPUT_COUNT + 1] = { 0 };
     size_t count = 0;
     unsigned formats = options->formats ? options->formats : plan->figure->outputs;
-    bool well = encode_all(products, &count, scene, plan, formats, report);
+    bool well = encode_all(products, &count, scene, plan, formats, report) &&
+                (!options->strict || cor_report_harden(report));
     if (well && !options->dry) {
         name_all(products, formats, options->folder, figure);
         well = add_audit(products, &count, plan, options->folder, report) &&

@@ -18,6 +18,12 @@
 #include "plan/plan.h"
 #include "scene/scene.h"
 
+/* What is said of a data file that is named instead of a figure. */
+typedef struct cor_data_options {
+    const char *layer; /* table of a GeoPackage; NULL: the only one */
+    const char *crs;   /* of its coordinates; NULL: as the file says */
+} cor_data_options;
+
 typedef struct cor_render_options {
     const char *folder;      /* where outputs go; made when missing */
     unsigned formats;        /* COR_OUTPUT_...; 0: as the figure says */
@@ -25,8 +31,10 @@ typedef struct cor_render_options {
     const char *language;    /* NULL: the figure's first */
     bool skip_abstract;      /* nothing is drawn for figures that only serve to be extended */
     bool dry;                /* all is done but writing */
+    bool strict;             /* a warning is an error: nothing is written */
     bool lint;               /* and the figure is looked at as one (lint/lint) */
     cor_style_options style; /* --set, --lenient */
+    cor_data_options data;
 } cor_render_options;
 
 /* Appends the path of each file written to `written`, a line each. */

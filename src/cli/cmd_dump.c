@@ -17,7 +17,7 @@ static int dump(const cor_figure_file *file, const void *context)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDtmh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {
@@ -46,8 +46,8 @@ const cor_command cor_command_dump = {
             "  --stage=scene    every mark in drawing order\n"
             "  --stage=labels   every label with its place in mm, or what is in its way; then the\n"
             "                   certificate that none of them is in another's way\n"
-            "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F, --time-limit S,\n"
-            "  --memory-limit SIZE   as in render\n"
+            "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F, --layer NAME,\n"
+            "  --source-crs CRS, --time-limit S, --memory-limit SIZE   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
 };

@@ -28,7 +28,7 @@ static int lint(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_lint, "cJDfdlsLtmh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_lint, "cJDfdlsLYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     options.batch.json_diagnostics |= options.json;
@@ -59,8 +59,8 @@ const cor_command cor_command_lint = {
         "      --json             one array of {file, line, column, severity, kind, message,\n"
         "                         hint}, empty when all is well\n"
         "      --diagnostics F    text, or json: the same as --json\n"
-        "  -f, --format LIST, --dpi N, --lang L, --set NAME=VALUE, --lenient, --time-limit S,\n"
-        "      --memory-limit SIZE   as in render\n"
+        "  -f, --format LIST, --dpi N, --lang L, --set NAME=VALUE, --lenient, --layer NAME,\n"
+        "      --source-crs CRS, --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"
         "What is found goes to stdout. Exit codes: 0 no faults (there may be warnings), 1\n"
         "faults, 2 usage.\n"

@@ -18,8 +18,10 @@ static int locate(const cor_figure_file *file, const void *context)
     cor_locate_options how = options->locate;
     cor_buf text = { 0 };
     how.layer = options->measure.layer;
+    how.source_crs = options->measure.source_crs;
     how.where = options->measure.where;
-    if (cor_locate(&text, file->path, &how, &report))
+    if (cor_locate(&text, file->path, &how, &report) &&
+        (!options->render.strict || cor_report_harden(&report)))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
@@ -28,7 +30,7 @@ static int locate(const cor_figure_file *file, const void *context)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_locate, "YWApeKDtmh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_locate, "YRWApeKZDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
@@ -59,6 +61,8 @@ const cor_command cor_command_locate = {
         "                         neighbours\n"
         "      --where EXPR       the line: an expression of the style spec, as JSON\n"
         "      --layer NAME       the table of a GeoPackage\n"
+        "      --source-crs CRS   of the file's coordinates, whatever it says\n"
+        "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
         "      --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"

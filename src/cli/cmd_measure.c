@@ -27,7 +27,8 @@ static int measure(const cor_figure_file *file, const void *context)
     const cor_cli_options *options = context;
     cor_report report = { 0 };
     cor_buf text = { 0 };
-    if (cor_measure_file(&text, file->path, &options->measure, &report))
+    if (cor_measure_file(&text, file->path, &options->measure, &report) &&
+        (!options->render.strict || cor_report_harden(&report)))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
@@ -36,7 +37,7 @@ static int measure(const cor_figure_file *file, const void *context)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_measure, "YWPBCHETUJVDtmh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_measure, "YRWPBCHETUJVZDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
@@ -60,6 +61,7 @@ const cor_command cor_command_measure = {
         "\n"
         "      --where EXPR       only these features: an expression of the style spec, as JSON\n"
         "      --layer NAME       the table of a GeoPackage\n"
+        "      --source-crs CRS   of the file's coordinates, whatever it says\n"
         "      --split FILE       how much lies in which polygon of FILE, where the borders are\n"
         "                         crossed, and how far that depends on the borders\n"
         "      --by FIELD         the property that names the polygons (default: name)\n"
@@ -72,6 +74,7 @@ const cor_command cor_command_measure = {
         "      --detail           the length of the line simplified by 10 to 500 m\n"
         "      --unit U           km (default), m, mi, nmi\n"
         "      --json, --csv      for programs: metres to the millimetre\n"
+        "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
         "      --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"

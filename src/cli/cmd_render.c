@@ -33,7 +33,7 @@ static int render(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLqtmh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLZqYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help)
@@ -52,16 +52,19 @@ const cor_command cor_command_render = {
         "usage: corridor render FIGURE... [options]\n"
         "\n"
         "Draws figure files (YAML or JSON), all figures of a folder, or a data file as it is\n"
-        "(.geojson, .gpkg, .fgb, .shp). Beside each stands NAME.audit.json: where its numbers\n"
-        "come from.\n"
+        "(GeoJSON, also a document a line; .gpkg, .fgb, .shp). Beside each stands\n"
+        "NAME.audit.json: where its numbers come from.\n"
         "\n"
         "  -o, --output DIR       where the outputs go (default: this folder)\n"
         "  -f, --format LIST      png, svg, pdf; default: as the figure says\n"
         "      --dpi N            pixels an inch of the PNG\n"
         "      --lang L           language of the figure, as az, hy, en\n"
         "      --set NAME=VALUE   sets a variable of the style's `state`\n"
+        "      --layer NAME       of a data file: the table of a GeoPackage\n"
+        "      --source-crs CRS   of a data file: its coordinates', whatever it says\n"
         "  -j, --jobs N           figures at once (default: one a processor)\n"
-        "      --lenient          what cannot be drawn (properties, letters) is a warning\n"
+        "      --lenient          a text with letters that no font has is left out with a warning\n"
+        "      --strict           warnings are errors: a figure with one is not written\n"
         "      --diagnostics F    text, or json: an array for each figure\n"
         "      --time-limit S     seconds of processor time for a figure (default: 600; 0: any)\n"
         "      --memory-limit SIZE  memory for a figure, as in 500M (default: 8G; 0: all)\n"

@@ -34,19 +34,27 @@ static int run(int argc, char **argv)
 const cor_command cor_command_style = {
     .name = "style",
     .run = run,
-    .summary = "print a figure with all that it extends as one file",
-    .help = "usage: corridor style FIGURE [options]\n"
-            "\n"
-            "Prints the figure as one file: what it extends is merged, --set applied. Write it\n"
-            "beside the figure: paths stay relative to its folder.\n"
-            "\n"
-            "      --flatten          what it extends is merged: the default, also of --json\n"
-            "      --json             as JSON by the letter of the style spec, as editors of web\n"
-            "                         styles want it; `corridor` stays, which they let pass\n"
-            "      --set NAME=VALUE   sets a variable of the style's `state`\n"
-            "      --lenient          what cannot be drawn (properties, letters) is a warning\n"
-            "      --diagnostics F    text or json\n"
-            "      --time-limit S, --memory-limit SIZE   as in render\n"
-            "\n"
-            "example: corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
+    .summary = "print a figure as one file; of data, one to begin from",
+    .help =
+        "usage: corridor style FIGURE [options]\n"
+        "\n"
+        "Prints the figure as one file: what it extends is merged, --set applied. For a data\n"
+        "file (GeoJSON of any name, .gpkg, .fgb, .shp) it prints the figure that `render` draws\n"
+        "of it: a file to begin from. Write it beside the figure or the data: paths stay\n"
+        "relative to that folder.\n"
+        "\n"
+        "A figure that says corridor: {extends: base.yaml} is laid over the file of that name:\n"
+        "the one beside it, else the one that comes along with an installed corridor, or in\n"
+        "the folder that the variable CORRIDOR_STYLES names.\n"
+        "\n"
+        "      --flatten          what it extends is merged: the default, also of --json\n"
+        "      --json             as JSON by the letter of the style spec, as editors of web\n"
+        "                         styles want it; `corridor` stays, which they let pass\n"
+        "      --set NAME=VALUE   sets a variable of the style's `state`\n"
+        "      --lenient          a text with letters that no font has is left out with a warning\n"
+        "      --diagnostics F    text or json\n"
+        "      --time-limit S, --memory-limit SIZE   as in render\n"
+        "\n"
+        "examples: corridor style data.gpkg > map.yaml\n"
+        "          corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",
 };

@@ -29,8 +29,20 @@ static void print_help(FILE *out)
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
     fputs("  help     what a command does: corridor help render\n"
-          "  version  the version\n"
-          "\nexample: corridor render styles/tripp-route.yaml -o output\n",
+          "  version  the version\n",
+          out);
+    fputs("\n"
+          "With data of your own (.geojson, .gpkg, .fgb, .shp):\n"
+          "  corridor render data.gpkg              draws it as it is\n"
+          "  corridor style data.gpkg > map.yaml    the figure file of that, to begin from\n"
+          "  corridor measure data.gpkg             how long its lines are\n"
+          "\n"
+          "A figure that says corridor: {extends: base.yaml} takes fonts, sizes and colours from\n"
+          "the styles that come along. Data that says how precisely it is drawn, with precision_m\n"
+          "(metres) in its features or in the file, is measured with that uncertainty: claims\n"
+          "about it hold, fail, or are undecidable.\n"
+          "\n"
+          "example: corridor render styles/tripp-route.yaml -o output\n",
           out);
 }
 

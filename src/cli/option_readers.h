@@ -15,6 +15,7 @@ typedef struct cor_option {
 } cor_option;
 
 bool cor_read_layer(const cor_option *r);
+bool cor_read_source_crs(const cor_option *r);
 bool cor_read_where(const cor_option *r);
 bool cor_read_split(const cor_option *r);
 bool cor_read_by(const cor_option *r);

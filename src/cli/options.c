@@ -96,6 +96,12 @@ static bool read_lenient(const cor_option *r)
     return true;
 }
 
+static bool read_strict(const cor_option *r)
+{
+    r->out->render.strict = true;
+    return true;
+}
+
 static bool read_schema_only(const cor_option *r)
 {
     r->out->schema_only = true;
@@ -137,9 +143,11 @@ static const option_row rows[] = {
     { 'S', "stage", true, read_stage },
     { 'D', "diagnostics", true, read_diagnostics },
     { 'L', "lenient", false, read_lenient },
+    { 'Z', "strict", false, read_strict },
     { 'q', "quiet", false, read_quiet },
     { 'h', "help", false, read_help },
     { 'Y', "layer", true, cor_read_layer },
+    { 'R', "source-crs", true, cor_read_source_crs },
     { 'W', "where", true, cor_read_where },
     { 'P', "split", true, cor_read_split },
     { 'B', "by", true, cor_read_by },

@@ -236,7 +236,26 @@ static bool draw_sheet(composition *c)
     if (!draw_main(c) || !draw_parts(c))
         return false;
     cor_min_text_report(c->page.scene, c->page.plan, c->page.report);
+    if (c->page.plan->pictures)
+        cor_pictures_report_missing(c->page.plan->pictures, c->page.report);
     return true;
+}
+
+static const char *kept(const cor_scene *scene, const char *text)
+{
+    return text ? cor_arena_strdup(scene->arena, text) : NULL;
+}
+
+/* What a reader learns without seeing the sheet, and in which languages. */
+static void describe(cor_scene *scene, const cor_plan *plan)
+{
+    const cor_foreign_texts *foreign = plan->figure->language.foreign;
+    scene->name = cor_arena_str(scene->arena, cor_path_stem(plan->style->file)).ptr;
+    scene->title = kept(scene, plan->title);
+    scene->title_language = kept(scene, cor_foreign_text_tag(foreign, plan->title));
+    scene->description = kept(scene, plan->description);
+    scene->description_language = kept(scene, cor_foreign_text_tag(foreign, plan->description));
+    scene->language = kept(scene, plan->language);
 }
 
 bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *options,
@@ -247,16 +266,13 @@ bool cor_compose(cor_scene **out, cor_plan *plan, const cor_compose_options *opt
     composition c = { .page = { cor_scene_new(plan->width_pt, plan->height_pt), plan, report } };
     cor_scene *scene = c.page.scene;
     size_t errors = report->errors;
-    scene->title = plan->title ? cor_arena_strdup(scene->arena, plan->title) : NULL;
-    scene->description =
-        plan->description ? cor_arena_strdup(scene->arena, plan->description) : NULL;
-    scene->language = plan->language ? cor_arena_strdup(scene->arena, plan->language) : NULL;
+    describe(scene, plan);
     bool well = open_insets(&c) && open_main(&c);
     if (well && options->labels)
         list_labels(&c, options->labels);
     well = well && draw_sheet(&c);
     well = well && cor_boundary_check(scene, plan, report);
-    /* Pictures that are not there, required labels without a place: all are named. */
+    /* Pictures that cannot be read, required labels without a place: all are named. */
     well = well && report->errors == errors;
     well = well && check_labels(&c, options);
     close_all(&c);

@@ -7,15 +7,18 @@
 #include "draw/dot.h"
 #include "draw/glyphs.h"
 #include "draw/gradient.h"
+#include "draw/image.h"
 #include "draw/pattern.h"
+#include "draw/stroke.h"
 #include "draw/tangle.h"
 #include "draw/trace.h"
 
 typedef struct painter {
     cairo_t *cr;
     cor_draw_text text;
-    cor_glyph_fonts *fonts; /* COR_DRAW_TEXT_FONTS only */
-    cor_dots *dots;         /* COR_DRAW_TEXT_OUTLINES only, as are the letters */
+    cor_glyph_fonts *fonts; /* COR_DRAW_TEXT_FONTS only, as are the blocks */
+    cor_tile_blocks *blocks;
+    cor_dots *dots; /* COR_DRAW_TEXT_OUTLINES only, as are the letters */
     cor_letters *letters;
     cor_report *report;
     double opacities[COR_SCENE_MAX_DEPTH]; /* of the groups that are open */
@@ -26,25 +29,6 @@ typedef struct painter {
 static void set_paint(cairo_t *cr, cor_paint paint)
 {
     cairo_set_source_rgba(cr, paint.r, paint.g, paint.b, paint.a);
-}
-
-static void set_stroke(cairo_t *cr, const cor_stroke *stroke)
-{
-    static const cairo_line_cap_t caps[] = {
-        [COR_CAP_BUTT] = CAIRO_LINE_CAP_BUTT,
-        [COR_CAP_ROUND] = CAIRO_LINE_CAP_ROUND,
-        [COR_CAP_SQUARE] = CAIRO_LINE_CAP_SQUARE,
-    };
-    static const cairo_line_join_t joins[] = {
-        [COR_JOIN_MITER] = CAIRO_LINE_JOIN_MITER,
-        [COR_JOIN_ROUND] = CAIRO_LINE_JOIN_ROUND,
-        [COR_JOIN_BEVEL] = CAIRO_LINE_JOIN_BEVEL,
-    };
-    cairo_set_line_width(cr, fmin(stroke->width_pt, cor_trace_reach(cr)));
-    cairo_set_line_cap(cr, caps[stroke->cap]);
-    cairo_set_line_join(cr, joins[stroke->join]);
-    cairo_set_miter_limit(cr, stroke->miter_limit);
-    cairo_set_dash(cr, stroke->dash_pt, (int)stroke->dash_count, stroke->dash_offset_pt);
 }
 
 /* The path in hand, in its colour and without smoothing. PDF has no such fill: there a hairline
@@ -60,14 +44,14 @@ static void fill_crisp(painter *p, const cor_mark *mark)
     const cor_stroke hairline = { .width_pt = hairline_pt,
                                   .join = COR_JOIN_ROUND,
                                   .miter_limit = 2 };
-    set_stroke(p->cr, &hairline);
+    cor_draw_set_stroke(p->cr, &hairline);
     cairo_stroke_preserve(p->cr);
 }
 
 /* With the source in hand; `is_traced`: the path is in hand, too. */
 static void stroke_path(painter *p, const cor_path *path, const cor_stroke *stroke, bool is_traced)
 {
-    set_stroke(p->cr, stroke);
+    cor_draw_set_stroke(p->cr, stroke);
     if (p->text == COR_DRAW_TEXT_OUTLINES && cor_tangle_is_likely(path)) {
         cor_tangle_stroke(p->cr, path, stroke);
         return;
@@ -172,33 +156,6 @@ static bool pop_group(painter *p, const cor_mark *mark)
     return true;
 }
 
-static uint32_t premultiplied(const uint8_t *rgba)
-{
-    uint32_t a = rgba[3];
-    uint32_t r = (rgba[0] * a + 127) / 255, g = (rgba[1] * a + 127) / 255;
-    uint32_t b = (rgba[2] * a + 127) / 255;
-    return a << 24 | r << 16 | g << 8 | b;
-}
-
-/* Fills a surface with the mark's pixels. */
-static cairo_surface_t *image_surface(const cor_mark *mark)
-{
-    size_t width = mark->as.image.width, height = mark->as.image.height;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
-        return surface;
-    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-    unsigned char *data = cairo_image_surface_get_data(surface);
-    for (size_t y = 0; y < height; y++) {
-        uint32_t *row = (uint32_t *)(void *)(data + y * stride);
-        for (size_t x = 0; x < width; x++)
-            row[x] = premultiplied(mark->as.image.rgba + (y * width + x) * 4);
-    }
-    cairo_surface_mark_dirty(surface);
-    return surface;
-}
-
 /* An image whose pixels are as large as the surface's keeps them: it moves by less than one. */
 static void snap_pixels(cairo_t *cr, double pixel_width_pt, double pixel_height_pt)
 {
@@ -221,7 +178,7 @@ static bool paint_image(painter *p, const cor_mark *mark)
                         "image of %zu x %zu pixels in layer '%s'", width, height, mark->layer);
     cor_rect at = mark->as.image.at;
     double width_pt = at.x1_pt - at.x0_pt, height_pt = at.y1_pt - at.y0_pt;
-    cairo_surface_t *surface = image_surface(mark);
+    cairo_surface_t *surface = cor_draw_image_surface(mark);
     cairo_save(p->cr);
     cairo_translate(p->cr, at.x0_pt + width_pt / 2, at.y0_pt + height_pt / 2);
     if (mark->as.image.angle_rad != 0)
@@ -243,7 +200,7 @@ static bool paint_image(painter *p, const cor_mark *mark)
 
 static bool paint_pattern(painter *p, const cor_mark *mark)
 {
-    return cor_draw_pattern(p->cr, mark, p->text, p->report);
+    return cor_draw_pattern(p->cr, mark, p->text, p->blocks, p->report);
 }
 
 static bool (*const PAINT[])(painter *p, const cor_mark *mark) = {
@@ -276,6 +233,7 @@ bool cor_draw_scene(cairo_t *cr, const cor_scene *scene, cor_draw_text text, cor
     painter p = { .cr = cr, .text = text, .report = report };
     if (text == COR_DRAW_TEXT_FONTS) {
         p.fonts = cor_glyph_fonts_new();
+        p.blocks = cor_tile_blocks_new();
     } else {
         p.dots = cor_dots_new();
         p.letters = cor_letters_new();
@@ -285,5 +243,6 @@ bool cor_draw_scene(cairo_t *cr, const cor_scene *scene, cor_draw_text text, cor
     cor_dots_free(p.dots);
     cor_letters_free(p.letters);
     cor_glyph_fonts_free(p.fonts);
+    cor_tile_blocks_free(p.blocks);
     return ok;
 }

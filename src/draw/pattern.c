@@ -2,9 +2,12 @@
 
 #include <math.h>
 
+#include "draw/tiles.h"
 #include "draw/trace.h"
 
-enum { TILE_SIDE_MAX = 8192 };
+/* cairo repeats a recording by whole units of its own: so many that a pitch is exact whatever it is
+ * in points. */
+enum { TILE_SIDE_MAX = 8192, UNITS = 1000 };
 
 typedef struct tile_size {
     int width, height; /* pixels */
@@ -33,10 +36,9 @@ static cairo_surface_t *tile_surface(cairo_t *cr, const cor_mark *mark, cor_draw
 {
     const cor_scene *tile = mark->as.pattern.tile;
     if (text == COR_DRAW_TEXT_FONTS && !is_image(tile)) {
-        *size = (tile_size){ 0, 0 };
-        return cairo_recording_surface_create(
-            CAIRO_CONTENT_COLOR_ALPHA,
-            &(cairo_rectangle_t){ 0, 0, tile->width_pt, tile->height_pt });
+        *size = (tile_size){ UNITS, UNITS };
+        return cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA,
+                                              &(cairo_rectangle_t){ 0, 0, UNITS, UNITS });
     }
     *size = size_of(cr, tile, mark->as.pattern.tiling.scale);
     return cairo_image_surface_create(CAIRO_FORMAT_ARGB32, size->width, size->height);
@@ -53,15 +55,20 @@ static bool draw_tile(cairo_surface_t *surface, const cor_mark *mark, cairo_matr
     return well;
 }
 
+void cor_draw_tiling_matrix(cairo_matrix_t *out, const cor_tiling *tiling)
+{
+    cairo_matrix_init_translate(out, tiling->origin.x_pt, tiling->origin.y_pt);
+    cairo_matrix_rotate(out, tiling->angle_rad);
+    cairo_matrix_scale(out, tiling->scale, tiling->is_flipped ? -tiling->scale : tiling->scale);
+}
+
 static void fill_with(cairo_t *cr, const cor_mark *mark, cairo_surface_t *surface,
                       cairo_matrix_t to_tile)
 {
     const cor_tiling *tiling = &mark->as.pattern.tiling;
     cairo_pattern_t *pattern = cairo_pattern_create_for_surface(surface);
     cairo_matrix_t laid, page_to_tile;
-    cairo_matrix_init_translate(&laid, tiling->origin.x_pt, tiling->origin.y_pt);
-    cairo_matrix_rotate(&laid, tiling->angle_rad);
-    cairo_matrix_scale(&laid, tiling->scale, tiling->is_flipped ? -tiling->scale : tiling->scale);
+    cor_draw_tiling_matrix(&laid, tiling);
     if (cairo_matrix_invert(&laid) == CAIRO_STATUS_SUCCESS) {
         cairo_matrix_multiply(&page_to_tile, &laid, &to_tile);
         cairo_pattern_set_matrix(pattern, &page_to_tile);
@@ -82,16 +89,16 @@ static void fill_with(cairo_t *cr, const cor_mark *mark, cairo_surface_t *surfac
     cairo_pattern_destroy(pattern);
 }
 
-bool cor_draw_pattern(cairo_t *cr, const cor_mark *mark, cor_draw_text text, cor_report *report)
+bool cor_draw_pattern(cairo_t *cr, const cor_mark *mark, cor_draw_text text,
+                      cor_tile_blocks *blocks, cor_report *report)
 {
     const cor_scene *tile = mark->as.pattern.tile;
     tile_size size;
+    if (text == COR_DRAW_TEXT_FONTS && cor_draw_tiles(cr, mark, blocks))
+        return true;
     cairo_surface_t *surface = tile_surface(cr, mark, text, &size);
     cairo_matrix_t to_tile;
-    cairo_matrix_init_identity(&to_tile);
-    if (size.width)
-        cairo_matrix_init_scale(&to_tile, size.width / tile->width_pt,
-                                size.height / tile->height_pt);
+    cairo_matrix_init_scale(&to_tile, size.width / tile->width_pt, size.height / tile->height_pt);
     bool well = draw_tile(surface, mark, to_tile, text, report);
     if (well)
         fill_with(cr, mark, surface, to_tile);

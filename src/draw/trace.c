@@ -26,7 +26,7 @@ bool cor_trace_fits(cairo_t *cr, const cor_path *path)
     return true;
 }
 
-static void trace_all(cairo_t *cr, const cor_path *path)
+void cor_trace_add(cairo_t *cr, const cor_path *path)
 {
     for (size_t c = 0; c < path->contour_count; c++) {
         const cor_contour *contour = &path->contours[c];
@@ -53,17 +53,32 @@ static void ring_add(ring *r, cor_pt p)
     r->points[r->count++] = p;
 }
 
-/* One of the four sides of the square: inside is sign * coordinate <= reach. */
+/* One of the four sides of a rectangle: inside is sign * coordinate <= limit. */
 typedef struct side {
     bool is_vertical;
-    double sign;
+    double sign, limit;
 } side;
 
-static const side SIDES[] = { { true, 1 }, { true, -1 }, { false, 1 }, { false, -1 } };
+typedef struct four_sides {
+    side of[4];
+} four_sides;
 
-static double beyond(const side *s, cor_pt p, double reach)
+static four_sides sides_of(cor_rect r)
 {
-    return s->sign * (s->is_vertical ? p.x_pt : p.y_pt) - reach;
+    return (four_sides){ { { true, 1, r.x1_pt },
+                           { true, -1, -r.x0_pt },
+                           { false, 1, r.y1_pt },
+                           { false, -1, -r.y0_pt } } };
+}
+
+static four_sides square(double reach)
+{
+    return sides_of((cor_rect){ -reach, -reach, reach, reach });
+}
+
+static double beyond(const side *s, cor_pt p)
+{
+    return s->sign * (s->is_vertical ? p.x_pt : p.y_pt) - s->limit;
 }
 
 static cor_pt between(cor_pt a, cor_pt b, double t)
@@ -72,12 +87,12 @@ static cor_pt between(cor_pt a, cor_pt b, double t)
     return (cor_pt){ a.x_pt * (1 - t) + b.x_pt * t, a.y_pt * (1 - t) + b.y_pt * t };
 }
 
-static void cut_ring(ring *to, const ring *from, const side *s, double reach)
+static void cut_ring(ring *to, const ring *from, const side *s)
 {
     to->count = 0;
     for (size_t i = 0; i < from->count; i++) {
         cor_pt a = from->points[i], b = from->points[(i + 1) % from->count];
-        double beyond_a = beyond(s, a, reach), beyond_b = beyond(s, b, reach);
+        double beyond_a = beyond(s, a), beyond_b = beyond(s, b);
         if (beyond_a <= 0)
             ring_add(to, a);
         if ((beyond_a <= 0) != (beyond_b <= 0))
@@ -85,15 +100,16 @@ static void cut_ring(ring *to, const ring *from, const side *s, double reach)
     }
 }
 
-/* Sutherland and Hodgman 1974, doi:10.1145/360767.360802: the seams it leaves along the square's
- * edge are folded, so they do not change an even-odd fill inside. */
-static void trace_ring_within(cairo_t *cr, const cor_pt *points, size_t count, double reach)
+/* Sutherland and Hodgman 1974, doi:10.1145/360767.360802: the seams it leaves along the rectangle's
+ * edge are folded, so they change no fill inside. */
+static void trace_ring_within(cairo_t *cr, const cor_pt *points, size_t count, cor_rect within)
 {
+    const four_sides sides = sides_of(within);
     ring rings[2] = { 0 };
     for (size_t i = 0; i < count; i++)
         ring_add(&rings[0], points[i]);
     for (size_t s = 0; s < 4; s++)
-        cut_ring(&rings[(s + 1) % 2], &rings[s % 2], &SIDES[s], reach);
+        cut_ring(&rings[(s + 1) % 2], &rings[s % 2], &sides.of[s]);
     for (size_t i = 0; i < rings[0].count; i++)
         cairo_line_to(cr, rings[0].points[i].x_pt, rings[0].points[i].y_pt);
     cairo_close_path(cr);
@@ -101,27 +117,33 @@ static void trace_ring_within(cairo_t *cr, const cor_pt *points, size_t count, d
     cor_free(rings[1].points);
 }
 
+void cor_trace_add_area(cairo_t *cr, const cor_path *path, cor_rect within)
+{
+    for (size_t c = 0; c < path->contour_count; c++) {
+        const cor_contour *contour = &path->contours[c];
+        cairo_new_sub_path(cr);
+        trace_ring_within(cr, path->points + contour->first, contour->count, within);
+    }
+}
+
 void cor_trace_area(cairo_t *cr, const cor_path *path)
 {
     cairo_new_path(cr);
     if (cor_trace_fits(cr, path)) {
-        trace_all(cr, path);
+        cor_trace_add(cr, path);
         return;
     }
     double reach = cor_trace_reach(cr);
-    for (size_t c = 0; c < path->contour_count; c++) {
-        const cor_contour *contour = &path->contours[c];
-        cairo_new_sub_path(cr);
-        trace_ring_within(cr, path->points + contour->first, contour->count, reach);
-    }
+    cor_trace_add_area(cr, path, (cor_rect){ -reach, -reach, reach, reach });
 }
 
 /* Liang and Barsky 1984, doi:10.1145/357332.357333. False when nothing is left. */
 static bool cut_segment(cor_pt *a, cor_pt *b, double reach)
 {
+    const four_sides sides = square(reach);
     double from = 0, to = 1;
     for (size_t s = 0; s < 4; s++) {
-        double beyond_a = beyond(&SIDES[s], *a, reach), beyond_b = beyond(&SIDES[s], *b, reach);
+        double beyond_a = beyond(&sides.of[s], *a), beyond_b = beyond(&sides.of[s], *b);
         if (beyond_a > 0 && beyond_b > 0)
             return false;
         if (beyond_a > 0)
@@ -151,7 +173,7 @@ void cor_trace_lines(cairo_t *cr, const cor_path *path)
 {
     cairo_new_path(cr);
     if (cor_trace_fits(cr, path)) {
-        trace_all(cr, path);
+        cor_trace_add(cr, path);
         return;
     }
     double reach = cor_trace_reach(cr);

@@ -25,4 +25,9 @@ bool cor_trace_fits(cairo_t *cr, const cor_path *path);
 void cor_trace_area(cairo_t *cr, const cor_path *path);
 void cor_trace_lines(cairo_t *cr, const cor_path *path);
 
+/* Both go on with the path in hand, reach or not: the contours as they are; as areas, what of them
+ * is within a rectangle. */
+void cor_trace_add(cairo_t *cr, const cor_path *path);
+void cor_trace_add_area(cairo_t *cr, const cor_path *path, cor_rect within);
+
 #endif

@@ -11,15 +11,21 @@ static void put_length_mm(cor_buf *out, const char *name, double value_pt)
     cor_buf_text(out, "mm\"");
 }
 
-static void put_element(cor_buf *out, const char *element, const char *id, const char *text)
+typedef struct words {
+    const char *id, *language, *text; /* each may be NULL */
+} words;
+
+static void put_element(cor_buf *out, const char *element, words w)
 {
-    if (!text)
+    if (!w.text)
         return;
     cor_buf_printf(out, "<%s", element);
-    if (id)
-        cor_svg_text_attribute(out, "id", id);
+    if (w.id)
+        cor_buf_printf(out, " id=\"%s\"", w.id);
+    if (w.language)
+        cor_svg_text_attribute(out, "xml:lang", w.language);
     cor_buf_char(out, '>');
-    cor_svg_escape(out, cor_str_of(text));
+    cor_svg_escape(out, cor_str_of(w.text));
     cor_buf_printf(out, "</%s>\n", element);
 }
 
@@ -27,7 +33,8 @@ static void put_head(cor_svg_writer *writer, const cor_scene *scene)
 {
     cor_buf *out = writer->out;
     cor_buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+                      "<svg xmlns=\"http://www.w3.org/2000/svg\""
+                      " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     put_length_mm(out, "width", scene->width_pt);
     put_length_mm(out, "height", scene->height_pt);
     cor_buf_text(out, " viewBox=\"0 0 ");
@@ -41,12 +48,13 @@ static void put_head(cor_svg_writer *writer, const cor_scene *scene)
     const char *description = scene->description ? cor_svg_id(writer, "description") : NULL;
     cor_buf_text(out, " role=\"img\"");
     if (title)
-        cor_svg_text_attribute(out, "aria-labelledby", title);
+        cor_buf_printf(out, " aria-labelledby=\"%s\"", title);
     if (description)
-        cor_svg_text_attribute(out, "aria-describedby", description);
+        cor_buf_printf(out, " aria-describedby=\"%s\"", description);
     cor_buf_text(out, ">\n");
-    put_element(out, "title", title, scene->title);
-    put_element(out, "desc", description, scene->description);
+    put_element(out, "title", (words){ title, scene->title_language, scene->title });
+    put_element(out, "desc",
+                (words){ description, scene->description_language, scene->description });
 }
 
 /* Neighbours of one style, as the features of a layer are, share it in one <g>. */
@@ -86,11 +94,11 @@ static void push_group(cor_svg_writer *writer, const cor_mark *mark)
 {
     cor_buf_text(writer->out, "<g");
     if (mark->as.group.name)
-        cor_svg_text_attribute(writer->out, "id", cor_svg_id(writer, mark->as.group.name));
+        cor_buf_printf(writer->out, " id=\"%s\"", cor_svg_id(writer, mark->as.group.name));
     if (mark->as.group.opacity < 1)
         cor_svg_number(writer->out, "opacity", mark->as.group.opacity);
     cor_buf_text(writer->out, ">\n");
-    put_element(writer->out, "title", NULL, mark->as.group.title);
+    put_element(writer->out, "title", (words){ .text = mark->as.group.title });
 }
 
 void cor_svg_mark(cor_svg_writer *writer, const cor_mark *mark, const cor_mark *next)
@@ -130,11 +138,15 @@ bool cor_encode_svg(const cor_scene *scene, cor_buf *out, cor_report *report)
         return false;
     if (scene->depth != 0)
         COR_NEVER("a scene with a push that was never popped");
-    cor_svg_writer writer = { .out = out };
+    cor_svg_writer writer = { .out = out,
+                              .name = scene->name ? scene->name : "figure",
+                              .language = scene->language };
+    const size_t start = out->len;
     put_head(&writer, scene);
     for (size_t i = 0; i < scene->count; i++)
         cor_svg_mark(&writer, &scene->marks[i], i + 1 < scene->count ? &scene->marks[i + 1] : NULL);
     cor_buf_text(out, "</svg>\n");
+    cor_svg_stamp_ids(out, start);
     for (size_t i = 0; i < writer.id_count; i++)
         cor_free(writer.ids[i]);
     cor_free(writer.ids);

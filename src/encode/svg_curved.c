@@ -77,14 +77,22 @@ static void put_path(cor_buf *out, const cor_mark *mark, const cor_run_span *spa
     cor_buf_text(out, "/>\n");
 }
 
-/* Along the chord, fitted to it. */
-static void put_words(cor_buf *out, const cor_mark *mark)
+/* Spans stand in visual order. */
+static bool reads_leftwards(const cor_run *run)
 {
+    const cor_run_span *first = &run->spans[0], *last = &run->spans[run->span_count - 1];
+    return run->span_count == 1 ? first->right_to_left : first->first_byte > last->first_byte;
+}
+
+/* Along the chord; fitted to it, or about its middle, as svg_text.c does it. */
+static void put_words(cor_svg_writer *writer, const cor_mark *mark)
+{
+    cor_buf *out = writer->out;
     const cor_run *run = mark->as.glyphs.run;
     const cor_glyph *first = &run->glyphs[0], *last = &run->glyphs[run->glyph_count - 1];
     double end_x = last->x_pt + last->advance_pt * cos(last->angle_rad);
     double end_y = last->y_pt + last->advance_pt * sin(last->angle_rad);
-    double dx = end_x - first->x_pt, dy = end_y - first->y_pt;
+    double dx = end_x - first->x_pt, dy = end_y - first->y_pt, chord_pt = hypot(dx, dy);
     cor_pt origin = mark->as.glyphs.origin;
     cor_buf_text(out, "<text fill=\"none\" transform=\"translate(");
     cor_number_trimmed(out, origin.x_pt + first->x_pt, 2);
@@ -93,9 +101,16 @@ static void put_words(cor_buf *out, const cor_mark *mark)
     cor_buf_text(out, ")rotate(");
     cor_number_trimmed(out, atan2(dy, dx) * 180 / PI, 2);
     cor_buf_text(out, ")\"");
+    cor_svg_font(out, run->spans[0].face);
     cor_svg_number(out, "font-size", run->size_pt);
-    cor_svg_number(out, "textLength", hypot(dx, dy));
-    cor_buf_text(out, " lengthAdjust=\"spacingAndGlyphs\">");
+    cor_svg_language(out, writer, run);
+    if (reads_leftwards(run)) {
+        cor_svg_number(out, "x", chord_pt / 2);
+        cor_buf_text(out, " direction=\"rtl\" text-anchor=\"middle\">");
+    } else {
+        cor_svg_number(out, "textLength", chord_pt);
+        cor_buf_text(out, " lengthAdjust=\"spacingAndGlyphs\">");
+    }
     cor_svg_escape(out, run->text);
     cor_buf_text(out, "</text>\n");
 }
@@ -116,6 +131,6 @@ void cor_svg_curved(cor_svg_writer *writer, const cor_mark *mark)
         cor_svg_paint(&look, "fill", cor_mark_span_fill(mark, &run->spans[i]));
         put_path(writer->out, mark, &run->spans[i], cor_buf_view(&look));
     }
-    put_words(writer->out, mark);
+    put_words(writer, mark);
     cor_buf_free(&look);
 }

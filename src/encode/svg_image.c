@@ -44,12 +44,13 @@ static void put_image(cor_svg_writer *writer, const cor_mark *mark, const char *
     encode_pixels(&png, mark, (double)mark->as.image.width / width_pt * 72);
     cor_buf_text(writer->out, "<image");
     if (id)
-        cor_svg_text_attribute(writer->out, "id", id);
+        cor_buf_printf(writer->out, " id=\"%s\"", id);
     cor_svg_number(writer->out, "x", at.x0_pt);
     cor_svg_number(writer->out, "y", at.y0_pt);
     cor_svg_number(writer->out, "width", at.x1_pt - at.x0_pt);
     cor_svg_number(writer->out, "height", at.y1_pt - at.y0_pt);
-    cor_buf_text(writer->out, " preserveAspectRatio=\"none\" href=\"data:image/png;base64,");
+    /* Once: a second href beside it would double the file, and all who read href read this. */
+    cor_buf_text(writer->out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
     put_base64(writer->out, &png);
     cor_buf_text(writer->out, "\"/>\n");
     cor_buf_free(&png);
@@ -69,7 +70,9 @@ static void put_icon(cor_svg_writer *writer, const cor_mark *mark)
         put_image(writer, mark, id, (cor_rect){ 0, 0, width, height });
         cor_buf_text(writer->out, "</defs>\n");
     }
-    cor_buf_printf(writer->out, "<use href=\"#%s\" transform=\"translate(", id);
+    cor_buf_text(writer->out, "<use");
+    cor_svg_reference(writer->out, id);
+    cor_buf_text(writer->out, " transform=\"translate(");
     cor_number_trimmed(writer->out, (at.x0_pt + at.x1_pt) / 2, 3);
     cor_buf_char(writer->out, ' ');
     cor_number_trimmed(writer->out, (at.y0_pt + at.y1_pt) / 2, 3);

@@ -61,7 +61,9 @@ static const char *keep_laid(cor_svg_writer *writer, const cor_scene *tile,
     const char *id = cor_svg_keep(writer, tile, tiling, "pattern", &is_new);
     if (!is_new)
         return id;
-    cor_buf_printf(writer->out, "<pattern id=\"%s\" href=\"#%s\" patternTransform=\"", id, of);
+    cor_buf_printf(writer->out, "<pattern id=\"%s\"", id);
+    cor_svg_reference(writer->out, of);
+    cor_buf_text(writer->out, " patternTransform=\"");
     put_pair(writer->out, "translate", tiling->origin.x_pt, tiling->origin.y_pt);
     cor_buf_text(writer->out, "rotate(");
     cor_number_trimmed(writer->out, tiling->angle_rad * 180 / M_PI, 3);

@@ -21,7 +21,9 @@ typedef struct cor_svg_kept {
 
 typedef struct cor_svg_writer {
     cor_buf *out;
-    char **ids; /* given out so far */
+    const char *name;     /* of the figure */
+    const char *language; /* of the document */
+    char **ids;           /* given out so far */
     size_t id_count, id_capacity;
     size_t clip_count, gradient_count;
     cor_buf style;      /* attributes of the path in hand */
@@ -47,12 +49,24 @@ void cor_svg_stop_paint(cor_buf *out, cor_paint paint);
 /* The value of a d attribute: hundredths of a point (3.5 micrometres), relative. */
 void cor_svg_path_data(cor_buf *out, const cor_path *path);
 
+/* ` xml:lang`, where the text is not in the language of the document. */
+void cor_svg_language(cor_buf *out, const cor_svg_writer *writer, const cor_run *run);
+
 /* All attributes of a path but d; and of a stroke but its colour. */
 void cor_svg_path_style(cor_buf *out, const cor_mark *mark);
 void cor_svg_line_style(cor_buf *out, const cor_stroke *stroke);
 
-/* An id made of `name` that no other element has; borrowed from the writer. */
+/* The family, with what comes in its place, weight and style. */
+void cor_svg_font(cor_buf *out, const cor_face *face);
+
+/* An id made of the figure's name and `name` that no other element has, also in a page with the
+ * SVGs of other figures; borrowed from the writer. It needs no escaping, and must not be escaped:
+ * see svg_id.c. */
 const char *cor_svg_id(cor_svg_writer *writer, const char *name);
+/* ` xlink:href="#id" href="#id"`: the first for SVG 1.1 and Inkscape 1.2, the second for SVG 2. */
+void cor_svg_reference(cor_buf *out, const char *id);
+/* Gives the ids in what was written from `start` their last part. */
+void cor_svg_stamp_ids(cor_buf *out, size_t start);
 
 void cor_svg_glyphs(cor_svg_writer *writer, const cor_mark *mark);
 void cor_svg_gradient(cor_svg_writer *writer, const cor_mark *mark);

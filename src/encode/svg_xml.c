@@ -1,7 +1,5 @@
 #include <math.h>
-#include <string.h>
 
-#include "base/memory.h"
 #include "base/number.h"
 #include "encode/svg_writer.h"
 
@@ -79,44 +77,4 @@ void cor_svg_paint(cor_buf *out, const char *property, cor_paint paint)
 void cor_svg_stop_paint(cor_buf *out, cor_paint paint)
 {
     put_paint(out, "stop-color", "stop-opacity", paint);
-}
-
-static bool is_taken(const cor_svg_writer *writer, const char *id)
-{
-    for (size_t i = 0; i < writer->id_count; i++)
-        if (strcmp(writer->ids[i], id) == 0)
-            return true;
-    return false;
-}
-
-/* Letters, digits, - and _ and all beyond ASCII stay: an id that needs no escaping in a url(#...).
- * The first must not be a digit or a minus for the sake of CSS selectors. */
-static void clean_id(cor_buf *out, cor_str name)
-{
-    for (size_t at = 0; at < name.len;) {
-        uint32_t c = cor_utf8_next(name, &at);
-        bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        bool is_word = is_letter || c == '_' || (c >= 0xa0 && is_xml_character(c));
-        bool is_inner = (c >= '0' && c <= '9') || c == '-';
-        if (is_inner && out->len == 0)
-            cor_buf_char(out, '_');
-        cor_buf_code_point(out, is_word || is_inner ? c : '-');
-    }
-    if (out->len == 0)
-        cor_buf_char(out, '_');
-}
-
-const char *cor_svg_id(cor_svg_writer *writer, const char *name)
-{
-    cor_buf id = { 0 };
-    clean_id(&id, cor_str_of(name));
-    size_t stem = id.len;
-    for (unsigned long long n = 2; is_taken(writer, id.ptr); n++) {
-        id.len = stem;
-        cor_buf_printf(&id, "-%llu", n);
-    }
-    writer->ids =
-        cor_grow(writer->ids, &writer->id_capacity, writer->id_count + 1, sizeof *writer->ids);
-    writer->ids[writer->id_count++] = id.ptr; /* the writer frees it */
-    return id.ptr;
 }

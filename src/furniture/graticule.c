@@ -161,7 +161,7 @@ static void put_seconds(cor_buf *digits, double seconds)
     cor_buf_text(digits, "\xe2\x80\xb3");
 }
 
-/* "38°54′N", "0°", "12°30′30″E"; without the side when it is `bare`. */
+/* "38°54′ N", "0°", "12°30′30″ E"; without the side when it is `bare`. */
 static const char *angle_text(double deg, bool latitude, bool bare, const cor_plan *plan)
 {
     if (!latitude)

@@ -8,25 +8,13 @@
 
 #include "furniture/scale.h"
 #include "furniture/words.h"
-#include "geo/geodesics.h"
+#include "plan/north.h"
 #include "style/length.h"
 
 static const double arrow_pt = 8 * COR_PT_PER_MM;
 static const double half_width_pt = 1.6 * COR_PT_PER_MM;
 static const double letter_gap_pt = 0.4 * COR_PT_PER_MM;
 static const double max_turn_rad = 6 * M_PI / 180;
-
-/* Direction of true north on the page at `p`, clockwise from up: to a point 1 km farther north. */
-static bool north_at(const cor_map *map, cor_pt p, double *angle_rad)
-{
-    cor_lonlat here;
-    cor_pt there;
-    if (!cor_view_unproject(map->view, p, &here) || fabs(here.lat_deg) > 89.98 ||
-        !cor_view_point_anywhere(map->view, cor_geodesic_direct(here, 0, 1000), &there))
-        return false;
-    *angle_rad = atan2(there.x_pt - p.x_pt, p.y_pt - there.y_pt);
-    return true;
-}
 
 static double largest_turn(const cor_map *map, double here_rad)
 {
@@ -37,7 +25,7 @@ static double largest_turn(const cor_map *map, double here_rad)
         const int column = i % NET, row = i / NET;
         cor_pt p = { f.x0_pt + (f.x1_pt - f.x0_pt) * column / (NET - 1),
                      f.y0_pt + (f.y1_pt - f.y0_pt) * row / (NET - 1) };
-        if (north_at(map, p, &angle))
+        if (cor_map_north(map, p, &angle))
             worst = fmax(worst, fabs(remainder(angle - here_rad, 2 * M_PI)));
     }
     return worst;
@@ -77,7 +65,7 @@ static bool direction(double *angle_rad, const cor_plan *plan, const cor_planned
         return fail(part, "the north arrow's place is off the map", report);
     if (part->spec->reference == COR_REFERENCE_OWN_PLACE && r.x1_pt > r.x0_pt)
         at = (cor_pt){ (r.x0_pt + r.x1_pt) / 2, (r.y0_pt + r.y1_pt) / 2 };
-    if (!north_at(map, at, angle_rad))
+    if (!cor_map_north(map, at, angle_rad))
         return fail(part, "there is no north at the north arrow's place", report);
     return true;
 }

@@ -208,7 +208,8 @@ cor_ground_unit cor_scale_unit(cor_ground_unit unit, double length_m)
 
 double cor_scale_last_align(const cor_language *language)
 {
-    return cor_language_locale(language)->right_to_left ? 0.75 : 0.25;
+    const char *tag = language->count ? language->order[0] : NULL;
+    return cor_language_is_right_to_left(tag) ? 0.75 : 0.25;
 }
 
 void cor_scale_put_length(cor_buf *out, const cor_language *language, double length_m,
@@ -217,15 +218,15 @@ void cor_scale_put_length(cor_buf *out, const cor_language *language, double len
     double value = fabs(length_m) / unit_metres[unit];
     cor_buf digits = { 0 };
     cor_buf_text(out, length_m < 0 ? "\xe2\x88\x92" : "");
-    if (value > 999.5 && fabs(value - round(value)) < 1e-6) {
+    cor_number_trimmed(&digits, value, 3);
+    if (value > 999.5 && fabs(value - round(value)) < 1e-6)
         cor_template_grouped(out, language, value);
-    } else {
-        cor_number_trimmed(&digits, value, 3);
+    else
         cor_language_digits(out, language, cor_buf_view(&digits));
-    }
-    cor_buf_free(&digits);
     if (with_unit)
-        cor_buf_printf(out, "\xc2\xa0%s", cor_language_locale(language)->units[unit]);
+        cor_buf_printf(out, "\xc2\xa0%s",
+                       cor_language_unit_behind(language, unit, cor_buf_view(&digits)));
+    cor_buf_free(&digits);
 }
 
 /* Three digits are all that a map of one scale can claim. */
@@ -250,8 +251,6 @@ static void put_angle(cor_buf *out, const cor_language *language, double deg, co
     cor_buf_text(out, "\xe2\x81\xa6"); /* or the sign stands before Persian digits */
     cor_language_digits(out, language, cor_buf_view(&digits));
     cor_buf_text(out, "\xc2\xb0\xe2\x81\xa9");
-    if (side)
-        cor_buf_text(out, (unsigned char)*side < 0x80 ? "\xc2\xa0" : "");
     cor_buf_text(out, side ? side : "");
     cor_buf_free(&digits);
 }
@@ -270,7 +269,7 @@ void cor_scale_put_place(cor_buf *out, const cor_plan *plan, const cor_map *map,
 {
     const cor_language *language = &plan->figure->language;
     const cor_locale *locale = cor_language_locale(language);
-    const char *comma = locale->right_to_left ? "\xd8\x8c " : ", ";
+    const char *comma = cor_language_punctuation(language)->comma;
     bool is_english = strcmp(locale->tag, "en") == 0;
     cor_lonlat p;
     if (!cor_view_unproject(map->view, at, &p))

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "geo/crs_parts.h"
+#include "geo/lonlat.h"
 
 /* One degree of the equator of WGS 84. */
 static const double metres_per_degree = 6378137 * 3.14159265358979323846 / 180;
@@ -81,6 +82,12 @@ bool cor_crs_is_geographic(const cor_crs *crs)
     return crs->geographic;
 }
 
+bool cor_crs_is_in_degrees(const cor_crs *crs)
+{
+    return crs->family == COR_FAMILY_GEOGRAPHIC && fabs(crs->axes.x_unit - 1) < 1e-9 &&
+           !crs->axes.swapped;
+}
+
 cor_projection_family cor_crs_family(const cor_crs *crs)
 {
     return crs->family;
@@ -154,10 +161,9 @@ static cor_lonlat place_of(cor_crs *crs, PJ_COORD at)
         if (crs->in_radians)
             to = (cor_lonlat){ proj_todeg(to.lon_deg), proj_todeg(to.lat_deg) };
     }
-    if (!isfinite(to.lon_deg) || !(fabs(to.lat_deg) <= 90 + 1e-9))
-        return no_place;
     /* The inverse of a pole may be a rounding error beyond it. */
-    to.lat_deg = fmax(-90, fmin(90, to.lat_deg));
+    if (!isfinite(to.lon_deg) || !cor_latitude_settle(&to.lat_deg))
+        return no_place;
     to.lon_deg = wrapped_deg(to.lon_deg);
     return to;
 }
@@ -176,7 +182,12 @@ cor_lonlat cor_crs_place(cor_crs *crs, double first, double second)
 {
     if (!isfinite(first) || !isfinite(second))
         return no_place;
-    return place_of(crs, proj_coord(first, second, 0, 0));
+    cor_lonlat place = place_of(crs, proj_coord(first, second, 0, 0));
+    if (cor_crs_is_in_degrees(crs) && isfinite(place.lon_deg)) {
+        double written_deg = first + crs->meridian_deg;
+        place.lon_deg += 360 * round((written_deg - place.lon_deg) / 360);
+    }
+    return place;
 }
 
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n)

@@ -42,6 +42,8 @@ const char *cor_crs_name(const cor_crs *crs);
  * unknown. */
 const char *cor_crs_method(const cor_crs *crs);
 bool cor_crs_is_geographic(const cor_crs *crs);
+/* Its ordinates are degrees to the east and to the north, of whatever datum. */
+bool cor_crs_is_in_degrees(const cor_crs *crs);
 
 /* What the image of meridians and parallels looks like, and so where the earth is to be cut. */
 typedef enum cor_projection_family {
@@ -69,7 +71,8 @@ cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p);
 bool cor_crs_image(cor_crs *crs, cor_lonlat p, cor_xy *out);
 cor_lonlat cor_crs_inverse(cor_crs *crs, cor_xy p);
 /* The place of two ordinates as a file in the CRS has them: in its own units (feet, degrees, grads)
- * and along its own axes, an easting before a northing. Both HUGE_VAL where there is none. */
+ * and along its own axes, an easting before a northing. Both HUGE_VAL where there is none. Degrees
+ * beyond 180 stay on their turn: 182 does not become -178. */
 cor_lonlat cor_crs_place(cor_crs *crs, double first, double second);
 /* In place over parallel arrays of n points: out[i] = forward(in[i]). */
 void cor_crs_forward_many(cor_crs *crs, const cor_lonlat *in, cor_xy *out, size_t n);

@@ -121,26 +121,32 @@ static bool read_code(cor_crs_text *out, cor_span at, cor_report *report)
                     "unknown authority in '%.*s'", shown, out->text.ptr);
 }
 
-/* The context opens no file whatever the text says (geo/crs_context): these give the user a reason,
- * and keep a shift that would be left out from being left out in silence. */
-static bool check_wkt(cor_str text, cor_span at, cor_report *report)
+/* The first word of a text, WKT or not, that makes PROJ open a file; NULL for none. */
+static const char *file_word(cor_str text)
 {
-    static const char *const files[] = { "PARAMETERFILE", "PROJ4_GRIDS", "+init=",
+    static const char *const words[] = { "PARAMETERFILE", "PROJ4_GRIDS", "+init=",
                                          "geoidgrids=",   "+file=",      "+model=" };
     static const char grids[] = "grids=";
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (find_anycase(text, files[i]))
-            return cor_fail(report, COR_KIND_CRS, at, "leave the file out",
-                            "WKT that names a file ('%s') is refused", files[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (find_anycase(text, words[i]))
+            return words[i];
     cor_str rest = text;
     for (const char *found; (found = find_anycase(rest, grids)) != NULL;) {
         found += strlen(grids);
         rest = (cor_str){ found, (size_t)(text.ptr + text.len - found) };
         if (!starts_anycase(rest, "@null"))
-            return cor_fail(report, COR_KIND_CRS, at, "leave the file out",
-                            "WKT that names a file ('%s') is refused", grids);
+            return grids;
     }
-    return true;
+    return NULL;
+}
+
+/* The context opens no file whatever the text says (geo/crs_context): this gives the user a reason,
+ * and keeps a shift that would be left out from being left out in silence. */
+static bool check_wkt(cor_str text, cor_span at, cor_report *report)
+{
+    const char *word = file_word(text);
+    return !word || cor_fail(report, COR_KIND_CRS, at, "leave the file out",
+                             "WKT that names a file ('%s') is refused", word);
 }
 
 static bool is_wkt(cor_str text)
@@ -224,4 +230,18 @@ bool cor_crs_text_check(cor_crs_text *out, cor_str definition, cor_span at, cor_
         return false;
     *out = text;
     return true;
+}
+
+bool cor_crs_text_is_harmless(cor_str text)
+{
+    text = trimmed(text);
+    if (text.len > WKT_MAX || (text.len && text.ptr[0] == '{') || file_word(text))
+        return false;
+    if (!text.len || is_wkt(text) || (!find_anycase(text, "proj=") && !find_anycase(text, "init=")))
+        return true;
+    cor_report ignored = { 0 };
+    cor_crs_text parsed;
+    bool ok = cor_crs_text_check(&parsed, text, COR_NOWHERE, &ignored);
+    cor_report_clear(&ignored);
+    return ok;
 }

@@ -31,4 +31,9 @@ typedef struct cor_crs_text {
 COR_MUST_CHECK bool cor_crs_text_check(cor_crs_text *out, cor_str definition, cor_span at,
                                        cor_report *report);
 
+/* For texts in data files, which another PROJ than ours (geo/crs_context) is going to read: it
+ * opens no file for it, whether or not it is a CRS. False for one that might, and for JSON, which
+ * can spell anything in other letters. */
+bool cor_crs_text_is_harmless(cor_str text);
+
 #endif

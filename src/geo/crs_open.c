@@ -86,7 +86,6 @@ static const char *refusal(PJ_TYPE type)
     } refusals[] = {
         { PJ_TYPE_GEOCENTRIC_CRS, "is geocentric: it has no plane" },
         { PJ_TYPE_VERTICAL_CRS, "is of heights only" },
-        { PJ_TYPE_COMPOUND_CRS, "has heights: only its horizontal part makes a map" },
         { PJ_TYPE_TEMPORAL_CRS, "is of times only" },
         { PJ_TYPE_ENGINEERING_CRS, "is local: it has no place on the earth" },
     };
@@ -102,6 +101,17 @@ static PJ *base_of(PJ_CONTEXT *proj, PJ *object)
     if (proj_get_type(object) != PJ_TYPE_BOUND_CRS)
         return proj_clone(proj, object);
     return proj_get_source_crs(proj, object);
+}
+
+/* Takes the heights away that stand beside the CRS of a plane: proj_crs_get_sub_crs counts it
+ * first. A shift that is bound to both together goes with them. */
+static PJ *horizontal_of(PJ_CONTEXT *proj, PJ *object)
+{
+    PJ *base = base_of(proj, object);
+    PJ *whole = base && proj_get_type(base) == PJ_TYPE_COMPOUND_CRS ? base : NULL;
+    PJ *part = whole ? proj_crs_get_sub_crs(proj, whole, 0) : proj_clone(proj, object);
+    proj_destroy(base);
+    return part;
 }
 
 static bool check_type(cor_crs *crs, const PJ *base, cor_span at, cor_report *report)
@@ -303,19 +313,27 @@ static void set_name(cor_crs *crs, const PJ *base)
         crs->name = cor_strdup(name);
 }
 
-static bool open_object(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_report *report)
+static bool open_horizontal(cor_crs *crs, PJ *object, cor_span at, cor_report *report)
 {
-    cor_crs_context_allow_database(crs->context);
-    PJ *object = create_object(crs, text, at, report);
-    if (!object)
-        return false;
-    PJ *base = base_of(proj_of(crs), object);
+    PJ *base = object ? base_of(proj_of(crs), object) : NULL;
     bool ok = check_type(crs, base, at, report) && set_transform(crs, object, base, at, report);
     if (ok) {
         set_name(crs, base);
         set_family(crs, base);
     }
     proj_destroy(base);
+    return ok;
+}
+
+static bool open_object(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_report *report)
+{
+    cor_crs_context_allow_database(crs->context);
+    PJ *object = create_object(crs, text, at, report);
+    if (!object)
+        return false;
+    PJ *horizontal = horizontal_of(proj_of(crs), object);
+    bool ok = open_horizontal(crs, horizontal, at, report);
+    proj_destroy(horizontal);
     proj_destroy(object);
     return ok;
 }
@@ -331,6 +349,7 @@ bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_span at, cor_repo
 {
     if (is_wgs84(text)) {
         set_geographic(crs);
+        crs->axes = (cor_crs_axes){ .x_unit = 1, .y_unit = 1 };
         crs->name = cor_strdup("WGS 84");
         return true;
     }

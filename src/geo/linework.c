@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "geo/simplify.h"
+#include "geo/unite.h"
 #include "geo/view.h"
 
 static const double earth_radius_m = 6371008.8;
@@ -210,7 +211,26 @@ static void draw_rings_in(cor_view *view, cor_window window, int turns, cor_path
     finish_rings(view, out);
 }
 
-void cor_view_polygon(cor_view *view, const cor_lonlat *const *rings, const size_t *counts,
+/* A polygon of more than a turn lies on itself. */
+static bool draw_turns(cor_view *view, cor_window window, cor_window bounds, cor_path *out)
+{
+    int first, last;
+    size_t count = 0;
+    turns_over(window, bounds, &first, &last);
+    if (last < first)
+        return true;
+    int most = last - first + 1;
+    size_t *starts = cor_alloc((size_t)most, sizeof *starts);
+    for (int turns = first; turns <= last; turns++) {
+        starts[count++] = out->contour_count;
+        draw_rings_in(view, window, turns, out);
+    }
+    bool ok = cor_unite(out, starts, count);
+    cor_free(starts);
+    return ok;
+}
+
+bool cor_view_polygon(cor_view *view, const cor_lonlat *const *rings, const size_t *counts,
                       size_t ring_count, cor_path *out)
 {
     cor_shape_clear(&view->source);
@@ -218,14 +238,12 @@ void cor_view_polygon(cor_view *view, const cor_lonlat *const *rings, const size
         cor_trace_ring(&view->trace, rings[i], counts[i], &view->source);
     cor_simplify_rings(&view->source, view->thin_deg);
     cor_window bounds;
+    bool ok = true;
     if (!view->sees_anything || !cor_shape_bounds(&view->source, &bounds))
-        return;
-    for (size_t i = 0; i < view->window_count; i++) {
-        int first, last;
-        turns_over(view->windows[i], bounds, &first, &last);
-        for (int turns = first; turns <= last; turns++)
-            draw_rings_in(view, view->windows[i], turns, out);
-    }
+        return ok;
+    for (size_t i = 0; i < view->window_count; i++)
+        ok = draw_turns(view, view->windows[i], bounds, out) && ok;
+    return ok;
 }
 
 /* A ring taken as a line that was cut elsewhere than where it begins goes on there: the run that

@@ -60,8 +60,9 @@ bool cor_view_hides(cor_view *view, cor_bbox bounds);
 void cor_view_line(cor_view *view, const cor_lonlat *coords, size_t n, cor_path *out);
 
 /* One polygon: rings[i] has counts[i] coordinates (closed; outer first); appends closed contours to
- * be filled by the even-odd rule. */
-void cor_view_polygon(cor_view *view, const cor_lonlat *const *rings, const size_t *counts,
+ * be filled by the even-odd rule. Where a polygon of more than a turn lies on itself it counts
+ * once; false when it crosses itself there too often to be united (geo/unite). */
+bool cor_view_polygon(cor_view *view, const cor_lonlat *const *rings, const size_t *counts,
                       size_t ring_count, cor_path *out);
 
 /* The boundary of one polygon as lines, without seam, pole and clip edges. */

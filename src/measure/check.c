@@ -40,7 +40,10 @@ bool cor_check_file(cor_buf *out, bool *surprised, const char *path,
                     const cor_style_options *options, cor_check_format format, cor_report *report)
 {
     cor_style *style;
-    if (cor_is_data_file(path))
+    bool is_data;
+    if (!cor_is_data_file(&is_data, path, report))
+        return false;
+    if (is_data)
         return cor_fail(report, COR_KIND_MEASURE, (cor_span){ .file = path },
                         "claims stand in a figure file that names its data: corridor help check",
                         "a data file makes no claims");

@@ -66,28 +66,58 @@ static void move_places(cor_report *to, cor_report *from, const cor_node *data)
     cor_report_clear(from);
 }
 
-static void move_features(cor_dataset *dataset, const cor_node *data)
+/* Where in the printed text the first member of "features" begins. */
+static size_t features_offset(const cor_node *data)
 {
-    const cor_node *features = cor_node_get(data, "features");
-    bool listed =
-        features && features->kind == COR_NODE_SEQ && features->count == dataset->feature_count;
-    dataset->file = data->at.file;
-    for (size_t i = 0; i < dataset->feature_count; i++) {
-        cor_span at = listed ? features->items[i]->at : data->at;
-        dataset->features[i].line = at.line;
-        dataset->features[i].column = at.column;
+    size_t at = 1;
+    for (size_t i = 0; i < data->count; i++) {
+        at += printed_key_length(data->entries[i].key) + 1;
+        if (cor_str_is(data->entries[i].key, "features"))
+            break;
+        at += printed_length(data->entries[i].value) + 1;
+    }
+    return at + 1;
+}
+
+/* A feature that was left out has no place among those of the dataset. */
+static void move_listed(cor_dataset *dataset, const cor_node *data, const cor_node *features)
+{
+    size_t next = 0, at = features_offset(data);
+    for (size_t i = 0; i < features->count && next < dataset->feature_count; i++) {
+        cor_feature *feature = &dataset->features[next];
+        bool here = feature->column == at + 1;
+        at += printed_length(features->items[i]) + 1;
+        if (!here)
+            continue;
+        feature->line = features->items[i]->at.line;
+        feature->column = features->items[i]->at.column;
+        next++;
     }
 }
 
-bool cor_inline_load(cor_dataset **out, const cor_style_source *source, const char *crs,
-                     cor_report *report)
+static void move_features(cor_dataset *dataset, const cor_node *data)
+{
+    const cor_node *features = cor_node_get(data, "features");
+    dataset->file = data->at.file;
+    if (features && features->kind == COR_NODE_SEQ) {
+        move_listed(dataset, data, features);
+        return;
+    }
+    for (size_t i = 0; i < dataset->feature_count; i++) {
+        dataset->features[i].line = data->at.line;
+        dataset->features[i].column = data->at.column;
+    }
+}
+
+bool cor_inline_load(cor_dataset **out, const cor_style_source *source,
+                     const cor_source_options *options, cor_report *report)
 {
     cor_buf text = { 0 };
     cor_node_print_json(&text, source->inline_data, 0);
     cor_source *bytes = cor_source_from_memory(text_name, cor_buf_view(&text));
     cor_buf_free(&text);
     cor_report said = { 0 };
-    bool well = cor_geojson_read_in(out, bytes, crs, source->at, &said);
+    bool well = cor_geojson_read_in(out, bytes, options, source->at, &said);
     move_places(report, &said, source->inline_data);
     if (well)
         move_features(*out, source->inline_data);

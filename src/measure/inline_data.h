@@ -12,10 +12,11 @@
 #define COR_MEASURE_INLINE_DATA_H
 
 #include "read/dataset.h"
+#include "read/source_options.h"
 #include "style/style.h"
 
-/* `crs` as in cor_geojson_read_in. */
+/* `options` as in cor_geojson_read_in. */
 COR_MUST_CHECK bool cor_inline_load(cor_dataset **out, const cor_style_source *source,
-                                    const char *crs, cor_report *report);
+                                    const cor_source_options *options, cor_report *report);
 
 #endif

@@ -6,9 +6,11 @@
 #include "base/csv.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "geo/lonlat.h"
 #include "measure/calibration.h"
 #include "measure/stationing.h"
 #include "measure/where.h"
+#include "read/recognise.h"
 #include "read/source.h"
 
 enum { CSV_BYTES_MAX = 256 * 1024 * 1024 };
@@ -70,12 +72,17 @@ static bool cell_number(const locator *l, const cor_cell *cell, double min, doub
                     (int)(cell->text.len < 40 ? cell->text.len : 40), cell->text.ptr);
 }
 
+static bool cell_latitude(const locator *l, const cor_cell *cell, double *out)
+{
+    return (cor_number_parse(cell->text, out) && cor_latitude_settle(out)) ||
+           cell_number(l, cell, -90, 90, out);
+}
+
 static bool cell_place(const locator *l, const cor_csv *csv, size_t row, cor_lonlat *out)
 {
     return cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "lon")), -360, 360,
                        &out->lon_deg) &&
-           cell_number(l, cor_csv_cell(csv, row, cor_csv_column(csv, "lat")), -90, 90,
-                       &out->lat_deg);
+           cell_latitude(l, cor_csv_cell(csv, row, cor_csv_column(csv, "lat")), &out->lat_deg);
 }
 
 static bool has_place(const cor_csv *csv)
@@ -83,9 +90,17 @@ static bool has_place(const cor_csv *csv)
     return cor_csv_column(csv, "lon") >= 0 && cor_csv_column(csv, "lat") >= 0;
 }
 
+static bool is_table(const char *path, cor_report *report)
+{
+    cor_recognised found = cor_recognise(path);
+    return found.format == COR_FORMAT_UNKNOWN || found.format == COR_FORMAT_TABLE ||
+           cor_refuse_recognised(path, &found, (cor_span){ .file = path }, report);
+}
+
 static bool read_table(const locator *l, const char *path, cor_source **source, cor_csv *csv)
 {
-    return cor_source_open(source, path, CSV_BYTES_MAX, COR_NOWHERE, l->report) &&
+    return is_table(path, l->report) &&
+           cor_source_open(source, path, CSV_BYTES_MAX, COR_NOWHERE, l->report) &&
            cor_csv_read(csv, *source, l->arena, l->report);
 }
 
@@ -227,7 +242,7 @@ static bool locate_point(cor_buf *out, const locator *l)
         comma++;
     if (comma == text.len || !cor_number_parse((cor_str){ text.ptr, comma }, &p.lon_deg) ||
         !cor_number_parse((cor_str){ text.ptr + comma + 1, text.len - comma - 1 }, &p.lat_deg) ||
-        fabs(p.lat_deg) > 90 || fabs(p.lon_deg) > 360)
+        !cor_latitude_settle(&p.lat_deg) || fabs(p.lon_deg) > 360)
         return cor_fail(l->report, COR_KIND_USAGE, (cor_span){ .file = "--point" },
                         "write --point 46.24,38.90", "'%s' is no longitude and latitude",
                         l->options->point);
@@ -300,7 +315,9 @@ bool cor_locate(cor_buf *out, const char *path, const cor_locate_options *option
                 cor_report *report)
 {
     locator l = { .options = options, .report = report, .arena = cor_arena_new() };
-    const cor_source_options how = { .layer = options->layer };
+    const cor_source_options how = { .layer = options->layer,
+                                     .crs = options->source_crs,
+                                     .names = cor_command_option_names };
     cor_buf text = { 0 };
     bool well = cor_dataset_load(&l.data, path, &how, COR_NOWHERE, report) && find_line(&l, path);
     well = well && (!options->calibration || read_posts(&l)) &&

@@ -16,6 +16,7 @@
 
 typedef struct cor_locate_options {
     const char *layer;       /* table of a GeoPackage */
+    const char *source_crs;  /* of the file's coordinates; NULL: as it says */
     const char *where;       /* an expression that accepts the one line; NULL: the file has one */
     const double *at_m;      /* a distance from the start; NULL */
     const char *point;       /* "46.2,38.9"; NULL */

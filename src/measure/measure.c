@@ -43,7 +43,10 @@ static void close_all(measuring *m)
 static bool open_all(measuring *m, const char *path)
 {
     const cor_measure_options *o = m->options;
-    const cor_source_options lines = { .layer = o->layer }, areas = { 0 };
+    const cor_source_options lines = { .layer = o->layer,
+                                       .crs = o->source_crs,
+                                       .names = cor_command_option_names };
+    const cor_source_options areas = { 0 };
     const cor_border_choice choice = { .by = o->by };
     return (!o->where || cor_where_parse(&m->where, "--where", o->where, m->report)) &&
            (!o->crs || cor_crs_open(&m->crs, o->crs, (cor_span){ .file = "--crs" }, m->report)) &&

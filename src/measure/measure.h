@@ -17,13 +17,14 @@ typedef enum cor_measure_format { COR_AS_TEXT, COR_AS_JSON, COR_AS_CSV } cor_mea
 typedef enum cor_unit { COR_KILOMETRE, COR_METRE, COR_MILE, COR_NAUTICAL_MILE } cor_unit;
 
 typedef struct cor_measure_options {
-    const char *layer; /* table of a GeoPackage; NULL: the only one */
-    const char *where; /* an expression of the style spec, as JSON; NULL: all features */
-    const char *split; /* a file of polygons; NULL: no split */
-    const char *by;    /* the property that names them; NULL: "name" */
-    const char *crs;   /* to measure in, too; NULL: none */
-    const char *dem;   /* a GeoTIFF of heights to measure over, too; NULL: none */
-    double every_m;    /* 0: no stations */
+    const char *layer;      /* table of a GeoPackage; NULL: the only one */
+    const char *source_crs; /* of the file's coordinates; NULL: as it says */
+    const char *where;      /* an expression of the style spec, as JSON; NULL: all features */
+    const char *split;      /* a file of polygons; NULL: no split */
+    const char *by;         /* the property that names them; NULL: "name" */
+    const char *crs;        /* to measure in, too; NULL: none */
+    const char *dem;        /* a GeoTIFF of heights to measure over, too; NULL: none */
+    double every_m;         /* 0: no stations */
     bool detail;
     cor_measure_format format;
     cor_unit unit; /* of the text */

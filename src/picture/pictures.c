@@ -22,13 +22,12 @@ typedef struct entry {
     bool is_read, is_bad;
 } entry;
 
-enum { ENTRIES_MAX = 100000, MISSING_MAX = 100, PIXELS_MAX = 100000000 };
+enum { ENTRIES_MAX = 100000, PIXELS_MAX = 100000000 };
 
 struct cor_pictures {
     entry *entries; /* by name, names unique, but while places are added */
     size_t count, capacity;
-    const char *missing[MISSING_MAX]; /* names that have been reported */
-    size_t missing_count;
+    cor_missing missing;
     size_t pixels; /* of sheets, their cells and PNG files that have been read */
     cor_value names;
     cor_inputs *inputs;
@@ -50,6 +49,7 @@ void cor_pictures_free(cor_pictures *pictures)
 {
     if (!pictures)
         return;
+    cor_missing_free(&pictures->missing);
     cor_free(pictures->entries);
     for (size_t i = 0; i < pictures->file_count; i++)
         cor_free(pictures->files[i]);
@@ -277,34 +277,6 @@ static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor
     return e->is_bad ? NULL : &e->picture;
 }
 
-static void report_missing(cor_pictures *p, const cor_picture_request *request, cor_report *report)
-{
-    for (size_t i = 0; i < p->missing_count; i++)
-        if (cor_str_is(request->name, p->missing[i]))
-            return;
-    if (p->missing_count < MISSING_MAX)
-        p->missing[p->missing_count++] = cor_arena_str(p->arena, request->name).ptr;
-    const char **names = cor_alloc(p->count + 1, sizeof *names);
-    for (size_t i = 0; i < p->count; i++)
-        names[i] = p->entries[i].picture.name;
-    const char *nearest = cor_str_nearest(request->name, names, p->count);
-    cor_free(names);
-    cor_buf hint = { 0 };
-    if (nearest)
-        cor_buf_printf(&hint, "did you mean '%s'?", nearest);
-    else if (!p->count)
-        cor_buf_text(&hint, "name a folder of SVG or PNG files in corridor.icons, or a sprite of "
-                            "local files in 'sprite'");
-    int shown = (int)(request->name.len < 60 ? request->name.len : 60);
-    if (request->lenient)
-        cor_warn(report, COR_KIND_REFERENCE, request->at, hint.ptr, "there is no image '%.*s'",
-                 shown, request->name.ptr);
-    else
-        cor_fail(report, COR_KIND_REFERENCE, request->at, hint.ptr, "there is no image '%.*s'",
-                 shown, request->name.ptr);
-    cor_buf_free(&hint);
-}
-
 const cor_picture *cor_pictures_find(cor_pictures *p, const cor_picture_request *request,
                                      cor_report *report)
 {
@@ -319,8 +291,17 @@ const cor_picture *cor_pictures_find(cor_pictures *p, const cor_picture_request 
         else
             high = middle;
     }
-    report_missing(p, request, report);
+    cor_missing_add(&p->missing, request);
     return NULL;
+}
+
+void cor_pictures_report_missing(cor_pictures *p, cor_report *report)
+{
+    const char **names = cor_alloc(p->count + 1, sizeof *names);
+    for (size_t i = 0; i < p->count; i++)
+        names[i] = p->entries[i].picture.name;
+    cor_missing_report(&p->missing, names, p->count, report);
+    cor_free(names);
 }
 
 const cor_value *cor_pictures_names(const cor_pictures *p)

@@ -15,6 +15,7 @@
 
 #include "base/report.h"
 #include "base/value.h"
+#include "picture/missing.h"
 #include "picture/picture.h"
 
 typedef struct cor_pictures cor_pictures;
@@ -36,15 +37,12 @@ COR_MUST_CHECK bool cor_pictures_add_sprite(cor_pictures *pictures, const cor_sp
 COR_MUST_CHECK bool cor_pictures_add_folder(cor_pictures *pictures, const char *folder, cor_span at,
                                             cor_report *report);
 
-/* NULL when there is none of that name, or it cannot be read: an error once per name, or a warning
- * when `lenient` and it is not there. */
-typedef struct cor_picture_request {
-    cor_str name;
-    cor_span at;
-    bool lenient;
-} cor_picture_request;
+/* NULL when it cannot be read, which is an error once, or there is none of that name, which is
+ * noted for cor_pictures_report_missing: the rest of the figure is drawn without it. */
 const cor_picture *cor_pictures_find(cor_pictures *pictures, const cor_picture_request *request,
                                      cor_report *report);
+/* A warning for each property of a layer whose images were not there. */
+void cor_pictures_report_missing(cor_pictures *pictures, cor_report *report);
 
 /* An array of their names, for ["image", name]. */
 const cor_value *cor_pictures_names(const cor_pictures *pictures);

@@ -23,7 +23,8 @@ typedef struct liner {
     double beside_pt;      /* of the text's middle from the line; 0: on it */
     bool below;            /* the side that text-offset names */
     double max_angle_rad;
-    bool upright;
+    bool upright; /* text that would stand on its head runs the other way */
+    bool letters_upright;
     setting *settings;
     size_t count;
     cor_arena *arena;
@@ -51,7 +52,8 @@ static bool set_at(liner *l, double middle_pt, bool reversed, double offset_pt)
     const cor_along how = { .middle_pt = reversed ? line->length_pt - middle_pt : middle_pt,
                             .offset_pt = offset_pt + cap / 2,
                             .clear = offset_pt != 0,
-                            .max_angle_rad = l->max_angle_rad };
+                            .max_angle_rad = l->max_angle_rad,
+                            .upright = l->letters_upright };
     setting s = { .middle_pt = middle_pt, .index = (int)l->count };
     if (!cor_run_along(&s.curved, l->label->block.lines[0], line, &how, l->arena))
         return false;
@@ -127,12 +129,14 @@ static void add_best(liner *l)
 static bool open_line(liner *l, const cor_pt *line, size_t n, cor_eval *eval)
 {
     const cor_layer *layer = l->label->layer;
-    double offset[2] = { 0, 0 }, size = l->label->block.lines[0]->size_pt;
-    cor_layer_numbers(layer, COR_P_TEXT_OFFSET, eval, offset, 2);
-    l->beside_pt = fabs(offset[1]) * size;
-    l->below = offset[1] > 0;
+    double size = l->label->block.lines[0]->size_pt;
+    double below_pt = cor_label_beside_line(l->label, eval);
+    l->beside_pt = fabs(below_pt);
+    l->below = below_pt > 0;
     l->max_angle_rad = cor_layer_number(layer, COR_P_TEXT_MAX_ANGLE, eval) * M_PI / 180;
     l->upright = cor_layer_bool(layer, COR_P_TEXT_KEEP_UPRIGHT, eval);
+    l->letters_upright =
+        cor_str_is(cor_layer_string(layer, COR_P_TEXT_ROTATION_ALIGNMENT, eval), "viewport-glyph");
     return cor_baseline_make(&l->forward, line, n, false, size, l->arena) &&
            cor_baseline_make(&l->backward, line, n, true, size, l->arena);
 }

@@ -4,6 +4,7 @@
 
 #include "geo/label_point.h"
 #include "place/icon.h"
+#include "plan/north.h"
 #include "style/length.h"
 
 typedef struct adder {
@@ -12,8 +13,7 @@ typedef struct adder {
     const cor_symbol_place *place;
     const cor_dataset *data;
     const cor_feature *feature;
-    bool is_along;    /* icons, texts follow the line */
-    bool icon_on_map; /* turns with a turned map */
+    bool is_along; /* icons, texts follow the line */
     bool icon_turns, text_turns, icon_upright, text_upright;
 } adder;
 
@@ -31,21 +31,36 @@ static double upright(double angle)
     return angle;
 }
 
+double cor_symbol_turn(const cor_map *map, cor_pt p, const cor_layer *layer, cor_property alignment,
+                       cor_eval *eval)
+{
+    double angle;
+    bool on_map = cor_str_is(cor_layer_string(layer, alignment, eval), "map");
+    return on_map && cor_map_north(map, p, &angle) ? angle : 0;
+}
+
+static double turn_of(const adder *a, cor_pt p, cor_property alignment)
+{
+    return cor_symbol_turn(a->place->map, p, a->prototype->layer, alignment, a->place->eval);
+}
+
 static void add_at(const adder *a, cor_pt p, double angle_rad)
 {
     if (!is_in_frame(a, p))
         return;
     cor_arena *arena = a->labels->arena;
     cor_label *label = cor_labels_add(a->labels, a->prototype);
-    double turn = a->is_along && a->icon_turns ? angle_rad : 0;
-    if (!a->is_along && a->icon_on_map)
-        turn = -a->place->map->spec->bearing_deg * M_PI / 180;
+    double turn = a->icon_turns ? angle_rad : 0;
     label->anchor = p;
     label->is_repeat = a->is_along;
-    label->turn_rad = a->is_along && a->text_turns ? angle_rad : 0;
-    if (a->text_upright)
+    label->turn_rad = a->text_turns ? angle_rad : 0;
+    if (!a->is_along) {
+        turn = turn_of(a, p, COR_P_ICON_ROTATION_ALIGNMENT);
+        label->turn_rad = turn_of(a, p, COR_P_TEXT_ROTATION_ALIGNMENT);
+    }
+    if (a->text_upright && a->is_along)
         label->turn_rad = upright(label->turn_rad);
-    if (a->icon_upright)
+    if (a->icon_upright && a->is_along)
         turn = upright(turn);
     if (label->block.line_count)
         cor_label_around_point(label, p, a->place->eval, arena);
@@ -161,7 +176,7 @@ bool cor_symbol_has_anchors(const cor_label *prototype, cor_eval *eval)
         return true;
     cor_str turning = cor_layer_string(layer, COR_P_TEXT_ROTATION_ALIGNMENT, eval);
     return !cor_str_is(cor_layer_string(layer, COR_P_SYMBOL_PLACEMENT, eval), "point") &&
-           cor_str_starts(turning, "viewport");
+           cor_str_is(turning, "viewport");
 }
 
 void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,
@@ -179,7 +194,6 @@ void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,
     cor_part_kind kind = data->parts[a.feature->first_part].kind;
     a.is_along = !cor_str_is(placement, "point");
     a.icon_turns = !cor_str_is(icon, "viewport");
-    a.icon_on_map = cor_str_is(icon, "map");
     a.text_turns = !cor_str_starts(text, "viewport");
     a.icon_upright = cor_layer_bool(layer, COR_P_ICON_KEEP_UPRIGHT, eval);
     a.text_upright = cor_layer_bool(layer, COR_P_TEXT_KEEP_UPRIGHT, eval);

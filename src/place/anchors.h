@@ -21,6 +21,10 @@ typedef struct cor_symbol_place {
     cor_eval *eval;
 } cor_symbol_place;
 
+/* How far a text or an icon at a point is turned clockwise by its rotation alignment: one that is
+ * aligned with the map has true north up, on a turned map and under a projection that turns it. */
+double cor_symbol_turn(const cor_map *map, cor_pt p, const cor_layer *layer, cor_property alignment,
+                       cor_eval *eval);
 /* Whether the symbols of a layer are placed here. */
 bool cor_symbol_has_anchors(const cor_label *prototype, cor_eval *eval);
 void cor_symbol_add_anchors(cor_labels *labels, const cor_label *prototype,

@@ -128,6 +128,7 @@ void cor_label_inside_area(cor_label *label, const cor_path *area, const cor_col
     leveller l = { .label = label,
                    .room = &room,
                    .angle_rad =
+                       label->turn_rad +
                        cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180,
                    .best = { best.x_pt + offset[0] * size, best.y_pt + offset[1] * size } };
     cor_label_spread(label, &room, taken, arena);

@@ -32,13 +32,13 @@ void cor_label_anchor(cor_str name, double *h, double *v)
 
 double cor_label_height(const cor_label *label)
 {
-    return label->cap_pt + (double)(label->block.line_count - 1) * label->block.line_height_pt;
+    return label->cap_pt + label->block.drops_pt[label->block.line_count - 1];
 }
 
 cor_pt cor_label_line_origin(const cor_label *label, const cor_candidate *c, size_t i)
 {
     double x = (label->block.width_pt - label->block.lines[i]->advance_pt) * c->justify;
-    double y = label->cap_pt + (double)i * label->block.line_height_pt;
+    double y = label->cap_pt + label->block.drops_pt[i];
     if (c->angle_rad == 0)
         return (cor_pt){ c->at.x_pt + x, c->at.y_pt + y };
     double cosine = cos(c->angle_rad), sine = sin(c->angle_rad);
@@ -141,11 +141,41 @@ void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_a
         *out = cor_label_candidate_at(label, at, arena);
 }
 
-enum { MAX_ANCHORS = 16 };
+enum { MAX_ANCHORS = COR_MAX_CANDIDATES };
+
+/* ---- The line box: each line as high as text-line-height says, its letters below the middle. A
+ * fixed anchor is a point of it, as in web renderers. Where the style leaves the choice of the
+ * anchor to the map (text-variable-anchor) the capitals stand in the middle: print is looked at
+ * closely, and the point beside a name is level with them. */
+
+static bool has_variable_anchor(const cor_label *label)
+{
+    return cor_layer_has(label->layer, COR_P_TEXT_VARIABLE_ANCHOR) ||
+           cor_layer_has(label->layer, COR_P_TEXT_VARIABLE_ANCHOR_OFFSET);
+}
+
+/* How far the first baseline lies below the middle of its line. */
+static double sink_of(const cor_label *label)
+{
+    return has_variable_anchor(label) ? label->cap_pt / 2
+                                      : COR_BASELINE_EM * label->block.sizes_pt[0];
+}
+
+void cor_label_line_box(const cor_label *label, double *top_pt, double *bottom_pt)
+{
+    const cor_block *block = &label->block;
+    double first_pt = block->line_height_pt * block->sizes_pt[0] / block->lines[0]->size_pt;
+    *top_pt = label->cap_pt - sink_of(label) - first_pt / 2;
+    *bottom_pt = *top_pt + block->lines_height_pt;
+}
+
+/* ---- Anchors and offsets. */
 
 /* What all anchors of a label have in common. */
 typedef struct manner {
+    bool variable, radial;
     double em_pt, radial_em, offset_em[2];
+    double near_pt; /* how much nearer than the edge of the line box a text at a distance stands */
     double justify; /* as in a candidate; < 0: by the anchor */
 } manner;
 
@@ -158,27 +188,42 @@ static double justify_named(cor_str word)
     return cor_str_is(word, "auto") ? -1 : 0.5;
 }
 
+/* Distances of variable anchors, and those in text-radial-offset, are meant to what is seen. Web
+ * renderers take 7/24 em of the line box's edge away for that; with capitals in the middle of a
+ * line of 1.2 em it is known what is to be taken away. */
+static double nearer_pt(const cor_label *label, const manner *m)
+{
+    static const double web_em = 7.0 / 24, line_em = 1.2;
+    if (m->variable)
+        return (line_em * m->em_pt - label->cap_pt) / 2;
+    return m->radial ? web_em * m->em_pt : 0;
+}
+
 static manner manner_of(const cor_label *label, cor_eval *eval)
 {
+    const cor_layer *layer = label->layer;
     manner m = {
+        .variable = has_variable_anchor(label),
         .em_pt = label->block.lines[0]->size_pt,
-        .radial_em = cor_layer_number(label->layer, COR_P_TEXT_RADIAL_OFFSET, eval),
-        .justify = justify_named(cor_layer_string(label->layer, COR_P_TEXT_JUSTIFY, eval)),
+        .radial_em = cor_layer_number(layer, COR_P_TEXT_RADIAL_OFFSET, eval),
+        .justify = justify_named(cor_layer_string(layer, COR_P_TEXT_JUSTIFY, eval)),
     };
-    cor_layer_numbers(label->layer, COR_P_TEXT_OFFSET, eval, m.offset_em, 2);
+    m.radial = m.variable ? cor_layer_has(layer, COR_P_TEXT_RADIAL_OFFSET) : m.radial_em != 0;
+    m.radial_em = fmax(m.radial_em, 0);
+    m.near_pt = nearer_pt(label, &m);
+    cor_layer_numbers(layer, COR_P_TEXT_OFFSET, eval, m.offset_em, 2);
     return m;
 }
 
 /* Which way an anchor pushes the text: text at anchor "left" lies to the right of its point. */
-static cor_pt push_of(const anchor *a, const manner *m, bool variable)
+static cor_pt push_of(const anchor *a, const manner *m)
 {
-    double em = m->em_pt, radial = m->radial_em;
-    double dx = (0.5 - a->h) * 2, dy = (0.5 - a->v) * 2;
-    if (variable && radial > 0) {
-        double share = dx != 0 && dy != 0 ? M_SQRT1_2 : 1;
-        return (cor_pt){ dx * radial * share * em, dy * radial * share * em };
+    double em = m->em_pt, dx = (0.5 - a->h) * 2, dy = (0.5 - a->v) * 2;
+    if (m->radial) {
+        double away = m->radial_em * (dx != 0 && dy != 0 ? M_SQRT1_2 : 1) * em;
+        return (cor_pt){ dx * away, dy * away };
     }
-    if (variable)
+    if (m->variable)
         return (cor_pt){ dx * fabs(m->offset_em[0]) * em, dy * fabs(m->offset_em[1]) * em };
     return (cor_pt){ m->offset_em[0] * em, m->offset_em[1] * em };
 }
@@ -200,6 +245,13 @@ static size_t with_own_offsets(tried *out, const cor_label *label, const manner 
     return n;
 }
 
+static tried fixed_anchor(const cor_label *label, const manner *m, cor_eval *eval)
+{
+    tried t = { anchor_named(cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval)), { 0, 0 } };
+    t.push = push_of(t.anchor, m);
+    return t;
+}
+
 /* text-variable-anchor-offset, else text-variable-anchor, else the one text-anchor. */
 static size_t anchors_of(tried *out, const cor_label *label, const manner *m, cor_eval *eval)
 {
@@ -211,13 +263,47 @@ static size_t anchors_of(tried *out, const cor_label *label, const manner *m, co
     n = n < MAX_ANCHORS ? n : MAX_ANCHORS;
     for (size_t i = 0; i < n; i++) {
         out[i].anchor = anchor_named(words[i]);
-        out[i].push = push_of(out[i].anchor, m, true);
+        out[i].push = push_of(out[i].anchor, m);
     }
     if (n)
         return n;
-    out[0].anchor = anchor_named(cor_layer_string(label->layer, COR_P_TEXT_ANCHOR, eval));
-    out[0].push = push_of(out[0].anchor, m, false);
+    out[0] = fixed_anchor(label, m, eval);
     return 1;
+}
+
+/* From the point to that of the visual box which the anchor names. */
+static cor_pt to_visual(const cor_label *label, const tried *t, const manner *m)
+{
+    double top, bottom, v = t->anchor->v;
+    cor_label_line_box(label, &top, &bottom);
+    double in_lines = top + v * (bottom - top), seen = v * cor_label_height(label);
+    return (cor_pt){ t->push.x_pt, t->push.y_pt - (0.5 - v) * 2 * m->near_pt - in_lines + seen };
+}
+
+static cor_pt turned(cor_pt v, double angle_rad)
+{
+    double c = cos(angle_rad), s = sin(angle_rad);
+    return (cor_pt){ v.x_pt * c - v.y_pt * s, v.x_pt * s + v.y_pt * c };
+}
+
+/* text-rotate turns a text with a fixed anchor about its point, offset and all. One with a variable
+ * anchor is turned about its own middle, and the box around it stands at the point. */
+static cor_candidate_at placed(const cor_label *label, cor_pt p, const tried *t, const manner *m)
+{
+    const anchor *a = t->anchor;
+    double rotate = label->rotate_rad, width = label->block.width_pt;
+    cor_candidate_at at = { .h = a->h, .v = a->v, .justify = m->justify < 0 ? a->h : m->justify };
+    cor_pt push = to_visual(label, t, m);
+    if (m->variable) {
+        double c = fabs(cos(rotate)), s = fabs(sin(rotate)), height = cor_label_height(label);
+        push.x_pt += (0.5 - a->h) * (width * c + height * s);
+        push.y_pt += (0.5 - a->v) * (width * s + height * c);
+        at.h = at.v = 0.5;
+    }
+    push = turned(push, label->turn_rad + (m->variable ? 0 : rotate));
+    at.angle_rad = label->turn_rad + rotate;
+    at.p = (cor_pt){ p.x_pt + push.x_pt, p.y_pt + push.y_pt };
+    return at;
 }
 
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena)
@@ -225,16 +311,18 @@ void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_aren
     tried list[MAX_ANCHORS];
     manner m = manner_of(label, eval);
     size_t n = anchors_of(list, label, &m, eval);
-    double angle = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
-    double c = cos(label->turn_rad), s = sin(label->turn_rad);
+    label->rotate_rad = cor_layer_number(label->layer, COR_P_TEXT_ROTATE, eval) * M_PI / 180;
     for (size_t i = 0; i < n; i++) {
-        const anchor *a = list[i].anchor;
-        cor_pt push = list[i].push;
-        cor_pt to = { p.x_pt + push.x_pt * c - push.y_pt * s,
-                      p.y_pt + push.x_pt * s + push.y_pt * c };
-        cor_label_add_candidate(label,
-                                &(cor_candidate_at){ to, a->h, a->v, angle + label->turn_rad,
-                                                     m.justify < 0 ? a->h : m.justify },
-                                arena);
+        cor_candidate_at at = placed(label, p, &list[i], &m);
+        cor_label_add_candidate(label, &at, arena);
     }
+}
+
+double cor_label_beside_line(const cor_label *label, cor_eval *eval)
+{
+    manner m = manner_of(label, eval);
+    tried t = fixed_anchor(label, &m, eval);
+    if (m.variable || t.anchor->v == 0.5)
+        return m.offset_em[1] * m.em_pt;
+    return to_visual(label, &t, &m).y_pt + (0.5 - t.anchor->v) * cor_label_height(label);
 }

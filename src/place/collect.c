@@ -122,10 +122,13 @@ cor_label *cor_labels_add(cor_labels *labels, const cor_label *prototype)
     return &labels->items[labels->count++];
 }
 
-static cor_label *add_label(const collector *c, const cor_label *prototype, cor_pt anchor)
+static cor_label *add_label(const collector *c, const cor_label *prototype, cor_pt anchor,
+                            cor_eval *eval)
 {
     cor_label *label = cor_labels_add(c->labels, prototype);
     label->anchor = anchor;
+    label->turn_rad =
+        cor_symbol_turn(c->map, anchor, c->layer, COR_P_TEXT_ROTATION_ALIGNMENT, eval);
     return label;
 }
 
@@ -140,7 +143,7 @@ static void add_points(const collector *c, const cor_label *prototype, const cor
             cor_view_point(c->map->view, data->coords[part->first], &p) &&
             p.x_pt >= c->map->frame.x0_pt && p.x_pt <= c->map->frame.x1_pt &&
             p.y_pt >= c->map->frame.y0_pt && p.y_pt <= c->map->frame.y1_pt)
-            cor_label_around_point(add_label(c, prototype, p), p, eval, c->labels->arena);
+            cor_label_around_point(add_label(c, prototype, p, eval), p, eval, c->labels->arena);
     }
 }
 
@@ -148,11 +151,16 @@ static void add_area(const collector *c, const cor_label *prototype, const cor_f
                      cor_eval *eval)
 {
     cor_path area = { 0 };
+    cor_rect box;
     largest_area(c, feature, &area);
     keep_in_frame(&area, c->map->frame);
-    if (area.contour_count)
-        cor_label_inside_area(cor_labels_add(c->labels, prototype), &area, c->taken, eval,
-                              c->labels->arena);
+    if (area.contour_count && cor_path_bounds(&area, &box)) {
+        cor_label *label = cor_labels_add(c->labels, prototype);
+        cor_pt middle = { (box.x0_pt + box.x1_pt) / 2, (box.y0_pt + box.y1_pt) / 2 };
+        label->turn_rad =
+            cor_symbol_turn(c->map, middle, c->layer, COR_P_TEXT_ROTATION_ALIGNMENT, eval);
+        cor_label_inside_area(label, &area, c->taken, eval, c->labels->arena);
+    }
     cor_path_free(&area);
 }
 

@@ -67,10 +67,9 @@ void cor_label_read_icon(cor_label_icon *out, const cor_plan *plan, const cor_la
 static cor_rect text_box(const cor_label *label)
 {
     const double *pad = label->icon.fit_padding_pt;
-    double middle = cor_label_height(label) / 2;
-    double half = (double)label->block.line_count * label->block.line_height_pt / 2;
-    return (cor_rect){ -pad[3], middle - half - pad[0], label->block.width_pt + pad[1],
-                       middle + half + pad[2] };
+    double top, bottom;
+    cor_label_line_box(label, &top, &bottom);
+    return (cor_rect){ -pad[3], top - pad[0], label->block.width_pt + pad[1], bottom + pad[2] };
 }
 
 /* Size and upper left corner of the icon about a text, from the candidate's origin. */

@@ -68,7 +68,8 @@ typedef struct cor_label {
     bool is_repeat;                                   /* one of many along a line */
     cor_pt anchor;                                    /* on the page; for the order of drawing */
     cor_pt translate;
-    double turn_rad; /* of the line that a text at a point follows */
+    double turn_rad;   /* of the line that a text at a point follows */
+    double rotate_rad; /* text-rotate */
     cor_label_icon icon;
     bool is_spare;   /* the name stands elsewhere on its line: no loss when it finds no place */
     size_t spare_of; /* serial of the label that it repeats */
@@ -110,6 +111,8 @@ void cor_label_add_candidate(cor_label *label, const cor_candidate_at *at, cor_a
 
 /* The height from the capitals' top of the first line to the last baseline. */
 double cor_label_height(const cor_label *label);
+/* Where the lines' own height begins and ends, from the capitals' top of the first. */
+void cor_label_line_box(const cor_label *label, double *top_pt, double *bottom_pt);
 /* The point of a text or an icon that an anchor's name means, from left and top. */
 void cor_label_anchor(cor_str name, double *h, double *v);
 /* The box around a rectangle in local coordinates, turned about `o`. */
@@ -117,6 +120,8 @@ cor_rect cor_rect_turned(cor_pt o, double angle_rad, cor_rect local);
 
 /* Candidates for a point by the layer's text-anchor or text-variable-anchor. */
 void cor_label_around_point(cor_label *label, cor_pt p, cor_eval *eval, cor_arena *arena);
+/* How far below its line text-anchor and its offsets set the middle of a text that follows it. */
+double cor_label_beside_line(const cor_label *label, cor_eval *eval);
 /* The text bent along a line as one candidate. */
 void cor_label_add_curved(cor_label *label, const cor_curved *curved, cor_arena *arena);
 /* One of the equal shares of a line on the page that are to have a label each. */

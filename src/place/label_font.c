@@ -4,8 +4,6 @@
 
 #include "style/length.h"
 
-enum { NAMES_MAX = 16 };
-
 /* Looks once for each name; `missing` keeps those that were not there. */
 static bool is_installed(cor_labels *labels, const cor_plan *plan, const char *name)
 {
@@ -41,40 +39,52 @@ static bool is_bold(const char *name)
     return false;
 }
 
-static size_t add_theme(cor_label_font *out, size_t count, const cor_plan *plan, bool bold)
+static const cor_string_list *theme_fonts(const cor_plan *plan, bool bold)
 {
-    const cor_theme *theme = &plan->figure->theme;
-    const cor_string_list *list = &theme->fonts[bold ? COR_FONT_BOLD : COR_FONT_REGULAR];
-    for (size_t i = 0; i < list->count && count < COR_LABEL_FONTS_MAX; i++)
-        out->names[count++] = list->items[i];
-    return count;
+    return &plan->figure->theme.fonts[bold ? COR_FONT_BOLD : COR_FONT_REGULAR];
 }
 
-void cor_label_font_read(cor_label_font *out, cor_labels *labels, const cor_plan *plan,
-                         const cor_layer *layer, cor_eval *eval)
+/* The fonts that the layer names, as many as there are. */
+static cor_str *named_fonts(size_t *count, const cor_layer *layer, cor_eval *eval)
 {
-    cor_str words[NAMES_MAX];
-    const cor_string_list *regular = &plan->figure->theme.fonts[COR_FONT_REGULAR];
-    out->style = cor_plan_text(plan, COR_TYPE_CALLOUT, false);
-    out->style.fonts = regular->items;
-    out->style.font_count = regular->count;
-    out->style.size_pt = cor_layer_number(layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
-    out->style.letter_spacing_pt =
-        cor_layer_number(layer, COR_P_TEXT_LETTER_SPACING, eval) * out->style.size_pt;
-    if (!cor_layer_has(layer, COR_P_TEXT_FONT))
-        return;
-    bool is_of_service = cor_node_get(plan->style->root, "glyphs") != NULL, bold = false;
-    size_t n = cor_layer_strings(layer, COR_P_TEXT_FONT, eval, words, NAMES_MAX), count = 0;
-    for (size_t i = 0; i < n && i < NAMES_MAX; i++) {
+    *count = cor_layer_strings(layer, COR_P_TEXT_FONT, eval, NULL, 0);
+    cor_str *words = cor_arena_alloc(eval->arena, *count + 1, sizeof *words);
+    cor_layer_strings(layer, COR_P_TEXT_FONT, eval, words, *count);
+    return words;
+}
+
+static void read_fonts(cor_text_style *out, cor_labels *labels, const cor_plan *plan,
+                       const cor_layer *layer, cor_eval *eval)
+{
+    bool is_of_service = cor_node_get(plan->style->root, "glyphs") != NULL;
+    size_t n, count = 0;
+    const cor_str *words = named_fonts(&n, layer, eval);
+    bool bold = n && is_bold(cor_arena_str(eval->arena, words[0]).ptr);
+    const cor_string_list *theme = theme_fonts(plan, bold);
+    const char **names = cor_arena_alloc(eval->arena, n + theme->count + 1, sizeof(const char *));
+    for (size_t i = 0; i < n; i++) {
         const char *name = cor_arena_str(labels->arena, words[i]).ptr;
-        bold = bold || (i == 0 && is_bold(name));
         if (!is_of_service || is_installed(labels, plan, name))
-            out->names[count++] = name;
+            names[count++] = name;
         else
             tell(labels, layer, name, eval);
     }
-    if (is_of_service)
-        count = add_theme(out, count, plan, bold);
-    out->style.fonts = out->names;
-    out->style.font_count = count;
+    for (size_t i = 0; is_of_service && i < theme->count; i++)
+        names[count++] = theme->items[i];
+    out->fonts = names;
+    out->font_count = count;
+}
+
+void cor_label_font_read(cor_text_style *out, cor_labels *labels, const cor_plan *plan,
+                         const cor_layer *layer, cor_eval *eval)
+{
+    const cor_string_list *regular = theme_fonts(plan, false);
+    *out = cor_plan_text(plan, COR_TYPE_CALLOUT, false);
+    out->fonts = regular->items;
+    out->font_count = regular->count;
+    out->size_pt = cor_layer_number(layer, COR_P_TEXT_SIZE, eval) * COR_PT_PER_PX;
+    out->letter_spacing_pt =
+        cor_layer_number(layer, COR_P_TEXT_LETTER_SPACING, eval) * out->size_pt;
+    if (cor_layer_has(layer, COR_P_TEXT_FONT))
+        read_fonts(out, labels, plan, layer, eval);
 }

@@ -13,14 +13,8 @@
 
 #include "place/collect.h"
 
-enum { COR_LABEL_FONTS_MAX = 32 };
-
-typedef struct cor_label_font {
-    const char *names[COR_LABEL_FONTS_MAX];
-    cor_text_style style; /* its fonts are `names`, or the theme's */
-} cor_label_font;
-
-void cor_label_font_read(cor_label_font *out, cor_labels *labels, const cor_plan *plan,
+/* The list of fonts lives in eval->arena. */
+void cor_label_font_read(cor_text_style *out, cor_labels *labels, const cor_plan *plan,
                          const cor_layer *layer, cor_eval *eval);
 
 #endif

@@ -1,12 +1,13 @@
 #include "place/label_text.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "place/label_font.h"
 #include "style/letter_case.h"
 #include "style/length.h"
 
-enum { MAX_FONTS = 16, MAX_EXAMPLES = 4 };
+enum { MAX_EXAMPLES = 4 };
 
 static const char *language_of(const cor_label_reader *r, const cor_name_use *use)
 {
@@ -54,6 +55,26 @@ static void report_not_shaped(const cor_fallbacks *fallbacks, const cor_layer *l
              why->message);
 }
 
+static void report_not_drawn(const cor_fallbacks *fallbacks, const cor_layer *layer,
+                             cor_report *report)
+{
+    if (fallbacks->images)
+        cor_warn(report, COR_KIND_UNSUPPORTED, layer->property_at[COR_P_TEXT_FIELD],
+                 "icon-image draws it beside the text, or with icon-text-fit around it",
+                 "layer '%s': images in texts are not drawn (texts without theirs: %zu)", layer->id,
+                 fallbacks->images);
+    if (fallbacks->raised)
+        cor_warn(report, COR_KIND_UNSUPPORTED, layer->property_at[COR_P_TEXT_FIELD], NULL,
+                 "layer '%s': 'vertical-align' is not drawn (texts that stand on one baseline: "
+                 "%zu)",
+                 layer->id, fallbacks->raised);
+    if (fallbacks->upright)
+        cor_warn(report, COR_KIND_UNSUPPORTED, layer->property_at[COR_P_TEXT_WRITING_MODE], NULL,
+                 "layer '%s': nothing is written from top to bottom (texts that are set level: "
+                 "%zu)",
+                 layer->id, fallbacks->upright);
+}
+
 void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const cor_layer *layer,
                           cor_report *report)
 {
@@ -65,6 +86,7 @@ void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const 
                  fallbacks->missing > MAX_EXAMPLES ? ", ..." : "");
     if (fallbacks->not_shaped_why.count)
         report_not_shaped(fallbacks, layer, report);
+    report_not_drawn(fallbacks, layer, report);
     cor_buf_free(&fallbacks->examples);
     cor_report_clear(&fallbacks->not_shaped_why);
     *fallbacks = (cor_fallbacks){ 0 };
@@ -73,9 +95,12 @@ void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const 
 /* A section's fonts, separated by commas. */
 static void read_section_fonts(cor_text_section *out, cor_str list, cor_arena *arena)
 {
-    const char **names = cor_arena_alloc(arena, MAX_FONTS, sizeof *names);
+    size_t commas = 0;
+    for (size_t i = 0; i < list.len; i++)
+        commas += list.ptr[i] == ',';
+    const char **names = cor_arena_alloc(arena, commas + 1, sizeof *names);
     out->fonts = names;
-    for (size_t at = 0; at < list.len && out->font_count < MAX_FONTS;) {
+    for (size_t at = 0; at < list.len;) {
         size_t end = at;
         while (end < list.len && list.ptr[end] != ',')
             end++;
@@ -95,7 +120,7 @@ static cor_str read_sections(cor_label *label, cor_text_style *style, const cor_
     double opacity = cor_layer_number(r->layer, COR_P_TEXT_OPACITY, eval);
     for (size_t i = 0; i < count; i++) {
         const cor_formatted_section *from = &formatted->sections[i];
-        cor_str own = transformed(r, from->text, r->plan->language, eval);
+        cor_str own = transformed(r, from->text, style->language, eval);
         sections[i] = (cor_text_section){ .byte_count = own.len, .scale = from->scale };
         if (from->font.ptr)
             read_section_fonts(&sections[i], from->font, r->labels->arena);
@@ -136,9 +161,10 @@ static cor_str read_words(cor_label *label, cor_text_style *style, const cor_lab
     eval->names = &use;
     cor_str plain = cor_layer_text(r->layer, COR_P_TEXT_FIELD, eval, formatted);
     eval->names = NULL;
+    style->language = language_of(r, &use);
     cor_str text = formatted->count > 1 || formatted->is_styled
                        ? read_sections(label, style, r, formatted, eval)
-                       : transformed(r, plain, language_of(r, &use), eval);
+                       : transformed(r, plain, style->language, eval);
     if (text.len && !is_at_point(r->layer, eval))
         text = on_one_line(text, r->labels->arena);
     if (text.len)
@@ -205,25 +231,34 @@ static bool read_spread(cor_label *label, cor_text_style *style, const cor_label
     return true;
 }
 
+static bool is_to_stand(const cor_label *label, const cor_layer *layer, cor_eval *eval)
+{
+    cor_str modes[2];
+    size_t n = cor_layer_strings(layer, COR_P_TEXT_WRITING_MODE, eval, modes, 2);
+    for (size_t i = 0; i < n && i < 2; i++)
+        if (cor_str_is(modes[i], "vertical"))
+            return is_at_point(layer, eval) && cor_text_may_stand(label->text);
+    return false;
+}
+
 bool cor_label_read_text(cor_label *label, const cor_label_reader *r, cor_eval *eval)
 {
-    cor_label_font font = { 0 };
+    cor_text_style own, *style = &own;
     cor_formatted formatted;
-    cor_text_style *style = &font.style;
-    cor_label_font_read(&font, r->labels, r->plan, r->layer, eval);
+    cor_label_font_read(style, r->labels, r->plan, r->layer, eval);
     /* The way styles hide the labels of some features. */
     if (style->size_pt == 0)
         return true;
     label->text = read_words(label, style, r, eval, &formatted);
-    if (formatted.has_image)
-        return cor_fail(r->report, COR_KIND_UNSUPPORTED, r->layer->property_at[COR_P_TEXT_FIELD],
-                        "icon-image draws it beside the text, or with icon-text-fit around it",
-                        "an image in a text is not drawn");
+    r->fallbacks->images += formatted.has_image;
+    r->fallbacks->raised += formatted.is_raised;
     if (!label->text.len)
         return true;
+    r->fallbacks->upright += is_to_stand(label, r->layer, eval);
+    /* A width of 0 is one that no word has: each has a line of its own. */
     if (is_at_point(r->layer, eval))
         style->max_width_pt =
-            cor_layer_number(r->layer, COR_P_TEXT_MAX_WIDTH, eval) * style->size_pt;
+            fmax(cor_layer_number(r->layer, COR_P_TEXT_MAX_WIDTH, eval), 1e-3) * style->size_pt;
     style->line_height_em = cor_layer_number(r->layer, COR_P_TEXT_LINE_HEIGHT, eval);
     if (!shape(label, style, r) || !read_spread(label, style, r))
         return false;

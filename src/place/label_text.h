@@ -13,13 +13,17 @@
 
 #include "place/collect.h"
 
-/* The names of a layer that are not in the figure's language, and those that its fonts lack. */
+/* What a layer's texts do not have: the figure's language, letters in its fonts, what is not drawn.
+ */
 typedef struct cor_fallbacks {
     size_t asked, missing;
     cor_buf examples;          /* the first few, each with the language it was found in */
     size_t not_shaped;         /* with `lenient`: an error without */
     cor_report not_shaped_why; /* of the first of them */
     cor_span not_shaped_at;    /* its feature */
+    size_t images;             /* texts that have images in them */
+    size_t raised;             /* texts with sections that were to stand off the baseline */
+    size_t upright;            /* texts that were to be written from top to bottom */
 } cor_fallbacks;
 
 typedef struct cor_label_reader {
@@ -34,7 +38,7 @@ typedef struct cor_label_reader {
 COR_MUST_CHECK bool cor_label_read_text(cor_label *label, const cor_label_reader *reader,
                                         cor_eval *eval);
 
-/* A note when some names fell back, a warning when some are left out. Empties it. */
+/* A note when some names fell back, warnings when some are left out or lack a part. Empties it. */
 void cor_fallbacks_report(cor_fallbacks *fallbacks, const cor_plan *plan, const cor_layer *layer,
                           cor_report *report);
 

@@ -117,8 +117,9 @@ static void occupy_inside(const cor_path *area, cor_collide *taken, cor_rect box
     cor_free(xs);
 }
 
-/* The outline too, so that nothing slips through where it is level. */
-static void occupy_area(const cor_path *area, cor_collide *taken, cor_owner owner)
+/* The outline too, so that nothing slips through where it is level; it is drawn half inside. */
+static void occupy_area(const cor_path *area, cor_collide *taken, double outline_pt,
+                        cor_owner owner)
 {
     cor_rect box;
     if (!cor_path_bounds(area, &box))
@@ -128,8 +129,8 @@ static void occupy_area(const cor_path *area, cor_collide *taken, cor_owner owne
         const cor_contour *c = &area->contours[i];
         const cor_pt *p = area->points + c->first;
         const cor_pt closing[2] = { p[c->count - 1], p[0] };
-        cor_collide_add_line(taken, p, c->count, 0, owner);
-        cor_collide_add_line(taken, closing, 2, 0, owner);
+        cor_collide_add_line(taken, p, c->count, outline_pt / 2, owner);
+        cor_collide_add_line(taken, closing, 2, outline_pt / 2, owner);
     }
 }
 
@@ -150,17 +151,23 @@ static void view_polygon(const shown *s, size_t first, cor_path *out)
     cor_view_polygon(s->map->view, rings, counts, end - first, out);
 }
 
+/* One polygon after the other: what two of them cover is taken all the same. */
 static void occupy_areas(const shown *s)
 {
     const cor_feature *feature = &s->data->features[s->index];
     const cor_owner owner = { -1, s->layer->source, (int64_t)s->index, s->layer->id };
+    const cor_pt by = cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
+                                          COR_P_FILL_TRANSLATE_ANCHOR, s->eval);
+    double outline_pt = cor_layer_has(s->layer, COR_P_FILL_OUTLINE_COLOR) ? COR_FILL_OUTLINE_PT : 0;
     cor_path area = { 0 };
-    for (size_t i = 0; i < feature->part_count; i++)
-        if (s->data->parts[feature->first_part + i].kind == COR_PART_RING_OUTER)
-            view_polygon(s, i, &area);
-    cor_path_translate(&area, cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
-                                                  COR_P_FILL_TRANSLATE_ANCHOR, s->eval));
-    occupy_area(&area, s->taken, owner);
+    for (size_t i = 0; i < feature->part_count; i++) {
+        if (s->data->parts[feature->first_part + i].kind != COR_PART_RING_OUTER)
+            continue;
+        cor_path_clear(&area);
+        view_polygon(s, i, &area);
+        cor_path_translate(&area, by);
+        occupy_area(&area, s->taken, outline_pt, owner);
+    }
     cor_path_free(&area);
 }
 

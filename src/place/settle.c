@@ -57,19 +57,38 @@ static void occupy(const settlement *s, size_t i)
                              self_of(s->labels, i));
 }
 
-/* Takes the first free candidate, or learns what stands in the way of the best one. */
+/* The first candidate that is free by these rules; what stands in the way of the best one. -1:
+ * none. */
+static int first_free(const settlement *s, size_t i, const cor_label *rules, cor_owner *blocker)
+{
+    const cor_label *label = &s->labels->items[i];
+    for (size_t k = 0; k < label->candidate_count; k++) {
+        cor_owner found = *blocker;
+        if (cor_candidate_is_free(&label->candidates[k], rules, s->taken, s->labels->frame,
+                                  self_of(s->labels, i), &found))
+            return (int)k;
+        if (k == 0)
+            *blocker = found;
+    }
+    return -1;
+}
+
+/* A text that may lie over others does so only where none of its places is free, as in web
+ * renderers. */
 static void take_first_free(const settlement *s, size_t i)
 {
     cor_label *label = &s->labels->items[i];
-    for (size_t k = 0; k < label->candidate_count && label->chosen < 0; k++) {
-        cor_owner blocker = label->blocked_by;
-        if (is_free(s, i, &label->candidates[k], &blocker)) {
-            label->chosen = (int)k;
-            occupy(s, i);
-        } else if (k == 0) {
-            label->blocked_by = blocker;
-        }
+    cor_owner blocker = label->blocked_by;
+    if (label->chosen >= 0)
+        return;
+    if ((label->allow_overlap || label->cooperates) && label->candidate_count > 1) {
+        cor_label strict = *label;
+        strict.allow_overlap = strict.cooperates = false;
+        label->chosen = first_free(s, i, &strict, &blocker);
     }
+    if (label->chosen < 0)
+        label->chosen = first_free(s, i, label, &label->blocked_by);
+    occupy(s, i);
 }
 
 static bool is_whole(const cor_label *label, const cor_candidate *c)

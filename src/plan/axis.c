@@ -33,14 +33,16 @@ static int decimals_of(double step)
 }
 
 static const char *number(const cor_plan *plan, const cor_axis_how *how, const cor_axis *axis,
-                          double value, bool is_last)
+                          double value_m, bool is_last)
 {
-    const char *text =
-        cor_chart_number(plan, value / how->unit, decimals_of(axis->step / how->unit));
-    if (!is_last || !how->unit_name)
+    double metres = cor_ground_unit_metres(how->unit), value = value_m / metres;
+    int decimals = decimals_of(axis->step / metres);
+    const char *text = cor_chart_number(plan, value, decimals);
+    if (!is_last)
         return text;
-    return cor_arena_printf(plan->arena, "\xe2\x81\xa8%s\xc2\xa0%s\xe2\x81\xa9", text,
-                            how->unit_name);
+    return cor_arena_printf(
+        plan->arena, "\xe2\x81\xa8%s\xc2\xa0%s\xe2\x81\xa9", text,
+        cor_language_unit_of(&plan->figure->language, how->unit, value, decimals));
 }
 
 /* Fifths of 1, 5 and 10, quarters of 2: small ticks are round too. */

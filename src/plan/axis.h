@@ -29,11 +29,10 @@ typedef struct cor_axis {
 typedef struct cor_axis_how {
     double from, to; /* values at the two ends, from < to */
     double length_pt;
-    double step, minor;    /* 0: chosen */
-    double room_pt;        /* that a chosen step takes at least */
-    double unit;           /* values are divided by this in the numbers: 1000 for km of metres */
-    const char *unit_name; /* behind the number of the last tick; NULL: none */
-    bool upright;          /* numbers stand beside each other's heights, not widths */
+    double step, minor;   /* 0: chosen */
+    double room_pt;       /* that a chosen step takes at least */
+    cor_ground_unit unit; /* of the numbers, whose values are metres; named behind the last one */
+    bool upright;         /* numbers stand beside each other's heights, not widths */
     cor_span at;
 } cor_axis_how;
 

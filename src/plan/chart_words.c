@@ -16,13 +16,13 @@ static const row rows[] = {
         "%", "Source", "Published", "Measured", "Difference", "Verdict" } },
     { "az",
       { "kənarda", "sərhəd boyunca", "bir neçəsində", "şaquli böyütmə", "hündürlük məlum deyil", "",
-        "%", "Mənbə", "Dərc olunub", "Ölçülüb", "Fərq", "Nəticə" } },
+        "%", "Mənbə", "Elan olunub", "Ölçülüb", "Fərq", "Nəticə" } },
     { "hy",
       { "այլուր", "սահմանի երկայնքով", "մի քանիսում", "ուղղաձիգ մեծացում", "բարձրությունն անհայտ է",
         "", "%", "Աղբյուր", "Հրապարակված", "Չափված", "Տարբերություն", "Արդյունք" } },
     { "ru",
-      { "вне", "вдоль границы", "в нескольких", "вертикальное увеличение", "высота неизвестна", "",
-        "\xc2\xa0%", "Источник", "Опубликовано", "Измерено", "Разница", "Вывод" } },
+      { "прочее", "вдоль границы", "в нескольких", "вертикальное увеличение", "высота неизвестна",
+        "", "\xc2\xa0%", "Источник", "Опубликовано", "Измерено", "Разница", "Вывод" } },
     { "fa",
       { "بیرون", "در امتداد مرز", "در چند پهنه", "بزرگ‌نمایی قائم", "بدون ارتفاع",
         "", "٪", "منبع", "منتشرشده", "اندازه‌گیری‌شده", "تفاوت", "نتیجه" } },
@@ -30,17 +30,37 @@ static const row rows[] = {
       { "გარეთ", "საზღვრის გასწვრივ", "რამდენიმეში", "ვერტიკალური გადიდება", "სიმაღლე უცნობია", "",
         "%", "წყარო", "გამოქვეყნებული", "გაზომილი", "სხვაობა", "დასკვნა" } },
     { "tr",
-      { "dışında", "sınır boyunca", "birkaçında", "düşey abartma", "yükseklik bilinmiyor", "%", "",
+      { "dışarıda", "sınır boyunca", "birkaçında", "düşey abartma", "yükseklik bilinmiyor", "%", "",
         "Kaynak", "Yayımlanan", "Ölçülen", "Fark", "Sonuç" } },
 };
 
+/* NULL: the language has none. */
+static const row *row_of(const cor_plan *plan)
+{
+    const cor_str tag = cor_language_primary(&plan->figure->language);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (cor_str_is(tag, rows[i].tag))
+            return &rows[i];
+    return NULL;
+}
+
 const char *cor_chart_word_of(const cor_plan *plan, cor_chart_word word)
 {
-    const char *tag = cor_language_locale(&plan->figure->language)->tag;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].tag, tag) == 0)
-            return rows[i].words[word];
+    const row *own = row_of(plan);
+    if (own)
+        return own->words[word];
+    cor_foreign_text_add(plan->figure->language.foreign, rows[0].words[word], rows[0].tag);
     return rows[0].words[word];
+}
+
+void cor_chart_words_note(const cor_plan *plan, cor_span at, cor_report *report)
+{
+    if (!row_of(plan))
+        cor_language_note(report, at,
+                          "the words that a chart says by itself ('%s', '%s') are not known in "
+                          "'%s': they stand in 'en'",
+                          rows[0].words[COR_WORD_OUTSIDE], rows[0].words[COR_WORD_MEASURED],
+                          plan->language);
 }
 
 static const char *kept(const cor_plan *plan, cor_buf *text)
@@ -56,7 +76,9 @@ const char *cor_chart_km(const cor_plan *plan, double length_m, int decimals)
     cor_buf text = { 0 };
     cor_buf_text(&text, "\xe2\x81\xa8");
     cor_language_number(&text, &plan->figure->language, length_m / 1000, decimals);
-    cor_buf_printf(&text, "\xc2\xa0%s\xe2\x81\xa9", cor_chart_unit(plan, COR_UNIT_KM));
+    cor_buf_printf(
+        &text, "\xc2\xa0%s\xe2\x81\xa9",
+        cor_language_unit_of(&plan->figure->language, COR_UNIT_KM, length_m / 1000, decimals));
     return kept(plan, &text);
 }
 
@@ -81,11 +103,6 @@ const char *cor_chart_percent(const cor_plan *plan, double share)
     cor_language_number(&text, &plan->figure->language, small ? 1 : percent, 0);
     cor_buf_printf(&text, "%s\xe2\x81\xa9", cor_chart_word_of(plan, COR_WORD_PERCENT_AFTER));
     return kept(plan, &text);
-}
-
-const char *cor_chart_unit(const cor_plan *plan, cor_ground_unit unit)
-{
-    return cor_language_locale(&plan->figure->language)->units[unit];
 }
 
 /* Three digits are all that a drawn length can claim. */

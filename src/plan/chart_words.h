@@ -25,11 +25,12 @@ typedef enum cor_chart_word {
 } cor_chart_word;
 
 const char *cor_chart_word_of(const cor_plan *plan, cor_chart_word word);
+/* A note for a chart in a language that has no words here. */
+void cor_chart_words_note(const cor_plan *plan, cor_span at, cor_report *report);
 
 /* As the figure's language writes them: "42.5 km", "42.5", "37%", "1:156 000". In the arena. */
 const char *cor_chart_km(const cor_plan *plan, double length_m, int decimals);
 const char *cor_chart_number(const cor_plan *plan, double value, int decimals);
-const char *cor_chart_unit(const cor_plan *plan, cor_ground_unit unit);
 const char *cor_chart_percent(const cor_plan *plan, double share);
 const char *cor_chart_scale(const cor_plan *plan, double denominator);
 

@@ -60,7 +60,7 @@ static bool set_number(cor_claims_number *n, const builder *b, const cor_claim *
 {
     const cor_language *language = &b->plan->figure->language;
     double value = n->entry.value / cor_ground_unit_metres(claim->written.unit);
-    const char *unit = cor_chart_unit(b->plan, claim->written.unit);
+    const char *unit = cor_language_unit_of(language, claim->written.unit, value, decimals);
     cor_buf digits = { 0 };
     if (n->entry.kind == COR_NUMBER_DIFFERENCE)
         cor_language_signed(&digits, language, value, decimals);

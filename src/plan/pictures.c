@@ -77,7 +77,8 @@ const cor_picture *cor_plan_picture(const cor_plan *plan, const cor_layer *layer
         return NULL;
     const cor_picture_request request = { .name = cor_layer_string(layer, property, eval),
                                           .at = layer->property_at[property],
-                                          .lenient = plan->style->lenient };
+                                          .layer = layer->id,
+                                          .feature = eval->properties };
     if (!request.name.len)
         return NULL;
     const cor_picture *picture = cor_pictures_find(plan->pictures, &request, eval->report);

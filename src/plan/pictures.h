@@ -17,7 +17,7 @@
 COR_MUST_CHECK bool cor_plan_load_pictures(cor_plan *plan, cor_report *report);
 
 /* The picture that a property of type image names for a feature; NULL when it names none, or one
- * that is not there, which is reported. */
+ * that is not there, which is told when the figure is drawn (cor_pictures_report_missing). */
 const cor_picture *cor_plan_picture(const cor_plan *plan, const cor_layer *layer,
                                     cor_property property, cor_eval *eval);
 

@@ -4,6 +4,9 @@
 
 #include "base/memory.h"
 #include "geo/geodesics.h"
+#include "plan/chart.h"
+#include "plan/chart_words.h"
+#include "plan/credits.h"
 #include "plan/pictures.h"
 #include "plan/resolve.h"
 #include "plan/sheet.h"
@@ -11,7 +14,7 @@
 
 bool cor_plan_right_to_left(const cor_plan *plan)
 {
-    return cor_language_locale(&plan->figure->language)->right_to_left;
+    return cor_language_is_right_to_left(plan->language);
 }
 
 cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool strong)
@@ -26,47 +29,19 @@ cor_text_style cor_plan_text(const cor_plan *plan, cor_type_role role, bool stro
                              .right_to_left = cor_plan_right_to_left(plan) };
 }
 
-static bool is_new(const cor_plan *plan, size_t source)
-{
-    for (size_t i = 0; i < source; i++)
-        if (plan->datasets[i] && plan->attributions[i] &&
-            strcmp(plan->attributions[i], plan->attributions[source]) == 0)
-            return false;
-    return true;
-}
-
-/* The attributions of the sources that are drawn, each once, after the figure's own words and whose
- * view of the boundaries it shows. */
-static const char *credits(const cor_plan *plan, const char *own)
-{
-    cor_buf text = { 0 };
-    if (own)
-        cor_buf_text(&text, own);
-    if (plan->figure->viewpoint.given) {
-        if (text.len)
-            cor_buf_char(&text, ' ');
-        cor_viewpoint_print(&text, &plan->figure->viewpoint);
-    }
-    for (size_t i = 0; i < plan->style->source_count; i++) {
-        const char *attribution = plan->attributions[i];
-        if (!plan->datasets[i] || !attribution || !is_new(plan, i))
-            continue;
-        if (text.len)
-            cor_buf_char(&text, ' ');
-        cor_buf_text(&text, attribution);
-        if (!cor_str_ends(cor_buf_view(&text), "."))
-            cor_buf_char(&text, '.');
-    }
-    const char *out = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
-    cor_buf_free(&text);
-    return out;
-}
-
 /* Where the look of parts is said that nobody wrote: in the theme, else in the file as a whole. */
 static cor_span default_at(const cor_style *style)
 {
     const cor_node *theme = cor_node_get(style->corridor, "theme");
     return theme ? theme->at : style->root->at;
+}
+
+/* The figure's name is given once, for all languages. */
+static void take_name(const cor_plan *plan, cor_report *report)
+{
+    const cor_node *name = cor_node_get(plan->style->root, "name");
+    if (name)
+        cor_language_text_given(&plan->figure->language, plan->style->name, name->at, report);
 }
 
 /* What a figure without `parts` gets: title from its name, legend, scale bar, credits. */
@@ -111,8 +86,10 @@ static bool expand_part(cor_plan *plan, const cor_furniture_spec *spec, cor_repo
         !cor_template_expand(&part->subtitle, plan, NULL, spec->subtitle, spec->text_at, report) ||
         !cor_template_expand(&part->title, plan, NULL, spec->title, spec->at_span, report))
         return false;
+    if (cor_is_chart(spec->type))
+        cor_chart_words_note(plan, spec->at_span, report);
     if (spec->type == COR_FURNITURE_CREDITS)
-        part->text = credits(plan, part->text);
+        part->text = cor_credits_text(plan, part->text);
     return true;
 }
 
@@ -123,6 +100,7 @@ static bool plan_parts(cor_plan *plan, cor_report *report)
     size_t count = plan->figure->part_count;
     if (!plan->figure->parts_given) {
         cor_furniture_spec *made = cor_arena_alloc(plan->arena, MAX_DEFAULTS, sizeof *made);
+        take_name(plan, report);
         count = 0;
         default_parts(plan, made, &count);
         specs = made;
@@ -136,10 +114,14 @@ static bool plan_parts(cor_plan *plan, cor_report *report)
 
 static bool describe(cor_plan *plan, cor_report *report)
 {
-    plan->title = plan->style->name;
+    plan->title = NULL;
     for (size_t i = 0; i < plan->part_count; i++)
         if (plan->parts[i].spec->type == COR_FURNITURE_TITLE && plan->parts[i].text)
             plan->title = plan->parts[i].text;
+    if (!plan->title) {
+        plan->title = plan->style->name;
+        take_name(plan, report);
+    }
     return cor_template_expand(&plan->description, plan, NULL, plan->figure->alt,
                                plan->figure->alt_at, report);
 }

@@ -83,9 +83,8 @@ static bool set_up(builder *b)
                                .to = b->top_m,
                                .length_pt = p->plot_height_pt,
                                .step = step,
-                               .unit = 1,
+                               .unit = COR_UNIT_M,
                                .upright = true,
-                               .unit_name = cor_chart_unit(b->plan, COR_UNIT_M),
                                .at = b->spec->at_span };
     return cor_axis_set(&p->up, b->plan, &how, b->report);
 }
@@ -100,8 +99,7 @@ static bool set_across(builder *b)
                                .step = b->spec->every_m,
                                .minor = b->spec->route.minor_m,
                                .room_pt = room_pt,
-                               .unit = 1000,
-                               .unit_name = cor_chart_unit(b->plan, COR_UNIT_KM),
+                               .unit = COR_UNIT_KM,
                                .at = b->spec->at_span };
     return cor_axis_set(&p->across, b->plan, &how, b->report);
 }

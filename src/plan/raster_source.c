@@ -11,6 +11,7 @@ static bool check_options(const cor_style_source *source, const cor_figure_sourc
         const char *name;
     } unknown[] = {
         { options->layer != NULL, "layer" },
+        { options->encoding != NULL, "encoding" },
         { options->measure, "measure" },
         { options->station_on != NULL, "station-on" },
         { options->crs && source->has_corners, "crs" },
@@ -31,10 +32,11 @@ bool cor_plan_open_raster(cor_plan *plan, size_t index, const cor_figure_source 
     const cor_raster_options how = {
         .use = strcmp(source->type, "raster-dem") == 0 ? COR_RASTER_HEIGHTS : COR_RASTER_COLOURS,
         .crs = options->crs,
+        .say_crs = cor_arena_printf(plan->arena, "in corridor.sources.%s.crs", source->name),
         .unpack = { unpack[0], unpack[1], unpack[2], unpack[3] },
         .corners = source->has_corners ? source->corners : NULL,
     };
-    if (!check_options(source, options, report) ||
+    if (!cor_style_source_check(source, report) || !check_options(source, options, report) ||
         !cor_raster_open(&plan->rasters[index], source->path, &how, source->path_at, report))
         return false;
     plan->datasets[index] = cor_raster_outline(plan->rasters[index]);

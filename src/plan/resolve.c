@@ -113,10 +113,13 @@ bool cor_resolve_sources(cor_plan *plan, cor_report *report)
         cor_arena_alloc(plan->arena, style->source_count + 1, sizeof *plan->credit_with);
     for (size_t i = 0; i < style->source_count; i++) {
         const cor_style_source *source = &style->sources[i];
-        if (!cor_figure_source_options(&options[i], style, source->name, report))
+        const cor_language *language = is_used(plan, i) ? &plan->figure->language : NULL;
+        if (!cor_figure_source_options(&options[i], style, source->name, language, report))
             return false;
         plan->attributions[i] =
             options[i].attribution ? options[i].attribution : source->attribution;
+        if (!options[i].attribution)
+            cor_language_text_given(language, source->attribution, source->at, report);
         plan->credit_with[i] = options[i].credit_with;
         if (is_used(plan, i) && !load(plan, i, &options[i], report))
             return false;

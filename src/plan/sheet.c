@@ -17,6 +17,8 @@ bool cor_sheet_text(cor_block *out, const cor_plan *plan, const cor_wording *wor
     *out = (cor_block){ 0 };
     if (!wording->text || !*wording->text)
         return true;
+    style.language = cor_language_of_text(&plan->figure->language, wording->text);
+    style.right_to_left = cor_language_is_right_to_left(style.language);
     style.max_width_pt = wording->width_pt;
     style.line_height_em = line_height_em;
     style.at = wording->at;
@@ -154,6 +156,23 @@ static bool fits_paper(double height_pt, const cor_plan *plan, cor_report *repor
                     height_pt / COR_PT_PER_MM, COR_SHEET_MAX_PT / COR_PT_PER_MM);
 }
 
+/* What a frame of a stated height leaves of the sheet stays empty, above the texts at its bottom.
+ */
+static bool take_stated_height(double *height_pt, const cor_plan *plan, cor_report *report)
+{
+    const cor_map_spec *map = &plan->figure->map;
+    double missing_pt = map->height_pt - *height_pt;
+    if (!(map->height_pt > 0))
+        return true;
+    if (plan->figure->sheet.height_pt > 0 && missing_pt > 1e-6)
+        return cor_fail(report, COR_KIND_LAYOUT, map->at,
+                        "make the sheet higher or the texts shorter, or lower 'height'",
+                        "what stands above and below the map leaves it %.1f mm of %.1f mm",
+                        fmax(*height_pt, 0) / COR_PT_PER_MM, map->height_pt / COR_PT_PER_MM);
+    *height_pt = map->height_pt;
+    return true;
+}
+
 bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
 {
     const cor_sheet_spec *sheet = &plan->figure->sheet;
@@ -171,6 +190,8 @@ bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
         height = sheet->height_pt - 2 * margin - above - below;
     else if (frame_width > 0 && !wanted_height(&height, plan, frame_width, report))
         return false;
+    if (!take_stated_height(&height, plan, report))
+        return false;
     if (!(frame_width > 0))
         return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at,
                         "make the sheet wider or the parts beside the map narrower",
@@ -185,7 +206,7 @@ bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
     if (!fits_paper(height + above + below + 2 * margin, plan, report))
         return false;
     plan->width_pt = sheet->width_pt;
-    plan->height_pt = height + above + below + 2 * margin;
+    plan->height_pt = sheet->height_pt > 0 ? sheet->height_pt : height + above + below + 2 * margin;
     plan->content = (cor_rect){ margin, margin, margin + width, plan->height_pt - margin };
     settle(plan);
     *frame = (cor_rect){ margin + left, margin + above, margin + left + frame_width,

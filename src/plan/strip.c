@@ -6,6 +6,7 @@
 
 #include "measure/stationing.h"
 #include "plan/chart_words.h"
+#include "plan/feature_name.h"
 #include "plan/sheet.h"
 #include "style/length.h"
 
@@ -38,12 +39,7 @@ static bool shape(cor_block *out, const builder *b, const char *text)
 static const char *name_of(const builder *b, const cor_feature *feature)
 {
     const char *key = b->spec->route.station_name ? b->spec->route.station_name : "name";
-    cor_name_use use = { 0 };
-    const cor_value *value =
-        cor_language_name(&b->plan->figure->language, &feature->properties, cor_str_of(key), &use);
-    if (!value || value->kind != COR_STRING || !value->as.string.len)
-        return NULL;
-    return cor_arena_str(b->plan->arena, value->as.string).ptr;
+    return cor_feature_name(b->plan, feature, key, b->spec->at_span, b->report);
 }
 
 static bool add_station(builder *b, cor_strip_station station, cor_lonlat p)
@@ -255,8 +251,7 @@ static bool set_axis(builder *b)
                                .step = b->spec->every_m,
                                .minor = b->spec->route.minor_m,
                                .room_pt = tick_room_pt,
-                               .unit = 1000,
-                               .unit_name = cor_chart_unit(b->plan, COR_UNIT_KM),
+                               .unit = COR_UNIT_KM,
                                .at = b->spec->at_span };
     return cor_axis_set(&b->strip->axis, b->plan, &how, b->report);
 }

@@ -89,7 +89,7 @@ static bool expand_dimension(const cor_template *t, cor_str format)
 static bool expand_scale(const cor_template *t)
 {
     double scale = t->plan->figure->map.extent.scale_denominator;
-    const cor_language *language = &t->plan->figure->language;
+    const cor_language *language = &t->language;
     cor_number_entry entry = { .kind = COR_NUMBER_SCALE, .value = scale };
     size_t begin = t->out->len;
     if (!(scale > 0))
@@ -115,8 +115,7 @@ static bool expand_km(const cor_template *t, cor_str format)
         format.ptr[2] != 'f')
         return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {km:.1f}",
                         "'%.*s' is not a number format", (int)format.len, format.ptr);
-    cor_language_number(t->out, &t->plan->figure->language, t->distance_m / 1000,
-                        format.ptr[1] - '0');
+    cor_language_number(t->out, &t->language, t->distance_m / 1000, format.ptr[1] - '0');
     return true;
 }
 
@@ -174,13 +173,27 @@ static bool expand(const cor_template *t, cor_str text)
     return true;
 }
 
+static cor_language language_of(const cor_plan *plan, const char *text)
+{
+    const cor_language *figures = &plan->figure->language;
+    const char *tag = cor_foreign_text_tag(figures->foreign, text);
+    cor_language own = *figures;
+    if (tag)
+        cor_language_settle(&own, tag, NULL, 0, plan->arena);
+    return own;
+}
+
 static bool expand_into(const char **out, cor_template *t, const char *text)
 {
+    cor_foreign_texts *foreign = t->plan->figure->language.foreign;
     cor_buf buf = { 0 };
     t->out = &buf;
+    t->language = language_of(t->plan, text);
     bool well = expand(t, cor_str_of(text));
-    if (well)
+    if (well) {
         *out = cor_arena_str(t->plan->arena, cor_buf_view(&buf)).ptr;
+        cor_foreign_text_add(foreign, *out, cor_foreign_text_tag(foreign, text));
+    }
     t->out = NULL;
     cor_buf_free(&buf);
     return well;
@@ -189,7 +202,12 @@ static bool expand_into(const char **out, cor_template *t, const char *text)
 bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer *layer,
                          const char *text, cor_span at, cor_report *report)
 {
-    cor_template t = { plan, layer, at, report, NULL, (double)NAN, (double)NAN };
+    cor_template t = { .plan = plan,
+                       .layer = layer,
+                       .at = at,
+                       .report = report,
+                       .distance_m = (double)NAN,
+                       .length_m = (double)NAN };
     if (!text) {
         *out = NULL;
         return true;
@@ -200,13 +218,17 @@ bool cor_template_expand(const char **out, const cor_plan *plan, const cor_layer
 bool cor_template_km(const char **out, const cor_plan *plan, const char *text, double distance_m,
                      cor_span at, cor_report *report)
 {
-    cor_template t = { plan, NULL, at, report, NULL, distance_m, (double)NAN };
+    cor_template t = {
+        .plan = plan, .at = at, .report = report, .distance_m = distance_m, .length_m = (double)NAN
+    };
     return expand_into(out, &t, text ? text : "{km}");
 }
 
 bool cor_template_length(const char **out, const cor_plan *plan, const char *text, double length_m,
                          cor_span at, cor_report *report)
 {
-    cor_template t = { plan, NULL, at, report, NULL, (double)NAN, length_m };
+    cor_template t = {
+        .plan = plan, .at = at, .report = report, .distance_m = (double)NAN, .length_m = length_m
+    };
     return expand_into(out, &t, text ? text : "{length}");
 }

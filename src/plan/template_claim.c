@@ -66,7 +66,13 @@ static bool put_verdict(const cor_template *t, const cor_finding *f, cor_str for
     if (format.len)
         return cor_fail(t->report, COR_KIND_BAD_VALUE, t->at, "write {claims.ID.verdict}",
                         "a verdict has no number format");
-    cor_buf_text(t->out, cor_verdict_word(&t->plan->figure->language, f->verdict));
+    const cor_language *language = &t->language;
+    const char *word = cor_verdict_word(language, f->verdict);
+    const char *tag = cor_foreign_text_tag(language->foreign, word);
+    if (tag)
+        cor_language_note(t->report, t->at, "the word '%s' is not known in '%s': it stands in '%s'",
+                          word, language->order[0], tag);
+    cor_buf_text(t->out, word);
     return true;
 }
 

@@ -13,7 +13,7 @@ void cor_template_record(const cor_template *t, cor_number_entry *entry, size_t 
 
 void cor_template_put(const cor_template *t, const cor_written_length *how, cor_number_entry *entry)
 {
-    const cor_language *language = &t->plan->figure->language;
+    const cor_language *language = &t->language;
     double value = entry->value / cor_ground_unit_metres(how->unit);
     size_t begin = t->out->len;
     cor_buf_text(t->out, first_strong_isolate);
@@ -22,7 +22,7 @@ void cor_template_put(const cor_template *t, const cor_written_length *how, cor_
     else
         cor_language_number(t->out, language, value, how->decimals);
     cor_buf_text(t->out, no_break_space);
-    cor_buf_text(t->out, cor_language_locale(language)->units[how->unit]);
+    cor_buf_text(t->out, cor_language_unit_of(language, how->unit, value, how->decimals));
     cor_buf_text(t->out, pop_directional_isolate);
     cor_template_record(t, entry, begin);
 }

@@ -15,6 +15,7 @@
 
 typedef struct cor_template {
     const cor_plan *plan;
+    cor_language language; /* of the text: the figure's, or the one that it fell back to */
     const cor_layer *layer;
     cor_span at;
     cor_report *report;

@@ -6,6 +6,7 @@
 #include "measure/where.h"
 #include "plan/chart_words.h"
 #include "plan/course.h"
+#include "plan/feature_name.h"
 
 /* The polygons that the part's expression accepts. */
 static bool accept(bool *accepted, const cor_plan *plan, const cor_furniture_spec *spec,
@@ -25,17 +26,6 @@ static bool accept(bool *accepted, const cor_plan *plan, const cor_furniture_spe
     return any || cor_fail(report, COR_KIND_MEASURE, spec->route.split.at,
                            node ? "does where: accept one?" : NULL,
                            "source '%s' has no polygon to split by", spec->route.split.source);
-}
-
-static const char *name_of(const cor_plan *plan, const cor_dataset *polygons, size_t feature,
-                           const char *by, cor_str zone)
-{
-    cor_name_use use = { 0 };
-    const cor_value *value =
-        cor_language_name(&plan->figure->language, &polygons->features[feature].properties,
-                          cor_str_of(by ? by : "name"), &use);
-    bool is_text = value && value->kind == COR_STRING;
-    return cor_arena_str(plan->arena, is_text ? value->as.string : zone).ptr;
 }
 
 static void add_split(cor_zoning *out, const cor_split *split, cor_arena *arena)
@@ -70,8 +60,10 @@ static bool open_borders(cor_borders **out, cor_zoning *zoning, const cor_plan *
     for (size_t z = 0; z < zoning->zone_count; z++) {
         cor_str zone = (*out)->zones[z];
         size_t f = (*out)->zone_features[z];
-        const char *name = name_of(plan, polygons, f, route->split_by, zone);
-        zoning->zones[z] = (cor_zone){ name, f, 0 };
+        const char *name =
+            cor_feature_name(plan, &polygons->features[f],
+                             route->split_by ? route->split_by : "name", route->split.at, report);
+        zoning->zones[z] = (cor_zone){ name ? name : cor_arena_str(plan->arena, zone).ptr, f, 0 };
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "read/settle.h"
 
 /* A power of two above 4/3 of COR_MAX_ATTRIBUTES. */
 enum { NAME_SLOTS = 2048 };
@@ -87,6 +88,23 @@ void cor_builder_set_height(cor_builder *builder, double height_m)
         fill_heights(dataset, old, builder->height_capacity);
     }
     dataset->heights_m[dataset->coord_count - 1] = height_m;
+}
+
+cor_builder_mark cor_builder_here(const cor_builder *builder)
+{
+    const cor_dataset *dataset = builder->dataset;
+    return (cor_builder_mark){ dataset->feature_count, dataset->part_count, dataset->coord_count };
+}
+
+void cor_builder_rewind(cor_builder *builder, const cor_builder_mark *mark)
+{
+    cor_dataset *dataset = builder->dataset;
+    size_t known = builder->height_capacity < dataset->coord_count ? builder->height_capacity
+                                                                   : dataset->coord_count;
+    fill_heights(dataset, mark->coords, known);
+    dataset->feature_count = mark->features;
+    dataset->part_count = mark->parts;
+    dataset->coord_count = mark->coords;
 }
 
 static uint64_t hash(cor_str name)
@@ -175,9 +193,8 @@ static bool unproject_feature(cor_dataset *dataset, size_t index, cor_crs *crs)
     return true;
 }
 
-bool cor_builder_unproject(cor_builder *builder, cor_crs *crs, cor_report *report)
+static bool unproject(cor_dataset *dataset, cor_crs *crs, cor_report *report)
 {
-    cor_dataset *dataset = builder->dataset;
     for (size_t i = 0; i < dataset->feature_count; i++)
         if (!unproject_feature(dataset, i, crs))
             return cor_fail(report, COR_KIND_PROJECTION, cor_feature_span(dataset, i),
@@ -187,29 +204,13 @@ bool cor_builder_unproject(cor_builder *builder, cor_crs *crs, cor_report *repor
     return true;
 }
 
-static void find_bounds(cor_dataset *dataset, cor_feature *feature)
-{
-    cor_bbox box = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
-    for (size_t p = feature->first_part; p < feature->first_part + feature->part_count; p++) {
-        const cor_part *part = &dataset->parts[p];
-        for (size_t i = part->first; i < part->first + part->count; i++) {
-            cor_lonlat at = dataset->coords[i];
-            box.west_deg = at.lon_deg < box.west_deg ? at.lon_deg : box.west_deg;
-            box.east_deg = at.lon_deg > box.east_deg ? at.lon_deg : box.east_deg;
-            box.south_deg = at.lat_deg < box.south_deg ? at.lat_deg : box.south_deg;
-            box.north_deg = at.lat_deg > box.north_deg ? at.lat_deg : box.north_deg;
-        }
-    }
-    feature->bounds = feature->part_count ? box : (cor_bbox){ 0 };
-}
-
 /* The array without the room it did not need. */
 static void *fitted(void *items, size_t count, size_t item_size)
 {
     return items ? cor_realloc(items, count ? count : 1, item_size) : NULL;
 }
 
-cor_dataset *cor_builder_take(cor_builder *builder)
+static cor_dataset *take(cor_builder *builder)
 {
     cor_dataset *dataset = builder->dataset;
     size_t known = builder->height_capacity;
@@ -217,8 +218,35 @@ cor_dataset *cor_builder_take(cor_builder *builder)
     dataset->heights_m = fitted(dataset->heights_m, dataset->coord_count, sizeof(double));
     if (dataset->heights_m && known < dataset->coord_count)
         fill_heights(dataset, known, dataset->coord_count);
-    for (size_t i = 0; i < dataset->feature_count; i++)
-        find_bounds(dataset, &dataset->features[i]);
     builder->dataset = NULL;
     return dataset;
+}
+
+/* Degrees of any datum end at the same limits. */
+static bool settle(cor_dataset *dataset, cor_crs *crs, cor_report *report)
+{
+    cor_settle_bounds(dataset);
+    if (!crs || cor_crs_is_in_degrees(crs))
+        cor_settle_rounding(dataset, report);
+    if (crs) {
+        if (!unproject(dataset, crs, report))
+            return false;
+        cor_settle_bounds(dataset);
+    }
+    cor_settle_edges(dataset, report);
+    return true;
+}
+
+bool cor_builder_take(cor_dataset **out, cor_builder *builder, cor_crs *crs, cor_report *report)
+{
+    if (!settle(builder->dataset, crs, report))
+        return false;
+    *out = take(builder);
+    return true;
+}
+
+cor_dataset *cor_builder_take_made(cor_builder *builder)
+{
+    cor_settle_bounds(builder->dataset);
+    return take(builder);
 }

@@ -2,8 +2,8 @@
  * read/builder: a dataset while it grows. The readers of formats share it; nobody else includes it.
  *
  *   in    features, parts, coordinates and properties in file order
- *   out   a frozen dataset within the limits of the house
- *   not   syntax, messages about anything but limits
+ *   out   a frozen dataset within the limits of the house and of the earth (read/settle)
+ *   not   syntax
  *
  * Memory: owns the dataset until cor_builder_take; cor_builder_clear in every case.
  */
@@ -30,8 +30,19 @@ typedef struct cor_builder {
 
 void cor_builder_begin(cor_builder *builder, const char *file);
 void cor_builder_clear(cor_builder *builder);
-/* The finished dataset; the builder is empty afterwards. */
-cor_dataset *cor_builder_take(cor_builder *builder);
+/* The finished dataset; the builder is empty afterwards. Coordinates were added as `crs` has them
+ * (NULL: longitude and latitude). Fails at the first feature with one that has no place. */
+COR_MUST_CHECK bool cor_builder_take(cor_dataset **out, cor_builder *builder, cor_crs *crs,
+                                     cor_report *report);
+/* The same of coordinates that nobody has written: of our own making. */
+cor_dataset *cor_builder_take_made(cor_builder *builder);
+
+/* How much there is, and back to that: a feature that turned out bad is taken away as a whole. */
+typedef struct cor_builder_mark {
+    size_t features, parts, coords;
+} cor_builder_mark;
+cor_builder_mark cor_builder_here(const cor_builder *builder);
+void cor_builder_rewind(cor_builder *builder, const cor_builder_mark *mark);
 
 /* The pointer is valid until the next feature begins. */
 cor_feature *cor_builder_feature(cor_builder *builder);
@@ -64,9 +75,5 @@ static inline bool cor_builder_has_room(const cor_builder *builder)
  * distinct names or too long a string. */
 COR_MUST_CHECK bool cor_builder_properties(cor_builder *builder, const cor_value *properties,
                                            cor_span at, cor_report *report);
-
-/* Takes the coordinates for planar ones of `crs` and turns them into longitude and latitude. Fails
- * at the first feature with a coordinate that has none. */
-COR_MUST_CHECK bool cor_builder_unproject(cor_builder *builder, cor_crs *crs, cor_report *report);
 
 #endif

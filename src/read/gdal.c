@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/memory.h"
 #include "read/sidecar.h"
@@ -118,8 +119,9 @@ void cor_gdal_close(cor_gdal *gdal)
 
 bool cor_gdal_check_file(const char *path, cor_span at, cor_report *report)
 {
-    if (strncmp(path, "/vsi", 4) == 0 || strstr(path, "://"))
-        return cor_fail(report, COR_KIND_IO_READ, at, "download the data and name the file",
-                        "'%s' is not the name of a file", path);
-    return cor_file_check(path, at, report);
+    struct stat status;
+    if (!cor_file_name_check(path, at, report) || !cor_file_check(path, at, report))
+        return false;
+    return stat(path, &status) != 0 || status.st_size > 0 ||
+           cor_fail(report, COR_KIND_DATA, at, NULL, "'%s' is empty", path);
 }

@@ -1,6 +1,8 @@
 #include <math.h>
 
 #include "base/decimal.h"
+#include "base/number.h"
+#include "geo/lonlat.h"
 #include "read/geojson_reader.h"
 
 /* How deep the lists of positions lie, and what they become. */
@@ -20,9 +22,13 @@ typedef struct position {
     double lon_deg, lat_deg, height_m; /* height NAN when there is none */
 } position;
 
-static bool in_range(const cor_geojson *reader, const position *p)
+/* A plain place on earth, or nothing that longitude and latitude could settle: the file has a CRS
+ * of its own, or is refused already unless one is found. */
+static inline bool in_range(const cor_geojson *reader, const position *p)
 {
-    return (fabs(p->lon_deg) <= 360 && fabs(p->lat_deg) <= 90) || reader->crs;
+    return (fabs(p->lon_deg) <= 180 && fabs(p->lat_deg) <= 90) ||
+           cor_lonlat_is_place((cor_lonlat){ p->lon_deg, p->lat_deg }) || reader->options->crs ||
+           reader->outside.length || (reader->named.words && *reader->named.words);
 }
 
 /* Past the limit of coordinates. */
@@ -96,6 +102,17 @@ static void read_plain_positions(cor_geojson *reader)
         cor_json_advance(&reader->json, done);
 }
 
+/* NaN comes as null. */
+static bool is_nan_word(const cor_json_token *token)
+{
+    return token->kind == COR_JSON_NULL && token->string.len > 0;
+}
+
+static const char *found_instead(const cor_json_token *token)
+{
+    return is_nan_word(token) ? "NaN or an infinity" : cor_json_kind_name(token->kind);
+}
+
 /* The ordinates of the position whose bracket is the current token; how many are in *count. */
 static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
 {
@@ -107,13 +124,16 @@ static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
             return false;
         if (json->token.kind == COR_JSON_ARRAY_END)
             break;
-        if (json->token.kind != COR_JSON_NUMBER)
+        bool no_height = n >= 2 && is_nan_word(&json->token);
+        if (no_height)
+            cor_geojson_found(reader, COR_FOUND_NAN, json->token.offset, json->token.length);
+        if (!no_height && json->token.kind != COR_JSON_NUMBER)
             return cor_geojson_fail(
                 reader,
                 json->token.kind == COR_JSON_ARRAY ? "the coordinates are nested one level too deep"
                                                    : "a position is [longitude, latitude]",
-                "expected a number in a position, found %s", cor_json_kind_name(json->token.kind));
-        if (n < 3)
+                "expected a number in a position, found %s", found_instead(&json->token));
+        if (n < 3 && !no_height)
             values[n] = json->token.number;
     }
     *p = (position){ values[0], values[1], values[2] };
@@ -121,24 +141,48 @@ static bool read_ordinates(cor_geojson *reader, position *p, size_t *count)
     return true;
 }
 
+/* Whether that is a fault is known when "crs" has been seen, which may stand last. */
+static void note_outside(cor_geojson *reader, const position *p, size_t offset, size_t length)
+{
+    double lat_deg = p->lat_deg;
+    bool is_latitude = !cor_latitude_settle(&lat_deg);
+    reader->outside = (cor_geojson_outside){ .offset = offset,
+                                             .length = length,
+                                             .is_latitude = is_latitude,
+                                             .degrees = is_latitude ? p->lat_deg : p->lon_deg };
+}
+
+bool cor_geojson_fail_outside(cor_geojson *reader)
+{
+    const cor_geojson_outside *outside = &reader->outside;
+    const char *say = reader->options->names.crs;
+    if (!outside->length)
+        return true;
+    cor_buf degrees = { 0 }, hint = { 0 };
+    cor_number_shortest(&degrees, outside->degrees);
+    cor_buf_text(&hint, "coordinates are [longitude, latitude] in degrees");
+    if (say)
+        cor_buf_printf(&hint, "; for another CRS name it %s", say);
+    cor_fail(reader->report, COR_KIND_GEOMETRY,
+             cor_json_span_at(&reader->json, outside->offset, outside->length), hint.ptr,
+             outside->is_latitude ? "latitude %s is outside -90..90"
+                                  : "longitude %s is outside -360..360",
+             degrees.ptr);
+    cor_buf_free(&degrees);
+    cor_buf_free(&hint);
+    return false;
+}
+
 static bool check_position(cor_geojson *reader, const position *p, size_t count, size_t offset)
 {
     size_t length = reader->json.token.offset + 1 - offset;
-    cor_span at = cor_json_span_at(&reader->json, offset, length);
     if (count < 2)
-        return cor_fail(reader->report, COR_KIND_GEOMETRY, at,
+        return cor_fail(reader->report, COR_KIND_GEOMETRY,
+                        cor_json_span_at(&reader->json, offset, length),
                         "a position is [longitude, latitude]",
                         count ? "a position of one number" : "a position without numbers");
-    if (!reader->crs && !(fabs(p->lat_deg) <= 90))
-        return cor_fail(reader->report, COR_KIND_GEOMETRY, at,
-                        "coordinates are [longitude, latitude] in degrees; for another CRS name it "
-                        "in corridor.sources.<name>.crs",
-                        "latitude %g is outside -90..90", p->lat_deg);
-    if (!reader->crs && !(fabs(p->lon_deg) <= 360))
-        return cor_fail(reader->report, COR_KIND_GEOMETRY, at,
-                        "coordinates are [longitude, latitude] in degrees; for another CRS name it "
-                        "in corridor.sources.<name>.crs",
-                        "longitude %g is outside -360..360", p->lon_deg);
+    if (!in_range(reader, p))
+        note_outside(reader, p, offset, length);
     if (count > 3)
         cor_geojson_found(reader, COR_FOUND_EXTRA_ORDINATES, offset, length);
     return true;

@@ -1,10 +1,12 @@
+#include <string.h>
+
 #include "read/geojson_reader.h"
 
 static const struct {
     cor_severity severity;
     cor_kind kind;
     const char *one;  /* when it was found once */
-    const char *many; /* with %zu, the number of times */
+    const char *many; /* with one %zu, the number of times */
     const char *hint;
 } texts[COR_FINDING_COUNT] = {
     [COR_FOUND_EXTRA_ORDINATES] = { COR_WARNING, COR_KIND_GEOMETRY,
@@ -37,14 +39,38 @@ static const struct {
                                    NULL },
     [COR_FOUND_NO_GEOMETRY] = { COR_NOTE, COR_KIND_GEOJSON, "a feature without a geometry",
                                 "%zu features without a geometry, the first of them here", NULL },
+    [COR_FOUND_MISSING_GEOMETRY] = { COR_WARNING, COR_KIND_GEOJSON,
+                                     "a feature without \"geometry\"; taken as null",
+                                     "%zu features without \"geometry\", the first of them here; "
+                                     "taken as null",
+                                     "\"geometry\": null says that there is none" },
     [COR_FOUND_NO_PROPERTIES] = { COR_WARNING, COR_KIND_GEOJSON,
                                   "a feature has no \"properties\"; taken as empty",
                                   "%zu features have no \"properties\", the first of them here; "
                                   "taken as empty",
                                   "\"properties\": null says that there are none" },
+    [COR_FOUND_ODD_PROPERTIES] = { COR_WARNING, COR_KIND_GEOJSON,
+                                   "the \"properties\" of a feature are no object; taken as none",
+                                   "the \"properties\" of %zu features are no object, the first of "
+                                   "them here; taken as none",
+                                   "\"properties\": {} or null says that there are none" },
+    [COR_FOUND_ODD_BBOX] = { COR_WARNING, COR_KIND_GEOJSON,
+                             "a \"bbox\" is no list of four or six numbers; ignored",
+                             "%zu \"bbox\" are no lists of four or six numbers, the first of them "
+                             "here; ignored",
+                             "a bbox is [west, south, east, north], with heights six numbers" },
+    [COR_FOUND_NAN] = { COR_WARNING, COR_KIND_JSON, "JSON has no such number; taken as null",
+                        "%zu numbers that JSON does not have, the first of them here; taken as "
+                        "null",
+                        "write null for a missing value" },
     [COR_FOUND_NULL_ID] = { COR_WARNING, COR_KIND_GEOJSON, "an \"id\" is null; taken as none",
                             "%zu \"id\"s are null, the first of them here; taken as none",
                             "an id is a string or a number" },
+    [COR_FOUND_ODD_ID] = { COR_WARNING, COR_KIND_GEOJSON,
+                           "an \"id\" that is no string or number; taken as none",
+                           "%zu \"id\"s that are no strings or numbers, the first of them here; "
+                           "taken as none",
+                           "an id is a string or a number" },
     [COR_FOUND_NESTED_COLLECTION] = { COR_WARNING, COR_KIND_GEOMETRY,
                                       "a GeometryCollection inside another; flattened",
                                       "%zu GeometryCollections inside another, the first of them "
@@ -77,10 +103,8 @@ static const struct {
                              "%zu \"crs\" say WGS 84, as RFC 7946 does without them; the first of "
                              "them here",
                              NULL },
-    [COR_FOUND_CRS_OVERRIDDEN] = { COR_NOTE, COR_KIND_CRS,
-                                   "the \"crs\" of the file is overridden by corridor.sources",
-                                   "%zu \"crs\" of the file are overridden by corridor.sources, "
-                                   "the first of them here",
+    [COR_FOUND_CRS_OVERRIDDEN] = { COR_NOTE, COR_KIND_CRS, "the \"crs\" of the file is overridden",
+                                   "%zu \"crs\" of the file are overridden, the first of them here",
                                    NULL },
 };
 
@@ -101,9 +125,9 @@ static void tell(cor_geojson *reader, cor_finding finding)
     const char *many = texts[finding].many;
     if (count == 1) {
         cor_buf_text(&text, texts[finding].one);
-    } else { /* every `many` begins with its number */
-        cor_buf_printf(&text, "%zu", count);
-        cor_buf_text(&text, many + 3);
+    } else {
+        const char *number = strstr(many, "%zu");
+        cor_buf_printf(&text, "%.*s%zu%s", (int)(number - many), many, count, number + 3);
     }
     bool warning = texts[finding].severity == COR_WARNING;
     void (*say)(cor_report *, cor_kind, cor_span, const char *, const char *, ...)

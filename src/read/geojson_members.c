@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <strings.h>
 
 #include "read/geojson_reader.h"
@@ -78,20 +79,41 @@ static cor_feature *last_feature(cor_geojson *reader)
     return &reader->builder.dataset->features[reader->builder.dataset->feature_count - 1];
 }
 
+bool cor_geojson_value(cor_geojson *reader, cor_value *out)
+{
+    cor_json *json = &reader->json;
+    bool none = json->token.kind == COR_JSON_NULL && json->token.string.len > 0;
+    if (none)
+        cor_geojson_found(reader, COR_FOUND_NAN, json->token.offset, json->token.length);
+    json->nan_count = 0;
+    if (!cor_json_value(json, out))
+        return false;
+    for (size_t i = 0; i < json->nan_count; i++)
+        cor_geojson_found(reader, COR_FOUND_NAN, json->nan_offset, json->nan_length);
+    return true;
+}
+
+/* Passes over a value that is not what it should be, and which nothing depends on. */
+static bool ignore(cor_geojson *reader, cor_finding finding)
+{
+    size_t offset = reader->json.token.offset;
+    if (!cor_json_skip(&reader->json))
+        return false;
+    size_t behind = reader->json.token.offset + reader->json.token.length;
+    cor_geojson_found(reader, finding, offset, behind - offset);
+    return true;
+}
+
 bool cor_geojson_read_id(cor_geojson *reader)
 {
-    const cor_json_token *token = &reader->json.token;
-    switch (token->kind) {
+    switch (reader->json.token.kind) {
     case COR_JSON_STRING:
     case COR_JSON_NUMBER:
         return cor_json_value(&reader->json, &last_feature(reader)->id);
     case COR_JSON_NULL:
-        cor_geojson_found(reader, COR_FOUND_NULL_ID, token->offset, token->length);
-        return true;
+        return ignore(reader, COR_FOUND_NULL_ID);
     default:
-        return cor_geojson_fail(reader, "an id is a string or a number",
-                                "expected a string or a number for \"id\", found %s",
-                                cor_json_kind_name(token->kind));
+        return ignore(reader, COR_FOUND_ODD_ID);
     }
 }
 
@@ -101,12 +123,10 @@ bool cor_geojson_read_properties(cor_geojson *reader)
     if (token->kind == COR_JSON_NULL)
         return true;
     if (token->kind != COR_JSON_OBJECT)
-        return cor_geojson_fail(reader, NULL,
-                                "expected an object or null for \"properties\", found %s",
-                                cor_json_kind_name(token->kind));
+        return ignore(reader, COR_FOUND_ODD_PROPERTIES);
     size_t offset = token->offset;
     cor_value properties;
-    if (!cor_json_value(&reader->json, &properties))
+    if (!cor_geojson_value(reader, &properties))
         return false;
     /* The span is counted only when needed: it takes a walk through the file. */
     cor_report limits = { 0 };
@@ -121,84 +141,33 @@ bool cor_geojson_read_properties(cor_geojson *reader)
     return ok;
 }
 
-bool cor_geojson_read_bbox(cor_geojson *reader)
+/* How many numbers the list that the current token begins has; SIZE_MAX in *count when it has
+ * anything else. */
+static bool count_numbers(cor_json *json, size_t *count)
 {
-    static const char *const hint =
-        "a bbox is [west, south, east, north], with heights six numbers";
-    cor_json *json = &reader->json;
-    if (json->token.kind != COR_JSON_ARRAY)
-        return cor_geojson_fail(reader, hint, "expected a list for \"bbox\", found %s",
-                                cor_json_kind_name(json->token.kind));
-    size_t offset = json->token.offset;
-    size_t count = 0;
-    for (;; count++) {
+    *count = 0;
+    for (;;) {
         if (!cor_json_next(json))
             return false;
         if (json->token.kind == COR_JSON_ARRAY_END)
-            break;
-        if (json->token.kind != COR_JSON_NUMBER)
-            return cor_geojson_fail(reader, hint, "expected a number in \"bbox\", found %s",
-                                    cor_json_kind_name(json->token.kind));
-    }
-    if (count == 4 || count == 6)
-        return true;
-    cor_span at = cor_json_span_at(json, offset, json->token.offset + 1 - offset);
-    return cor_fail(reader->report, COR_KIND_GEOJSON, at, hint, "a bbox of %zu number%s", count,
-                    count == 1 ? "" : "s");
-}
-
-static bool is_wgs84(cor_str name)
-{
-    static const char *const names[] = {
-        "urn:ogc:def:crs:OGC:1.3:CRS84",
-        "urn:ogc:def:crs:OGC::CRS84",
-        "OGC:CRS84",
-        "CRS84",
-        "EPSG:4326",
-        "urn:ogc:def:crs:EPSG::4326",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (cor_str_is(name, names[i]))
             return true;
-    return false;
+        bool number = json->token.kind == COR_JSON_NUMBER && *count != SIZE_MAX;
+        *count = number ? *count + 1 : SIZE_MAX;
+        if (!cor_json_skip(json))
+            return false;
+    }
 }
 
-static const char *const crs_hint =
-    "name it in corridor.sources.<name>.crs, or convert the file: ogr2ogr -t_srs OGC:CRS84";
-
-static bool check_crs(cor_geojson *reader, const cor_value *crs, size_t offset, size_t length)
+/* Nothing is read from a bbox: one that is none costs a warning. */
+bool cor_geojson_read_bbox(cor_geojson *reader)
 {
-    const cor_value *type = cor_value_get(crs, COR_STR("type"));
-    cor_span at = cor_json_span_at(&reader->json, offset, length);
-    if (!type || type->kind != COR_STRING)
-        return cor_fail(reader->report, COR_KIND_CRS, at, crs_hint,
-                        "a \"crs\" that is no object with a \"type\"");
-    if (!cor_str_is(type->as.string, "name"))
-        return cor_fail(reader->report, COR_KIND_CRS, at, crs_hint,
-                        "a \"crs\" of type \"%.*s\"; links are never followed",
-                        shown(type->as.string), type->as.string.ptr);
-    const cor_value *name =
-        cor_value_get(cor_value_get(crs, COR_STR("properties")), COR_STR("name"));
-    if (!name || name->kind != COR_STRING)
-        return cor_fail(reader->report, COR_KIND_CRS, at, crs_hint, "a \"crs\" without a name");
-    if (!is_wgs84(name->as.string))
-        return cor_fail(reader->report, COR_KIND_CRS, at, crs_hint,
-                        "the coordinates are in \"%.*s\"; GeoJSON is WGS 84 longitude and latitude",
-                        shown(name->as.string), name->as.string.ptr);
-    cor_geojson_found(reader, COR_FOUND_CRS_SAME, offset, length);
-    return true;
-}
-
-bool cor_geojson_read_crs(cor_geojson *reader)
-{
-    size_t offset = reader->json.token.offset;
-    cor_value crs;
-    if (!cor_json_value(&reader->json, &crs))
+    cor_json *json = &reader->json;
+    size_t offset = json->token.offset, count;
+    if (json->token.kind != COR_JSON_ARRAY)
+        return ignore(reader, COR_FOUND_ODD_BBOX);
+    if (!count_numbers(json, &count))
         return false;
-    size_t length = reader->json.token.offset + reader->json.token.length - offset;
-    if (!reader->crs && crs.kind != COR_NULL)
-        return check_crs(reader, &crs, offset, length);
-    cor_geojson_found(reader, reader->crs ? COR_FOUND_CRS_OVERRIDDEN : COR_FOUND_CRS_NULL, offset,
-                      length);
+    if (count != 4 && count != 6)
+        cor_geojson_found(reader, COR_FOUND_ODD_BBOX, offset, json->token.offset + 1 - offset);
     return true;
 }

@@ -58,6 +58,7 @@ typedef struct object {
 } object;
 
 static bool read_object(cor_geojson *reader, level where);
+static bool read_or_leave_out(cor_geojson *reader, level where);
 
 static const char *name_of(level where)
 {
@@ -74,10 +75,14 @@ static member member_named(cor_str key)
 }
 
 /* Line and column of `offset`, counted on from the last one asked for: one walk through the file,
- * however many features it has. */
+ * however many features it has; from the start when a document is read again. */
 static void count_place(cor_geojson *reader, size_t offset)
 {
     const char *text = reader->json.source->text.ptr;
+    if (offset < reader->place_offset) {
+        reader->place_offset = 0;
+        reader->place_line = reader->place_column = 1;
+    }
     const char *at = text + reader->place_offset, *end = text + offset;
     for (const char *line; (line = memchr(at, '\n', (size_t)(end - at))); at = line + 1) {
         reader->place_line++;
@@ -114,7 +119,7 @@ static bool read_features(cor_geojson *reader)
             return false;
         if (reader->json.token.kind == COR_JSON_ARRAY_END)
             return true;
-        if (!read_object(reader, AT_FEATURE))
+        if (!read_or_leave_out(reader, AT_FEATURE))
             return false;
     }
 }
@@ -169,7 +174,7 @@ static bool read_member(cor_geojson *reader, const object *o, member m)
     case BBOX:
         return cor_geojson_read_bbox(reader);
     default:
-        return cor_geojson_read_crs(reader);
+        return cor_geojson_read_crs(reader, o->level == AT_TOP);
     }
 }
 
@@ -196,7 +201,7 @@ static bool read_foreign(cor_geojson *reader, const object *o, cor_str key)
         return cor_fail(reader->report, COR_KIND_LIMIT, cor_json_span(&reader->json), NULL,
                         "%s with more than %zu members of its own", name_of(o->level), limit);
     cor_value value;
-    if (!cor_json_value(&reader->json, &value))
+    if (!cor_geojson_value(reader, &value))
         return false;
     reader->foreign = cor_grow(reader->foreign, &reader->foreign_capacity,
                                reader->foreign_count + 1, sizeof *reader->foreign);
@@ -234,7 +239,7 @@ static bool read_strange(cor_geojson *reader, const object *o, member m)
         return read_foreign(reader, o, COR_STR("id"));
     cor_geojson_found(reader, COR_FOUND_RESERVED_MEMBER, o->key_offset, o->key_length);
     cor_value ignored;
-    return cor_json_value(&reader->json, &ignored);
+    return cor_json_value(&reader->json, &ignored); /* not skipped: keys that come twice */
 }
 
 static bool read_known(cor_geojson *reader, object *o, member m)
@@ -267,24 +272,25 @@ static bool read_deferred(cor_geojson *reader, object *o)
     return true;
 }
 
-static bool fail_missing(cor_geojson *reader, const object *o, const char *name, const char *hint)
+static bool fail_missing(cor_geojson *reader, const object *o, const char *name)
 {
     cor_span at = cor_json_span_at(&reader->json, o->offset, 1);
     const char *what = o->type ? cor_geojson_type_name(o->type) : name_of(o->level);
-    return cor_fail(reader->report, COR_KIND_GEOJSON, at, hint, "%s without \"%s\"", what, name);
+    return cor_fail(reader->report, COR_KIND_GEOJSON, at, NULL, "%s without \"%s\"", what, name);
 }
 
 static bool check_complete(cor_geojson *reader, const object *o)
 {
+    unsigned optional = 1u << PROPERTIES | 1u << GEOMETRY | 1u << ID;
     if (!(o->seen >> TYPE & 1))
-        return fail_missing(reader, o, "type", NULL);
+        return fail_missing(reader, o, "type");
     if (o->type == COR_GEOJSON_FEATURE && !(o->seen >> PROPERTIES & 1))
         cor_geojson_found(reader, COR_FOUND_NO_PROPERTIES, o->offset, 1);
+    if (o->type == COR_GEOJSON_FEATURE && !(o->seen >> GEOMETRY & 1))
+        cor_geojson_found(reader, COR_FOUND_MISSING_GEOMETRY, o->offset, 1);
     for (int m = 0; m < MEMBER_COUNT; m++)
-        if (m != PROPERTIES && m != ID && members[m].types >> o->type & 1 && !(o->seen >> m & 1))
-            return fail_missing(reader, o, members[m].name,
-                                m == GEOMETRY ? "\"geometry\": null says that there is none"
-                                              : NULL);
+        if (!(optional >> m & 1) && members[m].types >> o->type & 1 && !(o->seen >> m & 1))
+            return fail_missing(reader, o, members[m].name);
     return true;
 }
 
@@ -340,7 +346,63 @@ static bool read_object(cor_geojson *reader, level where)
     return true;
 }
 
+/* What reading a feature changes, to be undone when it is left out. */
+typedef struct attempt {
+    cor_json_mark token;
+    cor_builder_mark built;
+    cor_geojson_crs named;
+    cor_geojson_outside outside;
+    size_t collection_depth, foreign_count;
+    size_t found[COR_FINDING_COUNT];
+} attempt;
+
+static attempt begin_attempt(const cor_geojson *reader)
+{
+    attempt a = { .token = cor_json_here(&reader->json),
+                  .built = cor_builder_here(&reader->builder),
+                  .named = reader->named,
+                  .outside = reader->outside,
+                  .collection_depth = reader->collection_depth,
+                  .foreign_count = reader->foreign_count };
+    for (int i = 0; i < COR_FINDING_COUNT; i++)
+        a.found[i] = reader->findings[i].count;
+    return a;
+}
+
+static void undo(cor_geojson *reader, const attempt *a)
+{
+    cor_json_rewind(&reader->json, &a->token);
+    cor_builder_rewind(&reader->builder, &a->built);
+    reader->named = a->named;
+    reader->outside = a->outside;
+    reader->collection_depth = a->collection_depth;
+    reader->foreign_count = a->foreign_count;
+    for (int i = 0; i < COR_FINDING_COUNT; i++)
+        reader->findings[i].count = a->found[i];
+}
+
+/* Only the first that is left out has its place counted, for which the file is walked through; a
+ * fault that is not the feature's own is found again, with its place. */
+static bool read_or_leave_out(cor_geojson *reader, level where)
+{
+    cor_json *json = &reader->json;
+    attempt before = begin_attempt(reader);
+    bool without_places = json->without_places;
+    cor_report *report = reader->report, fault = { 0 };
+    reader->report = json->report = &fault;
+    json->without_places = without_places || reader->left_out.count > 0;
+    bool ok = read_object(reader, where);
+    reader->report = json->report = report;
+    json->without_places = without_places;
+    if (ok)
+        return true;
+    bool left_out = cor_left_out_add(&reader->left_out, &fault);
+    cor_report_clear(&fault);
+    undo(reader, &before);
+    return left_out ? cor_json_skip(json) : read_object(reader, where);
+}
+
 bool cor_geojson_read_document(cor_geojson *reader)
 {
-    return read_object(reader, AT_TOP);
+    return read_or_leave_out(reader, AT_TOP);
 }

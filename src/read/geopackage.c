@@ -1,179 +1,161 @@
 #include "read/geopackage.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/source_text.h"
+#include "geo/crs.h"
+#include "geo/crs_check.h"
+#include "read/sql_columns.h"
+#include "read/sqlite.h"
 
-enum { HEADER_BYTES = 100, MAX_PAGES = 100000, MAX_DEPTH = 20 };
-enum { INTERIOR_PAGE = 5, LEAF_PAGE = 13 };
+/* Longer names are no table's that anybody has made. */
+enum { NAME_MAX_BYTES = 60 };
 
-typedef enum verdict { FINE, BROKEN, COMPUTED } verdict;
+typedef struct looking {
+    uint64_t crs_page;                     /* where the table of CRS begins; 0: there is none */
+    int id, organization, organization_id; /* its columns; -1 */
+    char name[NAME_MAX_BYTES + 1];         /* of what was found: a table that is none, a CRS */
+} looking;
 
-typedef struct database {
-    cor_str bytes;
-    size_t page_size, usable;
-    size_t pages_left; /* to visit: pages may point in a circle */
-    cor_str computed;  /* the name of what is a view or virtual */
-} database;
-
-static bool read_big(const database *db, size_t at, size_t size, uint64_t *out)
+static bool begins(cor_str name, const char *with)
 {
-    if (at > db->bytes.len || size > db->bytes.len - at)
+    cor_str start = cor_str_of(with);
+    return name.len >= start.len && strncasecmp(name.ptr, start.ptr, start.len) == 0;
+}
+
+static void keep_name(looking *l, cor_str name)
+{
+    size_t length = name.len < NAME_MAX_BYTES ? name.len : NAME_MAX_BYTES;
+    for (size_t i = 0; i < length; i++)
+        l->name[i] = name.ptr[i];
+    l->name[length] = '\0';
+}
+
+/* A text that stands in the SQL is the value of a column in rows that were there before it. */
+static bool has_default_crs(const cor_sqlite_row *row)
+{
+    enum { SQL = 4 };
+    cor_str sql = row->columns[SQL].text;
+    return !cor_crs_text_is_harmless(sql) || (sql.len && memchr(sql.ptr, '{', sql.len));
+}
+
+/* A table that has no page is virtual. */
+static bool is_computed(const cor_sqlite_row *row)
+{
+    enum { TYPE, NAME, TABLE, PAGE, SQL };
+    cor_str type = row->columns[TYPE].text;
+    if (cor_str_is(type, "index") || cor_str_is(type, "trigger"))
         return false;
-    *out = 0;
-    for (size_t i = 0; i < size; i++)
-        *out = *out << 8 | (unsigned char)db->bytes.ptr[at + i];
-    return true;
+    bool stored = cor_str_is(type, "table") && row->columns[PAGE].number > 0;
+    return !stored || cor_sql_has_computed_column(row->columns[SQL].text);
 }
 
-/* Seven bits a byte, the ninth byte whole. Moves *at behind it. */
-static bool read_varint(const database *db, size_t *at, uint64_t *out)
+/* False, with its name, at one of the tables that GDAL reads when it opens the file. */
+static bool take_entry(void *user, const cor_sqlite_row *row)
 {
-    *out = 0;
-    for (int i = 0; i < 9; i++) {
-        if (*at >= db->bytes.len)
-            return false;
-        unsigned char byte = (unsigned char)db->bytes.ptr[(*at)++];
-        if (i == 8) {
-            *out = *out << 8 | byte;
-            return true;
-        }
-        *out = *out << 7 | (byte & 0x7f);
-        if (!(byte & 0x80))
-            return true;
+    enum { NAME = 1, PAGE = 3, SQL = 4, COLUMNS = 5 };
+    looking *l = user;
+    if (row->count < COLUMNS)
+        return true;
+    cor_str name = row->columns[NAME].text;
+    bool read_at_once = begins(name, "gpkg_") || begins(name, "ogr_") || begins(name, "sqlite_");
+    bool is_crs_table = begins(name, "gpkg_spatial_ref_sys");
+    if (read_at_once && (is_computed(row) || (is_crs_table && has_default_crs(row)))) {
+        keep_name(l, name);
+        return false;
+    }
+    cor_str sql = row->columns[SQL].text;
+    if (is_crs_table && name.len == 20 && row->columns[PAGE].number > 0) {
+        l->crs_page = (uint64_t)row->columns[PAGE].number;
+        l->id = cor_sql_column(sql, "srs_id");
+        l->organization = cor_sql_column(sql, "organization");
+        l->organization_id = cor_sql_column(sql, "organization_coordsys_id");
     }
     return true;
 }
 
-/* The bytes of a column by its serial type. */
-static uint64_t column_size(uint64_t serial)
+static bool is_known_code(int64_t code)
 {
-    static const unsigned char sizes[] = { 0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0 };
-    return serial < sizeof sizes ? sizes[serial] : (serial - 12) / 2;
+    cor_report ignored = { 0 };
+    cor_crs *crs = NULL;
+    char name[32];
+    snprintf(name, sizeof name, "EPSG:%" PRId64, code);
+    bool known = cor_crs_open(&crs, name, COR_NOWHERE, &ignored);
+    cor_crs_free(crs);
+    cor_report_clear(&ignored);
+    return known;
 }
 
-/* How much of a payload lies on the leaf itself. */
-static uint64_t local_size(const database *db, uint64_t payload)
+static const cor_sqlite_value *column(const cor_sqlite_row *row, int index)
 {
-    uint64_t most = db->usable - 35, least = (db->usable - 12) * 32 / 255 - 23;
-    if (payload <= most)
-        return payload;
-    uint64_t local = least + (payload - least) % (db->usable - 4);
-    return local <= most ? local : least;
+    static const cor_sqlite_value none = { .is_text = false };
+    return index >= 0 && (size_t)index < row->count ? &row->columns[index] : &none;
 }
 
-static bool begins_gpkg(cor_str name)
+/* GDAL takes the code and does not look at the words: NAD27's, as older versions of GDAL wrote
+ * them, name grids. */
+static bool is_taken_by_code(const looking *l, const cor_sqlite_row *row)
 {
-    return name.len >= 5 && strncasecmp(name.ptr, "gpkg_", 5) == 0;
+    const cor_sqlite_value *id = column(row, l->id), *code = column(row, l->organization_id);
+    cor_str organization = column(row, l->organization)->text;
+    return l->id >= 0 && code->is_number && organization.len == 4 && begins(organization, "EPSG") &&
+           code->number == (id->is_number ? id->number : row->id) && is_known_code(code->number);
 }
 
-/* A row (type, name, table, root page, sql): only the last may lie on other pages. */
-static verdict check_row(database *db, size_t at, uint64_t size)
+/* False at a CRS whose description would make PROJ open another file. */
+static bool take_crs(void *user, const cor_sqlite_row *row)
 {
-    enum { TYPE, NAME, TABLE, ROOT, COLUMNS };
-    uint64_t header, serials[COLUMNS], root = 0;
-    size_t cursor = at, starts[COLUMNS];
-    if (size > db->bytes.len - at || !read_varint(db, &cursor, &header) || header > size)
-        return BROKEN;
-    uint64_t used = header;
-    for (int i = 0; i < COLUMNS; i++) {
-        if (!read_varint(db, &cursor, &serials[i]))
-            return BROKEN;
-        starts[i] = at + (size_t)used;
-        uint64_t bytes = column_size(serials[i]);
-        if (bytes > size - used)
-            return BROKEN;
-        used += bytes;
-    }
-    bool none = serials[ROOT] == 0 || serials[ROOT] == 8; /* NULL, or the number 0 */
-    if (!none && serials[ROOT] != 9 &&
-        !read_big(db, starts[ROOT], (size_t)column_size(serials[ROOT]), &root))
-        return BROKEN;
-    cor_str type = { db->bytes.ptr + starts[TYPE], (size_t)column_size(serials[TYPE]) };
-    cor_str name = { db->bytes.ptr + starts[NAME], (size_t)column_size(serials[NAME]) };
-    bool stored = serials[ROOT] == 9 || root > 0;
-    bool plain = cor_str_is(type, "index") || cor_str_is(type, "trigger") ||
-                 (cor_str_is(type, "table") && stored);
-    if (plain || !begins_gpkg(name))
-        return FINE;
-    db->computed = name;
-    return COMPUTED;
+    looking *l = user;
+    bool harmless = true;
+    for (size_t i = 0; i < row->count; i++)
+        harmless &= !row->columns[i].is_text || cor_crs_text_is_harmless(row->columns[i].text);
+    if (harmless || is_taken_by_code(l, row))
+        return true;
+    keep_name(l, row->columns[0].text);
+    return false;
 }
 
-static verdict check_leaf(database *db, size_t cell)
+static bool fail_broken(const char *path, cor_span at, cor_report *report)
 {
-    uint64_t payload, row;
-    size_t at = cell;
-    if (!read_varint(db, &at, &payload) || !read_varint(db, &at, &row))
-        return BROKEN;
-    return check_row(db, at, local_size(db, payload));
+    return cor_fail(report, COR_KIND_DATA, at, "a GeoPackage is a SQLite database, in UTF-8",
+                    "'%s' cannot be read as the format that its extension says", path);
 }
 
-static verdict check_page(database *db, uint64_t number, int depth);
-
-static verdict check_child(database *db, size_t at, int depth)
+static bool check_entries(cor_sqlite *db, looking *l, const char *path, cor_span at,
+                          cor_report *report)
 {
-    uint64_t child;
-    return read_big(db, at, 4, &child) ? check_page(db, child, depth + 1) : BROKEN;
+    cor_sqlite_verdict verdict = cor_sqlite_rows(db, COR_SQLITE_SCHEMA_PAGE, take_entry, l);
+    if (verdict == COR_SQLITE_STOPPED)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, at, "copy it: ogr2ogr new.gpkg old.gpkg",
+                        "'%s' of '%s' is a view or computed; only tables are read", l->name, path);
+    return verdict == COR_SQLITE_FINE || fail_broken(path, at, report);
 }
 
-static verdict check_page(database *db, uint64_t number, int depth)
+static bool check_crs(cor_sqlite *db, looking *l, const char *path, cor_span at, cor_report *report)
 {
-    if (number == 0 || number > db->bytes.len / db->page_size || depth > MAX_DEPTH ||
-        db->pages_left-- == 0)
-        return BROKEN;
-    size_t page = (size_t)(number - 1) * db->page_size;
-    size_t header = page + (number == 1 ? HEADER_BYTES : 0);
-    uint64_t kind, cells;
-    if (!read_big(db, header, 1, &kind) || !read_big(db, header + 3, 2, &cells) ||
-        (kind != LEAF_PAGE && kind != INTERIOR_PAGE))
-        return BROKEN;
-    bool leaf = kind == LEAF_PAGE;
-    size_t pointers = header + (leaf ? 8 : 12);
-    for (size_t i = 0; i < cells; i++) {
-        uint64_t offset;
-        if (!read_big(db, pointers + 2 * i, 2, &offset) || offset >= db->page_size)
-            return BROKEN;
-        size_t cell = page + (size_t)offset;
-        verdict v = leaf ? check_leaf(db, cell) : check_child(db, cell, depth);
-        if (v != FINE)
-            return v;
-    }
-    return leaf ? FINE : check_child(db, header + 8, depth);
-}
-
-static verdict check_database(database *db)
-{
-    static const char magic[16] = "SQLite format 3"; /* its NUL is part of it */
-    uint64_t page_size, reserved, encoding;
-    if (db->bytes.len < HEADER_BYTES || memcmp(db->bytes.ptr, magic, sizeof magic) != 0 ||
-        !read_big(db, 16, 2, &page_size) || !read_big(db, 20, 1, &reserved) ||
-        !read_big(db, 56, 4, &encoding))
-        return BROKEN;
-    db->page_size = page_size == 1 ? 65536 : (size_t)page_size;
-    if (db->page_size < 512 || reserved > 32 || encoding > 1) /* 0: nothing in it; 1: UTF-8 */
-        return BROKEN;
-    db->usable = db->page_size - (size_t)reserved;
-    db->pages_left = MAX_PAGES;
-    return check_page(db, 1, 0);
+    if (!l->crs_page)
+        return true;
+    cor_sqlite_verdict verdict = cor_sqlite_rows(db, l->crs_page, take_crs, l);
+    if (verdict == COR_SQLITE_STOPPED)
+        return cor_fail(report, COR_KIND_CRS, at,
+                        "give the layer a CRS of a code: ogr2ogr -a_srs EPSG:n new.gpkg old.gpkg",
+                        "the CRS '%s' of '%s' names another file: it is refused", l->name, path);
+    return verdict == COR_SQLITE_FINE || fail_broken(path, at, report);
 }
 
 bool cor_geopackage_check(const char *path, cor_span at, cor_report *report)
 {
     static const size_t no_limit = SIZE_MAX / 2;
     cor_source *source;
+    cor_sqlite db;
+    looking l = { .id = -1, .organization = -1, .organization_id = -1 };
     if (!cor_source_open(&source, path, no_limit, at, report))
         return false;
-    database db = { .bytes = source->text };
-    verdict v = check_database(&db);
-    if (v == BROKEN)
-        cor_fail(report, COR_KIND_DATA, at, "a GeoPackage is a SQLite database, in UTF-8",
-                 "'%s' cannot be read as the format that its extension says", path);
-    if (v == COMPUTED)
-        cor_fail(report, COR_KIND_UNSUPPORTED, at, "copy it: ogr2ogr new.gpkg old.gpkg",
-                 "'%.*s' of '%s' is a view or computed; only tables are read",
-                 db.computed.len < 60 ? (int)db.computed.len : 60, db.computed.ptr, path);
+    bool ok = cor_sqlite_open(&db, source->text) || fail_broken(path, at, report);
+    ok = ok && check_entries(&db, &l, path, at, report) && check_crs(&db, &l, path, at, report);
     cor_source_free(source);
-    return v == FINE;
+    return ok;
 }

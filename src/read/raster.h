@@ -32,6 +32,8 @@ typedef struct cor_raster_unpack {
 typedef struct cor_raster_options {
     cor_raster_use use;
     const char *crs; /* instead of the file's; NULL: as the file says */
+    const char
+        *say_crs; /* how its user says that: "in corridor.sources.relief.crs"; NULL: cannot */
     cor_raster_unpack unpack;
     const cor_lonlat *corners; /* top left, then clockwise: lies there, straight on the Mercator
                                 * map; NULL: as the file says */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "read/geotiff.h"
 #include "read/raster_tiff.h"
 
 bool cor_tiff_fail(const cor_tiff *tiff, const char *what)
@@ -45,6 +46,7 @@ bool cor_tiff_open(cor_tiff *tiff, const cor_raster *raster, cor_report *report)
 {
     *tiff = (cor_tiff){ .raster = raster, .report = report };
     if (!cor_gdal_check_file(raster->path, raster->at, report) ||
+        !cor_geotiff_check(raster->path, raster->at, report) ||
         !cor_gdal_open(&tiff->gdal, raster->path, raster->at, report))
         return false;
     const cor_gdal *gdal = &tiff->gdal;
@@ -102,7 +104,20 @@ static double unit_of_words(const cor_gdal *gdal, const char *words, const cor_c
     return unit;
 }
 
-bool cor_tiff_find_place(cor_tiff *tiff, cor_raster *raster, const char *override)
+static bool fail_without_crs(const cor_tiff *tiff, const cor_raster_options *options)
+{
+    const char *path = tiff->raster->path;
+    cor_buf hint = { 0 };
+    if (options->say_crs)
+        cor_buf_printf(&hint, "say which %s", options->say_crs);
+    else
+        cor_buf_printf(&hint, "write it into the file: gdal_edit.py -a_srs EPSG:n %s", path);
+    cor_fail(tiff->report, COR_KIND_CRS, tiff->raster->at, hint.ptr, "'%s' names no CRS", path);
+    cor_buf_free(&hint);
+    return false;
+}
+
+bool cor_tiff_find_place(cor_tiff *tiff, cor_raster *raster, const cor_raster_options *options)
 {
     const cor_gdal *gdal = &tiff->gdal;
     double geotransform[6];
@@ -113,18 +128,16 @@ bool cor_tiff_find_place(cor_tiff *tiff, cor_raster *raster, const char *overrid
                         "'%s' does not say where it lies", raster->path);
     OGRSpatialReferenceH system = gdal->GDALGetSpatialRef(tiff->dataset);
     double unit;
-    if (override) {
-        if (!cor_crs_open(&raster->crs, override, raster->at, tiff->report))
+    if (options->crs) {
+        if (!cor_crs_open(&raster->crs, options->crs, raster->at, tiff->report))
             return false;
-        unit = unit_of_words(gdal, override, raster->crs);
+        unit = unit_of_words(gdal, options->crs, raster->crs);
     } else if (system) {
         if (!open_crs(tiff, raster, system))
             return false;
         unit = unit_of(gdal, system);
     } else {
-        return cor_fail(tiff->report, COR_KIND_CRS, raster->at,
-                        "say which in corridor.sources.<name>.crs", "'%s' names no CRS",
-                        raster->path);
+        return fail_without_crs(tiff, options);
     }
     return cor_raster_set_plane(raster, geotransform, unit, tiff->report);
 }
@@ -138,7 +151,7 @@ bool cor_raster_open_tiff(cor_raster *raster, const cor_raster_options *options,
     raster->width = (size_t)tiff.gdal.GDALGetRasterXSize(tiff.dataset);
     raster->height = (size_t)tiff.gdal.GDALGetRasterYSize(tiff.dataset);
     bool well = cor_tiff_lay_out(&layout, &tiff) &&
-                (options->corners || cor_tiff_find_place(&tiff, raster, options->crs));
+                (options->corners || cor_tiff_find_place(&tiff, raster, options));
     cor_tiff_close(&tiff);
     return well;
 }

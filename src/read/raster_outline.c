@@ -44,7 +44,7 @@ cor_dataset *cor_raster_outline(cor_raster *raster)
             if (cor_raster_place(raster, edge_point(raster, i), &p))
                 add_point(&builder, p);
         }
-    cor_dataset *outline = cor_builder_take(&builder);
+    cor_dataset *outline = cor_builder_take_made(&builder);
     cor_builder_clear(&builder);
     return outline;
 }

@@ -36,7 +36,8 @@ typedef struct cor_tiff_layout {
 
 COR_MUST_CHECK bool cor_tiff_lay_out(cor_tiff_layout *out, const cor_tiff *tiff);
 
-/* The place that the file or `override` says. */
-COR_MUST_CHECK bool cor_tiff_find_place(cor_tiff *tiff, cor_raster *raster, const char *override);
+/* The place that the file or the options say. */
+COR_MUST_CHECK bool cor_tiff_find_place(cor_tiff *tiff, cor_raster *raster,
+                                        const cor_raster_options *options);
 
 #endif

@@ -9,20 +9,33 @@ static cor_value number(cor_vector *vector, double value)
 {
     if (isfinite(value))
         return (cor_value){ .kind = COR_NUMBER, .as.number = value };
-    vector->lost_numbers++;
+    vector->found.lost_numbers++;
     return (cor_value){ .kind = COR_NULL };
 }
 
 static cor_value integer(cor_vector *vector, GIntBig value)
 {
     if (value > exact_integers || value < -exact_integers)
-        vector->rounded_integers++;
+        vector->found.rounded_integers++;
     return number(vector, (double)value);
+}
+
+/* A letter of several bytes that the width of its field has cut. */
+static cor_str without_cut_letter(cor_vector *vector, cor_str text)
+{
+    size_t good = cor_utf8_invalid(text), left = text.len - good;
+    unsigned char first = left ? (unsigned char)text.ptr[good] : 0;
+    size_t whole = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+    if (left == 0 || left >= whole)
+        return text;
+    vector->found.cut_texts++;
+    return (cor_str){ text.ptr, good };
 }
 
 static cor_value text(cor_vector *vector, const char *value)
 {
-    cor_str copy = cor_arena_str(vector->builder.dataset->arena, cor_str_of(value));
+    cor_str whole = without_cut_letter(vector, cor_str_of(value));
+    cor_str copy = cor_arena_str(vector->builder.dataset->arena, whole);
     return (cor_value){ .kind = COR_STRING, .as.string = copy };
 }
 
@@ -158,6 +171,18 @@ static bool is_utf8(const cor_value *value)
     return true;
 }
 
+static bool fail_encoding(cor_vector *vector, cor_str field)
+{
+    const char *say = vector->options->names.encoding;
+    cor_buf hint = { 0 };
+    cor_buf_printf(&hint, "a Shapefile names the encoding of its texts in a .cpg file%s%s",
+                   say ? "; another one is named " : "", say ? say : "");
+    cor_fail(vector->report, COR_KIND_ENCODING, cor_vector_span(vector), hint.ptr,
+             "the field \"%.60s\" of feature %lld is not UTF-8", field.ptr, vector->fid);
+    cor_buf_free(&hint);
+    return false;
+}
+
 bool cor_vector_fields(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH definition)
 {
     const cor_gdal *gdal = &vector->gdal;
@@ -168,16 +193,13 @@ bool cor_vector_fields(cor_vector *vector, OGRFeatureH feature, OGRFeatureDefnH 
     for (int i = 0; i < count; i++) {
         OGRFieldDefnH field = gdal->OGR_FD_GetFieldDefn(definition, i);
         if (gdal->OGR_Fld_GetType(field) == OFTBinary) {
-            vector->binary_fields++;
+            vector->found.binary_fields++;
             continue;
         }
         cor_str name = cor_arena_str(arena, cor_str_of(gdal->OGR_Fld_GetNameRef(field)));
         cor_value value = field_value(vector, feature, i, field);
         if (!is_utf8(&value) || cor_utf8_invalid(name) != name.len)
-            return cor_fail(vector->report, COR_KIND_ENCODING, cor_vector_span(vector),
-                            "a Shapefile names the encoding of its texts in a .cpg file",
-                            "the field \"%.60s\" of feature %lld is not UTF-8", name.ptr,
-                            vector->fid);
+            return fail_encoding(vector, name);
         members[kept++] = (cor_member){ .key = name, .value = value };
     }
     cor_value properties = { .kind = COR_OBJECT, .count = kept, .as.members = members };

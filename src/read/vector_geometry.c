@@ -1,5 +1,7 @@
 #include <math.h>
 
+#include "base/number.h"
+#include "geo/lonlat.h"
 #include "read/vector_layer.h"
 
 static bool refuse(cor_vector *vector, const char *hint, const char *what)
@@ -15,16 +17,30 @@ static bool fail_too_many(cor_vector *vector)
                     COR_MAX_PARTS);
 }
 
+/* No fault of the feature: its layer is likely to be in another CRS. */
+static bool fail_outside(cor_vector *vector, double x, double y)
+{
+    cor_buf text = { 0 }, hint = { 0 };
+    cor_buf_printf(&text, "feature %lld has a coordinate (", vector->fid);
+    cor_number_shortest(&text, x);
+    cor_buf_text(&text, ", ");
+    cor_number_shortest(&text, y);
+    cor_buf_text(&text, ") that is no longitude and latitude");
+    cor_buf_text(&hint, "does the layer name the right CRS?");
+    if (vector->options->names.crs)
+        cor_buf_printf(&hint, " Another one is named %s", vector->options->names.crs);
+    cor_fail(vector->report, COR_KIND_CRS, cor_vector_span(vector), hint.ptr, "%s", text.ptr);
+    cor_buf_free(&text);
+    cor_buf_free(&hint);
+    return false;
+}
+
 static bool check_position(cor_vector *vector, double x, double y)
 {
     if (!isfinite(x) || !isfinite(y))
         return refuse(vector, NULL, "a coordinate that is not a finite number");
-    if (vector->geographic && !(fabs(x) <= 360 && fabs(y) <= 90))
-        return cor_fail(vector->report, COR_KIND_GEOMETRY, cor_vector_span(vector),
-                        "does the layer name the right CRS? corridor.sources.<name>.crs overrides",
-                        "feature %lld has a coordinate (%g, %g) that is no longitude and latitude",
-                        vector->fid, x, y);
-    return true;
+    return !vector->geographic || cor_lonlat_is_place((cor_lonlat){ x, y }) ||
+           fail_outside(vector, x, y);
 }
 
 static bool add_positions(cor_vector *vector, OGRGeometryH geometry)
@@ -64,7 +80,7 @@ static bool add_line(cor_vector *vector, OGRGeometryH line)
 static bool add_ring(cor_vector *vector, OGRGeometryH ring, cor_part_kind kind)
 {
     if (vector->gdal.OGR_G_GetPointCount(ring) == 0) {
-        vector->empty_parts++;
+        vector->found.empty_parts++;
         return true;
     }
     if (!add_part(vector, ring, kind))
@@ -74,7 +90,7 @@ static bool add_ring(cor_vector *vector, OGRGeometryH ring, cor_part_kind kind)
     cor_lonlat first = coords[0], last = coords[part->count - 1];
     if (first.lon_deg != last.lon_deg || first.lat_deg != last.lat_deg) {
         cor_builder_add(&vector->builder, first.lon_deg, first.lat_deg);
-        vector->open_rings++;
+        vector->found.open_rings++;
     }
     return part->count >= 4 ||
            refuse(vector, "a ring needs four positions or more", "a ring of too few positions");
@@ -97,7 +113,7 @@ static bool add_members(cor_vector *vector, OGRGeometryH collection)
     int count = vector->gdal.OGR_G_GetGeometryCount(collection);
     for (int i = 0; i < count; i++) {
         OGRGeometryH member = vector->gdal.OGR_G_GetGeometryRef(collection, i);
-        vector->empty_parts += vector->gdal.OGR_G_IsEmpty(member) != 0;
+        vector->found.empty_parts += vector->gdal.OGR_G_IsEmpty(member) != 0;
         if (!cor_vector_geometry(vector, member))
             return false;
     }
@@ -106,7 +122,7 @@ static bool add_members(cor_vector *vector, OGRGeometryH collection)
 
 static bool refuse_type(cor_vector *vector, OGRGeometryH geometry)
 {
-    return cor_fail(vector->report, COR_KIND_UNSUPPORTED, cor_vector_span(vector), NULL,
+    return cor_fail(vector->report, COR_KIND_GEOMETRY, cor_vector_span(vector), NULL,
                     "feature %lld has a geometry of type %s", vector->fid,
                     vector->gdal.OGR_G_GetGeometryName(geometry));
 }

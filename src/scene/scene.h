@@ -136,9 +136,11 @@ typedef struct cor_scene_tile {
 
 typedef struct cor_scene {
     double width_pt, height_pt;
-    const char *title;       /* document metadata; NULL when none; lives as long as the scene */
+    const char *name;  /* of the figure, for ids; NULL when none; lives as long as the scene */
+    const char *title; /* document metadata; NULL when none; likewise */
     const char *description; /* alt text; NULL when none; likewise */
     const char *language;    /* BCP 47; NULL when none; likewise */
+    const char *title_language, *description_language; /* where theirs is another; likewise */
     cor_mark *marks;
     size_t count, capacity;
     size_t open[COR_SCENE_MAX_DEPTH]; /* the pushes that wait for their pop: indices of marks */

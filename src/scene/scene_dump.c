@@ -252,8 +252,12 @@ void cor_scene_dump(const cor_scene *scene, cor_buf *out)
     put_number(&d, " x ", scene->height_pt);
     if (scene->title)
         put_text(&d, " title ", scene->title);
+    if (scene->title_language)
+        put_text(&d, " in ", scene->title_language);
     if (scene->description)
         put_text(&d, " description ", scene->description);
+    if (scene->description_language)
+        put_text(&d, " in ", scene->description_language);
     if (scene->language)
         put_text(&d, " language ", scene->language);
     cor_buf_char(out, '\n');

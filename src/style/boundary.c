@@ -14,7 +14,8 @@ static const legend_row legend_rows[] = {
     { "hy", { "Վիճելի սահման", "Փաստացի սահման", "Հավակնվող սահման" } },
     { "ru", { "Граница, спорная", "Граница, фактическая", "Граница, на которую претендуют" } },
     { "fa", { "مرز مورد اختلاف", "مرز بالفعل", "مرز مورد ادعا" } },
-    { "ka", { "სადავო საზღვარი", "ფაქტობრივი საზღვარი", "პრეტენზიული საზღვარი" } },
+    { "ka",
+      { "სადავო საზღვარი", "ფაქტობრივი საზღვარი", "საზღვარი, რომელზეც აცხადებენ პრეტენზიას" } },
     { "tr", { "İhtilaflı sınır", "Fiilî sınır", "Talep edilen sınır" } },
 };
 enum { ROW_COUNT = sizeof legend_rows / sizeof *legend_rows };
@@ -34,21 +35,34 @@ cor_boundary cor_boundary_of(const cor_layer *layer)
     return (cor_boundary)kind;
 }
 
+/* A map of one entry. */
+static cor_node *map_of(const char *key, cor_node *value, cor_arena *arena)
+{
+    const cor_entry entry = { .key = cor_str_of(key), .key_at = value->at, .value = value };
+    const cor_node map = { .kind = COR_NODE_MAP,
+                           .at = value->at,
+                           .entries = cor_arena_copy(arena, &entry, 1, sizeof entry),
+                           .count = 1 };
+    return cor_arena_copy(arena, &map, 1, sizeof map);
+}
+
+/* {label: {en: Boundary, disputed}}: the tag says whose words they are. */
 const cor_node *cor_boundary_legend(const cor_layer *layer, const cor_language *language,
                                     cor_arena *arena)
 {
     cor_boundary kind = cor_boundary_of(layer);
-    const char *tag = cor_language_locale(language)->tag;
+    const cor_str tag = cor_language_primary(language);
     size_t row = 0;
     if (kind == COR_BOUNDARY_COUNT)
         return NULL;
-    while (row < ROW_COUNT && strcmp(legend_rows[row].tag, tag) != 0)
+    while (row < ROW_COUNT && !cor_str_is(tag, legend_rows[row].tag))
         row++;
-    const char *label = legend_rows[row < ROW_COUNT ? row : 0].labels[kind];
-    const cor_node node = { .kind = COR_NODE_STRING,
-                            .string = cor_str_of(label),
-                            .at = node_of(layer)->at };
-    return cor_arena_copy(arena, &node, 1, sizeof node);
+    const legend_row *words = &legend_rows[row < ROW_COUNT ? row : 0];
+    cor_node label = { .kind = COR_NODE_STRING,
+                       .string = cor_str_of(words->labels[kind]),
+                       .at = node_of(layer)->at };
+    cor_node *kept = cor_arena_copy(arena, &label, 1, sizeof label);
+    return map_of("label", map_of(words->tag, kept, arena), arena);
 }
 
 static const cor_field fields[] = {
@@ -99,13 +113,15 @@ bool cor_viewpoint_read(cor_viewpoint *out, const cor_node *node, const cor_lang
                     "'%.40s' is not a date", out->date);
 }
 
-void cor_viewpoint_print(cor_buf *out, const cor_viewpoint *viewpoint)
+/* Where lines begin at the right, source and date are isolated: each is read in its own direction,
+ * and they follow each other in that of the text. */
+void cor_viewpoint_print(cor_buf *out, const cor_viewpoint *viewpoint, const char *tag)
 {
-    static const char *const stops[] = { ".", "\xd6\x89" }; /* the Armenian one, too */
-    cor_str view = cor_str_of(viewpoint->view);
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (cor_str_ends(view, stops[i]))
-            view.len -= strlen(stops[i]);
-    cor_buf_printf(out, "%.*s (%s, %s).", (int)view.len, view.ptr, viewpoint->source,
-                   viewpoint->date);
+    bool is_from_right = cor_language_is_right_to_left(tag);
+    const char *isolate = is_from_right ? "\xe2\x81\xa8" : "";
+    const char *end = is_from_right ? "\xe2\x81\xa9" : "";
+    cor_buf_str(out, cor_sentence_open(cor_str_of(viewpoint->view), tag));
+    cor_buf_printf(out, " (%s%s%s%s%s%s%s)", isolate, viewpoint->source, end,
+                   cor_punctuation_of(tag)->comma, isolate, viewpoint->date, end);
+    cor_sentence_end(out, tag);
 }

@@ -40,7 +40,7 @@ cor_field_table cor_viewpoint_fields(void);
 COR_MUST_CHECK bool cor_viewpoint_read(cor_viewpoint *out, const cor_node *node,
                                        const cor_language *language, cor_arena *arena,
                                        cor_report *report);
-/* "The view (source, date)." */
-void cor_viewpoint_print(cor_buf *out, const cor_viewpoint *viewpoint);
+/* "The view (source, date).", as the language of the view, by its tag, writes it. */
+void cor_viewpoint_print(cor_buf *out, const cor_viewpoint *viewpoint, const char *tag);
 
 #endif

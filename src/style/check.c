@@ -1,8 +1,10 @@
 #include "style/check.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
+#include "geo/lonlat.h"
 
 /* Names in messages: nobody needs more of a hostile one. */
 static int shown(cor_str text)
@@ -24,7 +26,7 @@ void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t c
     }
 }
 
-static bool is_known(cor_str key, const char *const *known, size_t count)
+bool cor_check_is_known(cor_str key, const char *const *known, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (cor_str_is(key, known[i]))
@@ -41,7 +43,7 @@ bool cor_check_map(const cor_node *map, const char *const *known, size_t known_c
     bool well = true;
     for (size_t i = 0; i < map->count; i++) {
         const cor_entry *entry = &map->entries[i];
-        if (is_known(entry->key, known, known_count))
+        if (cor_check_is_known(entry->key, known, known_count))
             continue;
         cor_buf hint = { 0 };
         cor_suggest(&hint, entry->key, known, known_count, "known keys are");
@@ -123,4 +125,29 @@ bool cor_check_number(const cor_node *node, double min, double max, double *out,
              shown(node->string), node->string.ptr, range.ptr ? range.ptr : "finite");
     cor_buf_free(&range);
     return false;
+}
+
+/* A figure is read twice: for its faults and for what it says. */
+static bool is_said(const cor_report *report, const cor_span *at)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        const cor_span *other = &report->items[i].at;
+        if (other->line == at->line && other->column == at->column && other->file && at->file &&
+            strcmp(other->file, at->file) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool cor_check_latitude(const cor_node *node, double *out, cor_report *report)
+{
+    double lat_deg = node->kind == COR_NODE_NUMBER ? node->number : HUGE_VAL;
+    if (!cor_latitude_settle(&lat_deg) || lat_deg == node->number)
+        return cor_check_number(node, -90, 90, out, report);
+    if (!is_said(report, &node->at))
+        cor_note(report, COR_KIND_BAD_VALUE, node->at, NULL,
+                 "%.*s lies beyond a pole: brought back to it as rounding", shown(node->string),
+                 node->string.ptr);
+    *out = lat_deg;
+    return true;
 }

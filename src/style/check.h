@@ -12,6 +12,8 @@
 void cor_suggest(cor_buf *hint, cor_str word, const char *const *words, size_t count,
                  const char *noun);
 
+/* Among `known`, or beginning with "x-". */
+bool cor_check_is_known(cor_str key, const char *const *known, size_t count);
 /* Every key of `map` is one of `known` or begins with "x-": one error with did-you-mean for each
  * that is not. `where` names the map in the message ("in 'sheet'"). A node that is not a map is one
  * error. Returns whether all was well. */
@@ -32,5 +34,9 @@ bool cor_check_word(const cor_node *node, const char *const *words, size_t word_
 /* A finite number in [min, max]. */
 bool cor_check_number(const cor_node *node, double min, double max, double *out,
                       cor_report *report);
+
+/* Degrees north, within the poles; what rounding puts beyond one (geo/lonlat) is taken back, with a
+ * note. */
+bool cor_check_latitude(const cor_node *node, double *out, cor_report *report);
 
 #endif

@@ -227,6 +227,18 @@ bool cor_document_load(cor_document *out, const char *path, const cor_style_opti
     return !l.faulty;
 }
 
+/* What is said of them is said of the file. */
+static void forget_places(cor_node *node)
+{
+    node->at = (cor_span){ .file = node->at.file };
+    for (size_t i = 0; node->kind == COR_NODE_SEQ && i < node->count; i++)
+        forget_places(node->items[i]);
+    for (size_t i = 0; node->kind == COR_NODE_MAP && i < node->count; i++) {
+        node->entries[i].key_at = (cor_span){ .file = node->at.file };
+        forget_places(node->entries[i].value);
+    }
+}
+
 bool cor_document_parse(cor_document *out, const char *name, cor_str text,
                         const cor_style_options *options, cor_arena *arena, cor_report *report)
 {
@@ -240,6 +252,8 @@ bool cor_document_parse(cor_document *out, const char *name, cor_str text,
     bool well = read_source(&root, &l, source) && dress(&root, &l, options);
     cor_source_free(source);
     free(real);
+    if (well && options && options->plain)
+        forget_places(root);
     if (well)
         finish(out, &l, root);
     return well && !l.faulty;

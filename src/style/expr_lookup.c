@@ -94,13 +94,13 @@ static bool evaluate_geometry_type(const cor_expr *expr, cor_frame *frame, cor_d
     return true;
 }
 
-/* Features on paper have no state: nobody hovers over them. */
 static bool evaluate_feature_state(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     cor_datum key;
     if (!cor_evaluate_arg(expr, 0, frame, &key))
         return false;
-    *out = (cor_datum){ .kind = COR_T_NULL };
+    const cor_value *state = frame->eval->feature_state;
+    take(state ? cor_value_get(state, key.as.string) : NULL, out);
     return true;
 }
 
@@ -152,20 +152,27 @@ static bool evaluate_progress(const cor_expr *expr, cor_frame *frame, cor_datum 
     return true;
 }
 
+static bool evaluate_elevation(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    (void)expr;
+    *out = cor_datum_number(frame->eval->elevation);
+    return true;
+}
+
+/* What clusters have gathered so far: there are none on paper. */
+static bool evaluate_accumulated(const cor_expr *expr, cor_frame *frame, cor_datum *out)
+{
+    (void)expr;
+    (void)frame;
+    *out = (cor_datum){ .kind = COR_T_NULL };
+    return true;
+}
+
 static bool evaluate_error(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
     return cor_evaluate_fail(frame, expr, "%.*s", cor_shown(out->as.string), out->as.string.ptr);
-}
-
-static const cor_expr *compile_unsupported(cor_compiler *compiler, const cor_operator *op,
-                                           const cor_node *node, const cor_type *wanted)
-{
-    (void)wanted;
-    cor_fail(compiler->report, COR_KIND_UNSUPPORTED, node->at, NULL, "'%s' is not supported",
-             op->name);
-    return NULL;
 }
 
 static const cor_operator rows[] = {
@@ -228,8 +235,16 @@ static const cor_operator rows[] = {
       .result.kind = COR_T_NEVER,
       .params = "s",
       .uses = COR_USES_ELSE },
-    { .name = "accumulated", .compile = compile_unsupported },
-    { .name = "elevation", .compile = compile_unsupported },
+    { .name = "accumulated",
+      .evaluate = evaluate_accumulated,
+      .result.kind = COR_T_VALUE,
+      .params = "",
+      .uses = COR_USES_ELSE },
+    { .name = "elevation",
+      .evaluate = evaluate_elevation,
+      .result.kind = COR_T_NUMBER,
+      .params = "",
+      .uses = COR_USES_ELEVATION },
 };
 
 const cor_operators cor_operators_lookup = { rows, sizeof rows / sizeof *rows };

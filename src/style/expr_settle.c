@@ -2,8 +2,8 @@
 #include "style/expr.h"
 
 enum {
-    PER_FEATURE =
-        COR_USES_FEATURE | COR_USES_DENSITY | COR_USES_PROGRESS | COR_USES_IMAGES | COR_USES_ELSE
+    PER_FEATURE = COR_USES_FEATURE | COR_USES_DENSITY | COR_USES_PROGRESS | COR_USES_ELEVATION |
+                  COR_USES_IMAGES | COR_USES_ELSE
 };
 
 typedef struct settler {

@@ -113,26 +113,28 @@ static const cor_expr *compile_number_format(cor_compiler *compiler, const cor_o
     return well ? cor_expr_finish(expr) : NULL;
 }
 
-/* Digits in threes; `decimals` cut down to `least` where they are zeros. */
-static void print_grouped(cor_buf *out, const cor_language *language, double number, int decimals,
-                          int least)
+/* `decimals` digits behind the point, cut down to `least` where they are zeros. */
+static void fix_digits(cor_buf *digits, double number, int decimals, int least)
 {
-    cor_buf digits = { 0 };
-    cor_number_fixed(&digits, fabs(number), decimals);
-    size_t point = strcspn(digits.ptr, ".");
-    size_t end = digits.len;
-    while (end > point + 1 + (size_t)least && digits.ptr[end - 1] == '0')
-        end--;
-    if (end == point + 1)
-        end = point;
-    if (number < 0)
-        cor_buf_char(out, '-');
-    for (size_t i = 0; i < end; i++) {
+    cor_number_fixed(digits, fabs(number), decimals);
+    size_t point = strcspn(digits->ptr, ".");
+    while (digits->len > point + 1 + (size_t)least && digits->ptr[digits->len - 1] == '0')
+        digits->len--;
+    if (digits->len == point + 1)
+        digits->len = point;
+}
+
+/* Digits in threes. */
+static void print_grouped(cor_buf *out, const cor_language *language, cor_str digits)
+{
+    size_t point = 0;
+    while (point < digits.len && digits.ptr[point] != '.')
+        point++;
+    for (size_t i = 0; i < digits.len; i++) {
         if (i && i < point && (point - i) % 3 == 0)
             cor_buf_text(out, cor_language_group(language, cor_language_locale(language)->group));
         cor_language_digits(out, language, (cor_str){ digits.ptr + i, 1 });
     }
-    cor_buf_free(&digits);
 }
 
 /* Short signs as Unicode's CLDR has them for English; the rest stands as it is written. */
@@ -163,8 +165,8 @@ static const sign *sign_of(cor_str name, const sign *signs, size_t count)
     return NULL;
 }
 
-/* Units that a language has names for, behind a no-break space where the sign has a space. */
-static bool print_unit(cor_buf *out, const cor_language *language, cor_str name)
+/* Units that a language has names for stand behind a no-break space, all others as in English. */
+static void print_unit(cor_buf *out, const cor_language *language, cor_str name, cor_str digits)
 {
     static const struct ground {
         const char *name;
@@ -177,10 +179,12 @@ static bool print_unit(cor_buf *out, const cor_language *language, cor_str name)
         if (!cor_str_is(name, grounds[i].name))
             continue;
         cor_buf_text(out, "\xc2\xa0");
-        cor_buf_text(out, cor_language_locale(language)->units[grounds[i].unit]);
-        return true;
+        cor_buf_text(out, cor_language_unit_behind(language, grounds[i].unit, digits));
+        return;
     }
-    return false;
+    const sign *unit = sign_of(name, units, sizeof units / sizeof *units);
+    cor_buf_text(out, unit ? unit->text : " ");
+    cor_buf_str(out, unit ? COR_STR("") : name);
 }
 
 static bool read_digits(const cor_expr *expr, cor_frame *frame, size_t at, int *digits)
@@ -203,11 +207,9 @@ static bool print_number(const cor_expr *expr, cor_frame *frame, double number, 
     size_t named = options->currency ? options->currency : options->unit;
     if (named && !cor_evaluate_arg(expr, named, frame, &name))
         return false;
-    const sign *currency = NULL, *unit = NULL;
+    const sign *currency = NULL;
     if (options->currency)
         currency = sign_of(name.as.string, currencies, sizeof currencies / sizeof *currencies);
-    if (options->unit)
-        unit = sign_of(name.as.string, units, sizeof units / sizeof *units);
     int least = options->currency ? currency ? currency->decimals : 2 : 0;
     int most = options->currency ? least : 3;
     if (!read_digits(expr, frame, options->min_digits, &least))
@@ -221,11 +223,13 @@ static bool print_number(const cor_expr *expr, cor_frame *frame, double number, 
     }
     /* A locale that the expression names is written as English: it does not know the figure's. */
     const cor_language *language = options->locale ? NULL : frame->eval->language;
-    print_grouped(text, language, number, most, least < most ? least : most);
-    if (options->unit && !print_unit(text, language, name.as.string)) {
-        cor_buf_text(text, unit ? unit->text : " ");
-        cor_buf_str(text, unit ? COR_STR("") : name.as.string);
-    }
+    cor_buf digits = { 0 };
+    fix_digits(&digits, number, most, least < most ? least : most);
+    cor_buf_text(text, number < 0 ? "-" : "");
+    print_grouped(text, language, cor_buf_view(&digits));
+    if (options->unit)
+        print_unit(text, language, name.as.string, cor_buf_view(&digits));
+    cor_buf_free(&digits);
     return true;
 }
 

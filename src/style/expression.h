@@ -27,7 +27,8 @@ enum {
     COR_USES_FEATURE_STATE = 64,
     COR_USES_ELSE =
         32, /* the figure's language, and that of the name looked up last; collators, scripts */
-    COR_USES_IMAGES = 128
+    COR_USES_IMAGES = 128,
+    COR_USES_ELEVATION = 256
 };
 
 typedef struct cor_expected {

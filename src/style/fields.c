@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "geo/coord.h"
+#include "geo/lonlat.h"
 #include "style/check.h"
 #include "style/colour.h"
 #include "style/length.h"
@@ -175,7 +175,7 @@ static bool read_lonlat(const target *t)
     cor_lonlat p;
     if (!is_list_of(t, 2, "write [longitude, latitude] in degrees") ||
         !cor_check_number(t->node->items[0], -540, 540, &p.lon_deg, t->report) ||
-        !cor_check_number(t->node->items[1], -90, 90, &p.lat_deg, t->report))
+        !cor_check_latitude(t->node->items[1], &p.lat_deg, t->report))
         return false;
     *(cor_lonlat *)t->member = p;
     return true;
@@ -240,27 +240,50 @@ static bool read_scale(const target *t)
     return true;
 }
 
+/* Two of the numbers in a sentence, with all their digits. */
+static bool fail_bbox(const target *t, const char *words, double first_deg, const char *between,
+                      double second_deg, const char *end)
+{
+    cor_buf text = { 0 };
+    cor_buf_text(&text, words);
+    cor_number_shortest(&text, first_deg);
+    cor_buf_text(&text, between);
+    cor_number_shortest(&text, second_deg);
+    cor_buf_text(&text, end);
+    cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
+             "write [west, south, east, north] in degrees", "%s", text.ptr);
+    cor_buf_free(&text);
+    return false;
+}
+
+/* A box around the earth whose edges are rounded: from -180 to 180.0000000000001. */
+static void settle_bbox(cor_bbox *b)
+{
+    cor_rounding found = { 0 };
+    cor_lonlat corners[2] = { { b->west_deg, b->south_deg }, { b->east_deg, b->north_deg } };
+    cor_lonlat_settle(corners, 2, &found);
+    b->west_deg = corners[0].lon_deg;
+    b->east_deg = corners[1].lon_deg;
+}
+
 static bool read_bbox(const target *t)
 {
     cor_bbox b;
-    double *edges[4] = { &b.west_deg, &b.south_deg, &b.east_deg, &b.north_deg };
     if (!is_list_of(t, 4, "write [west, south, east, north] in degrees"))
         return false;
-    for (size_t i = 0; i < 4; i++) {
-        double limit = i % 2 ? 90 : 540;
-        if (!cor_check_number(t->node->items[i], -limit, limit, edges[i], t->report))
-            return false;
-    }
+    cor_node *const *items = t->node->items;
+    if (!cor_check_number(items[0], -540, 540, &b.west_deg, t->report) ||
+        !cor_check_latitude(items[1], &b.south_deg, t->report) ||
+        !cor_check_number(items[2], -540, 540, &b.east_deg, t->report) ||
+        !cor_check_latitude(items[3], &b.north_deg, t->report))
+        return false;
+    settle_bbox(&b);
     if (!(b.south_deg < b.north_deg))
-        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
-                        "write [west, south, east, north] in degrees",
-                        "south (%g) is not below north (%g)", b.south_deg, b.north_deg);
+        return fail_bbox(t, "south (", b.south_deg, ") is not below north (", b.north_deg, ")");
     double width_deg = b.east_deg - b.west_deg;
     if (width_deg == 0 || width_deg > 360)
-        return cor_fail(t->report, COR_KIND_BAD_VALUE, t->node->at,
-                        "write [west, south, east, north] in degrees",
-                        "from west (%g) to east (%g) is %s", b.west_deg, b.east_deg,
-                        width_deg == 0 ? "no distance" : "more than once around");
+        return fail_bbox(t, "from west (", b.west_deg, ") to east (", b.east_deg,
+                         width_deg == 0 ? ") is no distance" : ") is more than once around");
     *(cor_bbox *)t->member = b;
     return true;
 }

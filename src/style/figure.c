@@ -42,7 +42,7 @@ static const char *const edge_words[] = {
 typedef struct map_members {
     const char *crs;
     int edges;
-    double bearing_deg, tolerance_pt, neat_line_pt;
+    double bearing_deg, tolerance_pt, neat_line_pt, height_pt;
 } map_members;
 
 static const cor_field map_fields[] = {
@@ -51,6 +51,7 @@ static const cor_field map_fields[] = {
     { "edges", COR_FIELD_WORD, AT(map_members, edges), 0, 0, edge_words, COUNT(edge_words) },
     { "tolerance", COR_FIELD_LENGTH, AT(map_members, tolerance_pt), 0.001, 100, NULL, 0 },
     { "neat-line", COR_FIELD_LENGTH, AT(map_members, neat_line_pt), 0, 50, NULL, 0 },
+    { "height", COR_FIELD_LENGTH, AT(map_members, height_pt), 10, 14400, NULL, 0 },
     { "extent", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "graticule", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
     { "grid", COR_FIELD_CUSTOM, 0, 0, 0, NULL, 0 },
@@ -245,14 +246,15 @@ cor_map_spec cor_map_spec_default(void)
 bool cor_map_spec_read(cor_map_spec *out, const cor_node *node, cor_arena *arena,
                        cor_report *report)
 {
-    map_members m = { out->crs, (int)out->edges, out->bearing_deg, out->tolerance_pt,
-                      out->neat_line_pt };
+    map_members m = { out->crs,          (int)out->edges,   out->bearing_deg,
+                      out->tolerance_pt, out->neat_line_pt, out->height_pt };
     bool well = cor_fields_read(&m, node, COR_FIELD_TABLE(map_fields, "in 'map'"), arena, report);
     out->crs = m.crs && strcmp(m.crs, "auto") != 0 ? m.crs : NULL;
     out->edges = (cor_edge_kind)m.edges;
     out->bearing_deg = m.bearing_deg;
     out->tolerance_pt = m.tolerance_pt;
     out->neat_line_pt = m.neat_line_pt;
+    out->height_pt = m.height_pt;
     out->at = out->extent.at = node->at;
     const cor_node *crs = cor_node_get(node, "crs");
     out->crs_at = crs ? crs->at : node->at;
@@ -397,6 +399,11 @@ static bool read_language(cor_language *out, const cor_style *style, cor_report 
                check_tags(cor_node_get(node, "order"), report);
     cor_language_settle(out, style->language, m.order.items, m.order.count, style->arena);
     out->native_digits = m.digits == 1;
+    out->foreign = cor_foreign_texts_new(style->arena);
+    if (!cor_str_is(cor_language_primary(out), cor_language_locale(out)->tag))
+        cor_language_note(report, node ? node->at : style->root->at,
+                          "units and sides of the earth are not known in '%s': they stand in '%s'",
+                          out->order[0], cor_language_locale(out)->tag);
     return well;
 }
 
@@ -487,6 +494,7 @@ bool cor_figure_read(cor_figure **out, const cor_style *style, cor_report *repor
 static const cor_field source_fields[] = {
     { "layer", COR_FIELD_TEXT, AT(cor_figure_source, layer), 0, 0, NULL, 0 },
     { "crs", COR_FIELD_TEXT, AT(cor_figure_source, crs), 0, 0, NULL, 0 },
+    { "encoding", COR_FIELD_TEXT, AT(cor_figure_source, encoding), 0, 0, NULL, 0 },
     { "attribution", COR_FIELD_WORDS, AT(cor_figure_source, attribution), 0, 0, NULL, 0 },
     { "credit-with", COR_FIELD_TEXT, AT(cor_figure_source, credit_with), 0, 0, NULL, 0 },
     { "measure", COR_FIELD_BOOL, AT(cor_figure_source, measure), 0, 0, NULL, 0 },
@@ -494,18 +502,15 @@ static const cor_field source_fields[] = {
 };
 
 bool cor_figure_source_options(cor_figure_source *out, const cor_style *style, const char *name,
-                               cor_report *report)
+                               const cor_language *language, cor_report *report)
 {
     *out = (cor_figure_source){ 0 };
     const cor_node *node = cor_node_get(cor_node_get(style->corridor, "sources"), name);
     if (!node)
         return true;
     out->at = node->at;
-    cor_language language;
-    if (!read_language(&language, style, report))
-        return false;
     cor_field_table table = COR_FIELD_TABLE(source_fields, "in 'sources'");
-    table.language = &language;
+    table.language = language;
     return cor_fields_read(out, node, table, style->arena, report);
 }
 

@@ -99,6 +99,7 @@ typedef struct cor_map_spec {
     cor_grid_spec grid;
     cor_string_list layers; /* inset: what is drawn in it; empty: by the layers' metadata */
     double neat_line_pt;    /* width; 0: none */
+    double height_pt;       /* of the main map's frame; 0: what the sheet or the extent leaves it */
     cor_span at;
 } cor_map_spec;
 
@@ -232,13 +233,16 @@ cor_anchor cor_part_usual_place(cor_furniture_type type);
 typedef struct cor_figure_source {
     const char *layer;
     const char *crs;
+    const char *encoding;    /* of a Shapefile's texts */
     bool measure;            /* lines get the property corridor:length_km */
     const char *attribution; /* in place of the source's own, in the figure's language */
     const char *credit_with; /* the source whose attribution is that of this one, too */
     const char *station_on;  /* points get corridor:km, measured along this source's line */
     cor_span at;
 } cor_figure_source;
+/* language: that of the attribution, the figure's; NULL when nobody reads it. */
 COR_MUST_CHECK bool cor_figure_source_options(cor_figure_source *out, const cor_style *style,
-                                              const char *name, cor_report *report);
+                                              const char *name, const cor_language *language,
+                                              cor_report *report);
 
 #endif

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "geo/lonlat.h"
+
 typedef struct builder {
     cor_part *parts;
     size_t part_count;
@@ -38,7 +40,7 @@ static bool add_coord(builder *b, const cor_node *node)
         node->items[1]->kind != COR_NODE_NUMBER)
         return fail(b, node, "a position is a list of longitude and latitude");
     cor_lonlat coord = { node->items[0]->number, node->items[1]->number };
-    if (!(fabs(coord.lon_deg) <= 540 && fabs(coord.lat_deg) <= 90))
+    if (!(fabs(coord.lon_deg) <= 540) || !cor_latitude_settle(&coord.lat_deg))
         return fail(b, node, "a position outside the earth");
     b->coords[b->coord_count++] = coord;
     return true;

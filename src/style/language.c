@@ -50,6 +50,7 @@ void cor_language_settle(cor_language *out, const char *asked, const char *const
         add_tag(list, &out->count, order[i], arena);
     out->order = list;
     out->named_in = count ? order[0] : "en";
+    out->written_in = count ? order[0] : NULL;
     out->locale = out->count ? locale_named(cor_str_of(list[0])) : &locales[0];
 }
 
@@ -140,16 +141,76 @@ static bool check_texts(const cor_node *node, cor_report *report)
     return well;
 }
 
-/* A legend is laid out before it is drawn: its texts are read twice. */
-static bool is_told(const cor_report *report, cor_span at)
+static bool is_own(const cor_language *language, cor_str tag)
+{
+    return cor_str_equal(primary_of(tag), primary_of(cor_str_of(language->order[0])));
+}
+
+/* Parts are laid out more than once, and their texts read again. */
+static bool is_told(const cor_report *report, cor_span at, const char *message)
 {
     for (size_t i = 0; i < report->count; i++) {
         const cor_diagnostic *d = &report->items[i];
         if (d->kind == COR_KIND_LANGUAGE && d->at.line == at.line && d->at.column == at.column &&
-            d->at.file && at.file && strcmp(d->at.file, at.file) == 0)
+            strcmp(d->at.file ? d->at.file : "", at.file ? at.file : "") == 0 &&
+            strcmp(d->message, message) == 0)
             return true;
     }
     return false;
+}
+
+void cor_language_note(cor_report *report, cor_span at, const char *format, ...)
+{
+    cor_buf message = { 0 };
+    va_list arguments;
+    va_start(arguments, format);
+    cor_buf_vprintf(&message, format, arguments);
+    va_end(arguments);
+    if (!is_told(report, at, message.ptr))
+        cor_note(report, COR_KIND_LANGUAGE, at, NULL, "%s", message.ptr);
+    cor_buf_free(&message);
+}
+
+static void tell_fallback(const cor_language *language, const char *text, const char *tag,
+                          cor_span at, cor_report *report)
+{
+    cor_foreign_text_add(language->foreign, text, tag);
+    cor_language_note(report, at, "this text is not given in '%s': it stands in '%s'",
+                      language->order[0], tag);
+}
+
+/* Something to read besides values in braces, numbers and marks. */
+static bool has_words(cor_str text)
+{
+    bool in_braces = false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        in_braces = c == '{' || (in_braces && c != '}');
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xc3;
+        bool is_mark = c == 0xe2; /* U+2000 to U+2FFF: dashes, quotation marks, signs */
+        if (!in_braces && is_letter && !is_mark)
+            return true;
+    }
+    return false;
+}
+
+void cor_language_text_given(const cor_language *language, const char *text, cor_span at,
+                             cor_report *report)
+{
+    if (text && language && language->count && language->written_in &&
+        has_words(cor_str_of(text)) && !is_own(language, cor_str_of(language->written_in)))
+        tell_fallback(language, text, language->written_in, at, report);
+}
+
+/* The entry that is nearest to the language in the figure's order; the first when none is in it. */
+static const cor_entry *entry_for(const cor_language *language, const cor_node *map)
+{
+    for (size_t i = 0; language && i < language->count; i++) {
+        const cor_entry *entry = cor_node_entry(map, language->order[i]);
+        if (entry)
+            return entry;
+    }
+    return &map->entries[0];
 }
 
 bool cor_language_text(const char **out, const cor_language *language, const cor_node *node,
@@ -157,6 +218,7 @@ bool cor_language_text(const char **out, const cor_language *language, const cor
 {
     if (node->kind == COR_NODE_STRING) {
         *out = cor_arena_str(arena, node->string).ptr;
+        cor_language_text_given(language, *out, node->at, report);
         return true;
     }
     if (node->kind != COR_NODE_MAP)
@@ -165,19 +227,48 @@ bool cor_language_text(const char **out, const cor_language *language, const cor
                         "this must be a text, not %s", cor_node_kind_name(node->kind));
     if (!check_texts(node, report))
         return false;
-    const cor_entry *entry = NULL;
-    size_t count = language ? language->count : 0;
-    for (size_t i = 0; i < count && !entry; i++)
-        entry = cor_node_entry(node, language->order[i]);
-    if (!entry)
-        entry = &node->entries[0];
-    if (count && !is_told(report, node->at) &&
-        !cor_str_equal(primary_of(entry->key), primary_of(cor_str_of(language->order[0]))))
-        cor_note(report, COR_KIND_LANGUAGE, node->at, NULL,
-                 "this text is not given in '%s': it stands in '%.*s'", language->order[0],
-                 (int)entry->key.len, entry->key.ptr);
+    const cor_entry *entry = entry_for(language, node);
     *out = cor_arena_str(arena, entry->value->string).ptr;
+    if (language && language->count && !is_own(language, entry->key))
+        tell_fallback(language, *out, cor_arena_str(arena, entry->key).ptr, node->at, report);
     return true;
+}
+
+const char *cor_language_of_text(const cor_language *language, const char *text)
+{
+    const char *tag = cor_foreign_text_tag(language->foreign, text);
+    return tag ? tag : language->count ? language->order[0] : NULL;
+}
+
+/* By the script where the tag names one: "az-Arab". */
+bool cor_language_is_right_to_left(const char *tag)
+{
+    static const char *const scripts[] = { "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg" };
+    static const char *const languages[] = { "ar",  "arc", "azb", "bal", "bgn", "ckb", "dv",  "fa",
+                                             "glk", "he",  "khw", "ks",  "lrc", "mzn", "pnb", "ps",
+                                             "sd",  "sdh", "skr", "syr", "ug",  "ur",  "yi" };
+    enum { SCRIPT_LENGTH = 4 };
+    cor_str primary = primary_of(cor_str_of(tag));
+    const char *second = tag && tag[primary.len] ? tag + primary.len + 1 : "";
+    cor_str script = { second, strcspn(second, "-") };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts && script.len == SCRIPT_LENGTH; i++)
+        if (cor_str_is(script, scripts[i]))
+            return true;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages && script.len != SCRIPT_LENGTH; i++)
+        if (cor_str_is(primary, languages[i]))
+            return true;
+    return false;
+}
+
+const cor_punctuation *cor_language_punctuation(const cor_language *language)
+{
+    return cor_punctuation_of(language && language->count ? language->order[0] : NULL);
+}
+
+cor_str cor_language_primary(const cor_language *language)
+{
+    bool has_one = language && language->count;
+    return has_one ? primary_of(cor_str_of(language->order[0])) : cor_str_of(locales[0].tag);
 }
 
 const cor_locale *cor_language_locale(const cor_language *language)
@@ -187,10 +278,31 @@ const cor_locale *cor_language_locale(const cor_language *language)
 
 const char *cor_language_unit(size_t index)
 {
-    size_t row = index / COR_GROUND_UNIT_COUNT;
-    return row < sizeof locales / sizeof *locales
-               ? locales[row].units[index % COR_GROUND_UNIT_COUNT]
-               : NULL;
+    size_t noun = index / COR_PLURAL_FORM_COUNT, row = noun / COR_GROUND_UNIT_COUNT;
+    if (row >= sizeof locales / sizeof *locales)
+        return NULL;
+    const cor_counted *unit = &locales[row].units[noun % COR_GROUND_UNIT_COUNT];
+    const char *const forms[COR_PLURAL_FORM_COUNT] = { unit->other, unit->one, unit->few,
+                                                       unit->many };
+    const char *form = forms[index % COR_PLURAL_FORM_COUNT];
+    return form ? form : "";
+}
+
+const char *cor_language_unit_behind(const cor_language *language, cor_ground_unit unit,
+                                     cor_str digits)
+{
+    const cor_locale *locale = cor_language_locale(language);
+    return cor_counted_form(&locale->units[unit], locale->plural, digits);
+}
+
+const char *cor_language_unit_of(const cor_language *language, cor_ground_unit unit, double value,
+                                 int decimals)
+{
+    cor_buf digits = { 0 };
+    cor_number_fixed(&digits, value, decimals);
+    const char *name = cor_language_unit_behind(language, unit, cor_buf_view(&digits));
+    cor_buf_free(&digits);
+    return name;
 }
 
 /* The digits that a language has beside the European ones, by their zero. */

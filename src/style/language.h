@@ -20,7 +20,10 @@
 
 #include "base/arena.h"
 #include "base/value.h"
+#include "style/foreign_text.h"
 #include "style/node.h"
+#include "style/plural.h"
+#include "style/punctuation.h"
 
 typedef enum cor_ground_unit {
     COR_UNIT_M,
@@ -42,8 +45,8 @@ typedef enum cor_side_of_earth {
 typedef struct cor_locale {
     const char *tag;
     const char *decimal, *group;
-    bool right_to_left;
-    const char *units[COR_GROUND_UNIT_COUNT];
+    cor_plural_rule plural;
+    cor_counted units[COR_GROUND_UNIT_COUNT];
     const char *sides[COR_EARTH_SIDE_COUNT]; /* behind a degree */
     const char *north;                       /* over an arrow */
     const char *east_west;                   /* of a line in that direction */
@@ -54,8 +57,10 @@ typedef struct cor_language {
     const char *const *order; /* the figure's language first; no doubles */
     size_t count;             /* 0: no language is given or asked for */
     const char *named_in;     /* the language whose names the style asks for */
+    const char *written_in;   /* that of texts given once, for all languages; NULL: nobody says */
     const cor_locale *locale; /* of the first; English when it is not known */
     bool native_digits;
+    cor_foreign_texts *foreign; /* filled while texts are read; NULL: nobody asks */
 } cor_language;
 
 /* What became of the names that one evaluation has asked for. */
@@ -76,14 +81,35 @@ bool cor_language_is_tag(cor_str text);
 const cor_value *cor_language_name(const cor_language *language, const cor_value *properties,
                                    cor_str key, cor_name_use *use);
 
-/* A text for readers: a string, or a map of strings by language. Falling back is a note. */
+/* A text for readers: a string, or a map of strings by language. A text that is not in the figure's
+ * language is a note, and is entered among the foreign ones. */
 COR_MUST_CHECK bool cor_language_text(const char **out, const cor_language *language,
                                       const cor_node *node, cor_arena *arena, cor_report *report);
+/* The same for a text that is given once, for all languages. */
+void cor_language_text_given(const cor_language *language, const char *text, cor_span at,
+                             cor_report *report);
+/* A note about languages, once at a place: parts are laid out more than once. */
+void cor_language_note(cor_report *report, cor_span at, const char *format, ...) COR_PRINTF(3, 4);
+/* The tag of the language that a text stands in; NULL when the figure has no language. */
+const char *cor_language_of_text(const cor_language *language, const char *text);
+
+/* Whether the script of a language, by its tag, runs from right to left. */
+bool cor_language_is_right_to_left(const char *tag);
 
 /* language may be NULL in these: English. */
+cor_str cor_language_primary(const cor_language *language); /* "zh" of zh-Hant */
 const cor_locale *cor_language_locale(const cor_language *language);
-/* The units of length of all languages, one after the other; NULL behind the last. */
+/* The units of length of all languages in all their forms, one after the other; "" for a form that
+ * a language does not have, NULL behind the last. */
 const char *cor_language_unit(size_t index);
+/* The unit in the form that it has behind this number, in digits as programs write them: 1 миля,
+ * 22 мили, 26 миль, 26,4 мили. */
+const char *cor_language_unit_behind(const cor_language *language, cor_ground_unit unit,
+                                     cor_str digits);
+/* The same behind a value with fixed decimals. */
+const char *cor_language_unit_of(const cor_language *language, cor_ground_unit unit, double value,
+                                 int decimals);
+const cor_punctuation *cor_language_punctuation(const cor_language *language);
 /* Fixed decimals, the language's mark, no groups. */
 void cor_language_number(cor_buf *out, const cor_language *language, double value, int decimals);
 /* The same with its sign: + or the minus of type; nothing before what rounds to 0. */

@@ -12,8 +12,8 @@
 
 #include "style/property_row.h"
 
-/* NULL after at least one error; an expression comes back as it is, after an error when old filters
- * stand within it. */
+/* NULL after at least one error; an expression comes back as it is, after a warning when an old
+ * filter stands within it. */
 const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_report *report);
 /* `function` is a map; `row` says what the outputs are. */
 const cor_node *cor_legacy_function(const cor_node *function, const cor_property_row *row,

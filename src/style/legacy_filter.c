@@ -20,34 +20,53 @@ static bool is_word(const cor_node *node, const char *word)
 static const char *const comparisons[] = { "==", "!=", "<", "<=", ">", ">=" };
 enum { COMPARISON_COUNT = 6 };
 
+/* What reads the same in both syntaxes says nothing about which of them is meant. */
+typedef enum syntax { NEUTRAL, OLD, EXPRESSION } syntax;
+
+static syntax syntax_of(const cor_node *filter);
+
+/* One expression settles it for all that stands beside it. */
+static syntax syntax_of_parts(const cor_node *filter)
+{
+    syntax found = NEUTRAL;
+    for (size_t i = 1; i < filter->count && found != EXPRESSION; i++) {
+        syntax part = syntax_of(filter->items[i]);
+        found = part == NEUTRAL ? found : part;
+    }
+    return found;
+}
+
 /* As the spec tells the two apart. */
-static bool is_expression(const cor_node *filter)
+static syntax syntax_of(const cor_node *filter)
 {
     static const char *const joins[] = { "all", "any" };
     static const char *const old[] = { "!in", "!has", "none" };
     if (filter->kind == COR_NODE_BOOL)
-        return true;
+        return NEUTRAL;
     if (filter->kind != COR_NODE_SEQ || !filter->count)
-        return false;
+        return OLD;
     if (filter->items[0]->kind != COR_NODE_STRING)
-        return true;
+        return EXPRESSION;
     if (is_operator(filter, old, 3))
-        return false;
-    if (is_operator(filter, joins, 2)) {
-        for (size_t i = 1; i < filter->count; i++)
-            if (!is_expression(filter->items[i]))
-                return false;
-        return true;
-    }
+        return OLD;
+    if (is_operator(filter, joins, 2))
+        return syntax_of_parts(filter);
     const cor_node *const *args = (const cor_node *const *)filter->items;
-    if (is_word(args[0], "has"))
-        return filter->count >= 2 && !is_word(args[1], "$id") && !is_word(args[1], "$type");
+    size_t count = filter->count;
+    if (is_word(args[0], "has")) {
+        if (count < 2 || is_word(args[1], "$id") || is_word(args[1], "$type"))
+            return OLD;
+        return count == 2 ? NEUTRAL : EXPRESSION;
+    }
     if (is_word(args[0], "in"))
-        return filter->count >= 3 &&
-               (args[1]->kind != COR_NODE_STRING || args[2]->kind == COR_NODE_SEQ);
+        return count >= 3 && (args[1]->kind != COR_NODE_STRING || args[2]->kind == COR_NODE_SEQ)
+                   ? EXPRESSION
+                   : OLD;
     if (is_operator(filter, comparisons, COMPARISON_COUNT))
-        return filter->count != 3 || args[1]->kind == COR_NODE_SEQ || args[2]->kind == COR_NODE_SEQ;
-    return true;
+        return count != 3 || args[1]->kind == COR_NODE_SEQ || args[2]->kind == COR_NODE_SEQ
+                   ? EXPRESSION
+                   : OLD;
+    return EXPRESSION;
 }
 
 static cor_node *subject(const cor_node *key, cor_arena *arena)
@@ -89,9 +108,10 @@ static bool fail_word(const cor_node *node, cor_report *report, const char *word
     return false;
 }
 
-static bool check_key(const cor_node *filter, cor_report *report)
+/* `exactly`: nothing but the key. */
+static bool check_key(const cor_node *filter, bool exactly, cor_report *report)
 {
-    if (filter->count < 2)
+    if (filter->count < 2 || (exactly && filter->count > 2))
         return fail(filter, report, NULL, "filter array for \"%.*s\" operator must have 2 elements",
                     shown(filter->items[0]->string), filter->items[0]->string.ptr);
     return filter->items[1]->kind == COR_NODE_STRING ||
@@ -114,7 +134,29 @@ static bool check_value(const cor_node *filter, const cor_node *value, cor_repor
                          cor_legacy_type(value));
 }
 
-/* An order is false for values of another type, where an expression would fail. */
+/* False for values of another type, where an expression would fail; true comes after false, as one
+ * after nought. */
+static const cor_node *ordered(const cor_node *filter, cor_node *key, cor_arena *arena)
+{
+    cor_node *value = filter->items[2];
+    bool is_boolean = value->kind == COR_NODE_BOOL;
+    const char *type = is_boolean                       ? "boolean"
+                       : value->kind == COR_NODE_NUMBER ? "number"
+                                                        : "string";
+    cor_node *found =
+        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
+    cor_node *is_typed = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
+                                           found, cor_node_new_text(filter, type, arena));
+    cor_node *compared[2] = { key, value };
+    for (size_t i = 0; is_boolean && i < 2; i++)
+        compared[i] = cor_node_new_list(filter, arena, 2,
+                                        cor_node_new_text(filter, "to-number", arena), compared[i]);
+    cor_node *compare =
+        cor_node_new_list(filter, arena, 3, filter->items[0], compared[0], compared[1]);
+    return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "all", arena), is_typed,
+                             compare);
+}
+
 static const cor_node *convert_comparison(const cor_node *filter, cor_arena *arena,
                                           cor_report *report)
 {
@@ -127,7 +169,7 @@ static const cor_node *convert_comparison(const cor_node *filter, cor_arena *are
         well = fail(filter, report, NULL, "filter array for operator \"%.*s\" must have 3 elements",
                     shown(op->string), op->string.ptr);
     if (filter->count >= 2)
-        well = check_key(filter, report) && well;
+        well = check_key(filter, false, report) && well;
     for (size_t i = 2; i < filter->count; i++)
         well = check_value(filter, filter->items[i], report) && well;
     if (!well)
@@ -136,19 +178,7 @@ static const cor_node *convert_comparison(const cor_node *filter, cor_arena *are
     cor_node *key = subject(filter->items[1], arena);
     if (equality)
         return cor_node_new_list(filter, arena, 3, op, key, value);
-    bool number = value->kind == COR_NODE_NUMBER;
-    if (!number && value->kind != COR_NODE_STRING) {
-        fail(value, report, NULL, "booleans have no order");
-        return NULL;
-    }
-    const char *type = number ? "number" : "string";
-    cor_node *found =
-        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
-    cor_node *is_typed = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
-                                           found, cor_node_new_text(filter, type, arena));
-    cor_node *compare = cor_node_new_list(filter, arena, 3, op, key, value);
-    return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "all", arena), is_typed,
-                             compare);
+    return ordered(filter, key, arena);
 }
 
 static cor_node *negation(const cor_node *filter, cor_node *inner, cor_arena *arena)
@@ -177,7 +207,7 @@ static cor_node *plain_types(const cor_node *filter, cor_arena *arena)
 static const cor_node *convert_in(const cor_node *filter, bool negate, cor_arena *arena,
                                   cor_report *report)
 {
-    if (!check_key(filter, report))
+    if (!check_key(filter, false, report))
         return NULL;
     for (size_t i = 2; i < filter->count; i++)
         if (!check_value(filter, filter->items[i], report))
@@ -197,10 +227,13 @@ static const cor_node *convert_in(const cor_node *filter, bool negate, cor_arena
 static const cor_node *convert_has(const cor_node *filter, bool negate, cor_arena *arena,
                                    cor_report *report)
 {
-    if (!check_key(filter, report))
+    if (!check_key(filter, true, report))
         return NULL;
     cor_node *key = filter->items[1], *has;
-    if (is_word(key, "$id") || is_word(key, "$type")) {
+    if (is_word(key, "$type")) {
+        has = cor_node_new_text(filter, "", arena);
+        *has = (cor_node){ .kind = COR_NODE_BOOL, .at = key->at, .boolean = true };
+    } else if (is_word(key, "$id")) {
         cor_node *none = cor_arena_alloc(arena, 1, sizeof *none);
         *none = (cor_node){ .kind = COR_NODE_NULL, .at = key->at };
         has = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "!=", arena),
@@ -211,28 +244,6 @@ static const cor_node *convert_has(const cor_node *filter, bool negate, cor_aren
     return negate ? negation(filter, has, arena) : has;
 }
 
-/* An expression among old filters: all, any and has are words of both. */
-static bool is_foreign(const cor_node *part)
-{
-    if (part->kind != COR_NODE_SEQ || !part->count || !is_expression(part))
-        return false;
-    static const char *const both[] = { "all", "any", "has" };
-    return part->items[0]->kind != COR_NODE_STRING || !is_operator(part, both, 3);
-}
-
-/* Old filters and expressions under one "all" or "any": read as expressions. */
-static bool is_mixture(const cor_node *filter)
-{
-    static const char *const joins[] = { "all", "any" };
-    if (filter->kind != COR_NODE_SEQ || !filter->count ||
-        filter->items[0]->kind != COR_NODE_STRING || !is_operator(filter, joins, 2))
-        return false;
-    for (size_t i = 1; i < filter->count; i++)
-        if (is_foreign(filter->items[i]) || is_mixture(filter->items[i]))
-            return true;
-    return false;
-}
-
 /* What replaces an old filter, as people write it; NULL when it is not even a good old filter. */
 static cor_node *replacement(const cor_node *filter, cor_arena *arena)
 {
@@ -240,12 +251,13 @@ static cor_node *replacement(const cor_node *filter, cor_arena *arena)
     if (filter->count < 2 || filter->items[1]->kind != COR_NODE_STRING)
         return NULL;
     cor_node *key = filter->items[1], *found;
-    if (cor_str_ends(name, "has"))
+    bool special = is_word(key, "$id") || is_word(key, "$type");
+    if (cor_str_ends(name, "has") && filter->count == 2 && !special)
         found = cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "has", arena), key);
-    else if (cor_str_ends(name, "in"))
+    else if (is_word(filter->items[0], "in") || is_word(filter->items[0], "!in"))
         found = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "in", arena),
                                   subject(key, arena), values_of(filter, arena));
-    else if (filter->count == 3)
+    else if (is_operator(filter, comparisons, COMPARISON_COUNT) && filter->count == 3)
         return cor_node_new_list(filter, arena, 3, filter->items[0], subject(key, arena),
                                  filter->items[2]);
     else
@@ -259,37 +271,56 @@ static void print(cor_buf *out, const cor_node *node, cor_arena *arena)
     cor_value_print(out, &value);
 }
 
-static bool fail_mixed(const cor_node *part, cor_arena *arena, cor_report *report)
+static bool orders_types(const cor_node *filter)
 {
-    cor_buf old = { 0 }, modern = { 0 };
-    const cor_node *found = replacement(part, arena);
-    print(&old, part, arena);
-    if (found)
-        print(&modern, found, arena);
-    cor_fail(report, COR_KIND_BAD_VALUE, part->at, NULL,
-             "Mixing deprecated filter syntax with expression syntax is not supported. %s %s%s%s%s",
-             found ? "Replace" : "Convert", old.ptr, found ? " with " : " to expression syntax",
-             found ? modern.ptr : "", ".");
-    cor_buf_free(&old);
-    cor_buf_free(&modern);
-    return false;
+    static const char *const orders[] = { "<", "<=", ">", ">=" };
+    return filter->count > 1 && is_operator(filter, orders, 4) &&
+           is_word(filter->items[1], "$type");
 }
 
-/* An old filter within an expression: its words mean something else there, or nothing. */
-static bool check_pure(const cor_node *filter, cor_arena *arena, cor_report *report)
+static void warn_mixed(const cor_node *part, cor_arena *arena, cor_report *report)
 {
-    static const char *const old[] = { "!in", "!has", "none", "has", "in" };
-    static const char *const literal[] = { "literal", "match", "within", "distance" };
-    if (filter->kind != COR_NODE_SEQ || !filter->count)
-        return true;
-    bool named = filter->items[0]->kind == COR_NODE_STRING;
-    if (named && !is_expression(filter) &&
-        (is_operator(filter, old, 5) || is_operator(filter, comparisons, COMPARISON_COUNT)))
-        return fail_mixed(filter, arena, report);
-    bool well = true;
-    for (size_t i = 1; i < filter->count && !(named && is_operator(filter, literal, 4)); i++)
-        well = check_pure(filter->items[i], arena, report) && well;
-    return well;
+    cor_buf message = { 0 };
+    bool named = part->count && part->items[0]->kind == COR_NODE_STRING;
+    const cor_node *found = named ? replacement(part, arena) : NULL;
+    if (named && orders_types(part)) {
+        cor_buf_printf(&message, "\"$type\" cannot be use with operator \"%.*s\"",
+                       shown(part->items[0]->string), part->items[0]->string.ptr);
+    } else {
+        cor_buf_printf(&message,
+                       "Mixing deprecated filter syntax with expression syntax is not supported. "
+                       "%s ",
+                       found ? "Replace" : "Convert");
+        print(&message, part, arena);
+        cor_buf_text(&message, found ? " with " : " to expression syntax");
+        if (found)
+            print(&message, found, arena);
+        cor_buf_char(&message, '.');
+    }
+    cor_warn(report, COR_KIND_BAD_VALUE, part->at,
+             "it is read as an expression, as by web maps: its words are texts", "%s", message.ptr);
+    cor_buf_free(&message);
+}
+
+/* The first old filter that stands where a filter may within an expression; NULL: none. */
+static const cor_node *mixed_in(const cor_node *filter)
+{
+    static const char *const joins[] = { "all", "any", "none" };
+    if (filter->kind != COR_NODE_SEQ || !filter->count || filter->items[0]->kind != COR_NODE_STRING)
+        return NULL;
+    bool is_case = is_word(filter->items[0], "case"), is_not = is_word(filter->items[0], "!");
+    size_t step = is_case ? 2 : 1, end = filter->count - is_case;
+    if (!is_case && !is_not && !is_operator(filter, joins, 3))
+        return NULL;
+    for (size_t i = 1; i < (is_not && end > 2 ? 2 : end); i += step) {
+        const cor_node *part = filter->items[i];
+        if (part->kind != COR_NODE_SEQ)
+            continue;
+        const cor_node *found = syntax_of(part) == OLD ? part : mixed_in(part);
+        if (found)
+            return found;
+    }
+    return NULL;
 }
 
 static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor_report *report);
@@ -346,10 +377,10 @@ static const cor_node *convert_old(const cor_node *filter, cor_arena *arena, cor
 
 const cor_node *cor_legacy_filter(const cor_node *filter, cor_arena *arena, cor_report *report)
 {
-    /* Compiled even when it is mixed: what an expression makes of the old words is a hint too. */
-    if (is_expression(filter) || is_mixture(filter)) {
-        check_pure(filter, arena, report);
-        return filter;
-    }
-    return convert_old(filter, arena, report);
+    if (syntax_of(filter) == OLD)
+        return convert_old(filter, arena, report);
+    const cor_node *mixed = mixed_in(filter);
+    if (mixed)
+        warn_mixed(mixed, arena, report);
+    return filter;
 }

@@ -113,6 +113,22 @@ static const cor_node *curve(const function *f, cor_node *input, cor_node **stop
     return list;
 }
 
+/* The property's default, as the table has it: JSON, but colours, words and texts bare. */
+static cor_node *default_of_row(const function *f)
+{
+    const cor_property_row *row = f->row;
+    if (!row->fallback)
+        return row->type == COR_PROPERTY_IMAGE ? text(f, "") : NULL;
+    if (row->type != COR_PROPERTY_NUMBER && row->type != COR_PROPERTY_BOOLEAN &&
+        row->type < COR_PROPERTY_PADDING)
+        return text(f, row->fallback);
+    cor_node *node;
+    cor_source *source = cor_source_from_memory(row->name, cor_str_of(row->fallback));
+    bool ok = cor_node_read(&node, source, f->arena, f->report);
+    cor_source_free(source);
+    return ok ? output(f, node) : NULL;
+}
+
 static const cor_node *categories(const function *f, cor_node **stops, size_t count)
 {
     cor_node *list = cor_node_new_room(f->node, 2 * count + 2, f->arena);
@@ -122,8 +138,9 @@ static const cor_node *categories(const function *f, cor_node **stops, size_t co
             cor_node_new_list(f->node, f->arena, 3, text(f, "=="), subject(f), stops[i]->items[0]);
         list->items[list->count++] = stops[i]->items[1];
     }
-    list->items[list->count++] = f->fallback
-                                     ? output(f, f->fallback)
+    cor_node *fallback = f->fallback ? output(f, f->fallback) : default_of_row(f);
+    list->items[list->count++] = fallback
+                                     ? fallback
                                      : cor_node_new_list(f->node, f->arena, 2, text(f, "error"),
                                                          text(f, "no stop has this value"));
     return list;

@@ -57,13 +57,15 @@ bool cor_legend_spec_read(cor_legend_spec *out, const cor_node *node, const cor_
     cor_legend_spec spec = { .at = node->at,
                              .properties = cor_node_get(node, "properties"),
                              .labels = cor_node_get(node, "labels") };
-    if (node->kind == COR_NODE_STRING)
-        spec.label = cor_arena_str(arena, node->string).ptr;
-    else if (!cor_fields_read(&spec, node, table, arena, report))
+    if (node->kind == COR_NODE_STRING) {
+        if (!cor_language_text(&spec.label, language, node, arena, report))
+            return false;
+    } else if (!cor_fields_read(&spec, node, table, arena, report))
         return false;
     else if (!check_parts(&spec, node, report) ||
-             (spec.labels && !check_labels(spec.labels, arena, report)))
+             (spec.labels && !check_labels(spec.labels, arena, report))) {
         return false;
+    }
     *out = spec;
     return true;
 }

@@ -15,6 +15,7 @@
 
 #define COR_PT_PER_MM (72.0 / 25.4)
 #define COR_PT_PER_PX 0.75
+#define COR_FILL_OUTLINE_PT COR_PT_PER_PX /* a pixel wide, whatever the map's scale */
 
 COR_MUST_CHECK bool cor_length_parse(double *pt, cor_str text, cor_span at, cor_report *report);
 COR_MUST_CHECK bool cor_ground_length_parse(double *m, cor_str text, cor_span at,

@@ -82,6 +82,9 @@ static const cor_member_doc member_docs[] = {
     { "map", "graticule", "false", "meridians and parallels: true, or how" },
     { "map", "grid", "false", "lines of whole kilometres of a projection: true, or how" },
     { "map", "neat-line", "0.25mm", "width of the line around the map; 0mm: none" },
+    { "map", "height", "(as the sheet or the extent leaves it)",
+      "height of the map's frame, whatever the texts around it need: the same extent in every "
+      "language" },
     { "extent", "bbox", NULL, "west, south, east, north" },
     { "extent", "layers", NULL, "ids of the layers that are to be seen whole" },
     { "extent", "pad", "5mm", "room around these layers; 2mm in an inset" },
@@ -130,6 +133,7 @@ static const cor_member_doc member_docs[] = {
     { "theme", "grid", "#40618080", "colour of grids that say none" },
     { "sources", "layer", "(the only one)", "table of a GeoPackage" },
     { "sources", "crs", "(as the file says)", "what the coordinates of the file are" },
+    { "sources", "encoding", "(as the file says)", "of a Shapefile's texts, such as windows-1251" },
     { "sources", "measure", "false",
       "lines get the property corridor:length_km, measured on the ellipsoid" },
     { "sources", "attribution", "that of the source",

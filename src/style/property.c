@@ -11,10 +11,6 @@ static const cor_property plainly[] = {
     COR_P_TEXT_HALO_BLUR,
 };
 
-static const cor_property not_yet[] = {
-    COR_P_TEXT_WRITING_MODE,
-};
-
 const cor_property_row *cor_property_find(cor_property property)
 {
     return &rows[property];
@@ -34,8 +30,6 @@ cor_property_use cor_property_use_of(cor_property property)
         return COR_USE_SCREEN;
     if (is_among(property, plainly, sizeof plainly / sizeof *plainly))
         return COR_USE_PLAINLY;
-    if (is_among(property, not_yet, sizeof not_yet / sizeof *not_yet))
-        return COR_USE_NOT_YET;
     return COR_USE_DRAWN;
 }
 

@@ -109,6 +109,39 @@ static bool check_padding(const cor_node *node, const cor_property_row *row, cor
     return check_some(node, row, check_number, report);
 }
 
+/* "expected one of [center, left], \"middle\" found" */
+static bool check_anchor(const cor_node *node, cor_report *report)
+{
+    const cor_property_row *row = cor_property_find(COR_P_TEXT_ANCHOR);
+    cor_buf message = { 0 };
+    bool known = false;
+    for (size_t i = 0; i < row->word_count; i++) {
+        known = known || (node->kind == COR_NODE_STRING && cor_str_is(node->string, row->words[i]));
+        cor_buf_printf(&message, "%s%s", i ? ", " : "expected one of [", row->words[i]);
+    }
+    cor_buf_text(&message, "], ");
+    cor_node_print_json(&message, node, 0);
+    if (!known)
+        cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL, "%s found", message.ptr);
+    cor_buf_free(&message);
+    return known;
+}
+
+/* [anchor, [x, y], ...] */
+static bool check_anchors(const cor_node *node, cor_report *report)
+{
+    static const cor_property_row place = { .type = COR_PROPERTY_NUMBER_LIST, .length = 2 };
+    if (node->kind != COR_NODE_SEQ || !node->count || node->count % 2)
+        return cor_fail(report, COR_KIND_BAD_VALUE, node->at, "[top, [0, 1], left, [1, 0]]",
+                        "variableAnchorOffsetCollection requires a non-empty array of even length");
+    bool ok = true;
+    for (size_t i = 0; i < node->count; i += 2) {
+        ok = check_anchor(node->items[i], report) && ok;
+        ok = check_list(node->items[i + 1], &place, check_number, report) && ok;
+    }
+    return ok;
+}
+
 /* A list that begins with a word is meant as an expression, well or not. */
 static bool is_meant_as_expression(const cor_node *node, const cor_property_row *row)
 {
@@ -142,9 +175,10 @@ bool cor_property_check_literal(const cor_node *node, const cor_property_row *ro
     case COR_PROPERTY_STRING_LIST:
     case COR_PROPERTY_WORD_LIST:
         return check_list(node, row, check_word, report);
+    case COR_PROPERTY_ANCHORS:
+        return check_anchors(node, report);
     case COR_PROPERTY_TEXT:
     case COR_PROPERTY_IMAGE:
-    case COR_PROPERTY_ANCHORS:
         break;
     }
     return true;

@@ -55,16 +55,16 @@ typedef struct cor_property_row {
     double fallback_number; /* the same, of numbers and booleans */
     bool bounded;
     double min, max;
-    size_t length; /* of a list; 0: any */
+    size_t length;       /* of a list; 0: any */
+    bool has_transition; /* NAME-transition may stand beside it */
     const char *const *words;
     size_t word_count;
 } cor_property_row;
 
 typedef enum cor_property_use {
     COR_USE_DRAWN,
-    COR_USE_SCREEN,  /* says something about screens, tiles or tilted cameras: nothing on paper */
-    COR_USE_PLAINLY, /* what it belongs to is drawn, without it: a warning says so */
-    COR_USE_NOT_YET
+    COR_USE_SCREEN, /* says something about screens, tiles or tilted cameras: nothing on paper */
+    COR_USE_PLAINLY /* what it belongs to is drawn, without it: a warning says so */
 } cor_property_use;
 
 const cor_property_row *cor_property_find(cor_property property);

@@ -51,16 +51,16 @@ static const char *const words_hillshade_method[] = { "standard", "basic", "comb
 static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_BACKGROUND_COLOR] = {
         "background-color", true, 1U << COR_LAYER_BACKGROUND, COR_PROPERTY_COLOUR,
-        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000",
+        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000", .has_transition = true,
     },
     [COR_P_BACKGROUND_PATTERN] = {
         "background-pattern", true, 1U << COR_LAYER_BACKGROUND, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM, .fallback = NULL,
+        COR_TAKES_ZOOM, .fallback = NULL, .has_transition = true,
     },
     [COR_P_BACKGROUND_OPACITY] = {
         "background-opacity", true, 1U << COR_LAYER_BACKGROUND, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_FILL_SORT_KEY] = {
         "fill-sort-key", false, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER,
@@ -73,24 +73,27 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_FILL_OPACITY] = {
         "fill-opacity", true, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_FILL_LAYER_OPACITY] = {
         "fill-layer-opacity", true, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_FILL_COLOR] = {
         "fill-color", true, 1U << COR_LAYER_FILL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_FILL_OUTLINE_COLOR] = {
         "fill-outline-color", true, 1U << COR_LAYER_FILL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = NULL,
+        .has_transition = true,
     },
     [COR_P_FILL_TRANSLATE] = {
         "fill-translate", true, 1U << COR_LAYER_FILL, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "[0, 0]", .length = 2,
+        .has_transition = true,
     },
     [COR_P_FILL_TRANSLATE_ANCHOR] = {
         "fill-translate-anchor", true, 1U << COR_LAYER_FILL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -98,7 +101,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     },
     [COR_P_FILL_PATTERN] = {
         "fill-pattern", true, 1U << COR_LAYER_FILL, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL, .has_transition = true,
     },
     [COR_P_LINE_CAP] = {
         "line-cap", false, 1U << COR_LAYER_LINE, COR_PROPERTY_WORD,
@@ -127,20 +130,22 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_LINE_OPACITY] = {
         "line-opacity", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_LINE_LAYER_OPACITY] = {
         "line-layer-opacity", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_LINE_COLOR] = {
         "line-color", true, 1U << COR_LAYER_LINE, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_LINE_TRANSLATE] = {
         "line-translate", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "[0, 0]", .length = 2,
+        .has_transition = true,
     },
     [COR_P_LINE_TRANSLATE_ANCHOR] = {
         "line-translate-anchor", true, 1U << COR_LAYER_LINE, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -149,31 +154,31 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_LINE_WIDTH] = {
         "line-width", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_LINE_GAP_WIDTH] = {
         "line-gap-width", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_LINE_OFFSET] = {
         "line-offset", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0,
+        .fallback_number = 0, .has_transition = true,
     },
     [COR_P_LINE_BLUR] = {
         "line-blur", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_LINE_DASHARRAY] = {
         "line-dasharray", true, 1U << COR_LAYER_LINE, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
-        .bounded = true, .min = 0, .max = HUGE_VAL,
+        .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_LINE_PATTERN] = {
         "line-pattern", true, 1U << COR_LAYER_LINE, COR_PROPERTY_IMAGE,
-        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL,
+        COR_TAKES_ZOOM | COR_TAKES_FEATURE, .fallback = NULL, .has_transition = true,
     },
     [COR_P_LINE_GRADIENT] = {
         "line-gradient", true, 1U << COR_LAYER_LINE, COR_PROPERTY_COLOUR,
@@ -186,25 +191,27 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_CIRCLE_RADIUS] = {
         "circle-radius", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "5",
-        .fallback_number = 5, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 5, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_CIRCLE_COLOR] = {
         "circle-color", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_CIRCLE_BLUR] = {
         "circle-blur", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0,
+        .fallback_number = 0, .has_transition = true,
     },
     [COR_P_CIRCLE_OPACITY] = {
         "circle-opacity", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_CIRCLE_TRANSLATE] = {
         "circle-translate", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "[0, 0]", .length = 2,
+        .has_transition = true,
     },
     [COR_P_CIRCLE_TRANSLATE_ANCHOR] = {
         "circle-translate-anchor", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_WORD,
@@ -222,16 +229,17 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_CIRCLE_STROKE_WIDTH] = {
         "circle-stroke-width", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_CIRCLE_STROKE_COLOR] = {
         "circle-stroke-color", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_CIRCLE_STROKE_OPACITY] = {
         "circle-stroke-opacity", true, 1U << COR_LAYER_CIRCLE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_SYMBOL_PLACEMENT] = {
         "symbol-placement", false, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -428,29 +436,32 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_ICON_OPACITY] = {
         "icon-opacity", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_ICON_COLOR] = {
         "icon-color", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_ICON_HALO_COLOR] = {
         "icon-halo-color", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "rgba(0, 0, 0, 0)",
+        .has_transition = true,
     },
     [COR_P_ICON_HALO_WIDTH] = {
         "icon-halo-width", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_ICON_HALO_BLUR] = {
         "icon-halo-blur", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_ICON_TRANSLATE] = {
         "icon-translate", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "[0, 0]", .length = 2,
+        .has_transition = true,
     },
     [COR_P_ICON_TRANSLATE_ANCHOR] = {
         "icon-translate-anchor", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -459,29 +470,32 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_TEXT_OPACITY] = {
         "text-opacity", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "1",
-        .fallback_number = 1, .bounded = true, .min = 0, .max = 1,
+        .fallback_number = 1, .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_TEXT_COLOR] = {
         "text-color", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "#000000",
+        .has_transition = true,
     },
     [COR_P_TEXT_HALO_COLOR] = {
         "text-halo-color", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_COLOUR,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "rgba(0, 0, 0, 0)",
+        .has_transition = true,
     },
     [COR_P_TEXT_HALO_WIDTH] = {
         "text-halo-width", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_TEXT_HALO_BLUR] = {
         "text-halo-blur", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "0",
-        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL,
+        .fallback_number = 0, .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_TEXT_TRANSLATE] = {
         "text-translate", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_NUMBER_LIST,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "[0, 0]", .length = 2,
+        .has_transition = true,
     },
     [COR_P_TEXT_TRANSLATE_ANCHOR] = {
         "text-translate-anchor", true, 1U << COR_LAYER_SYMBOL, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -490,31 +504,32 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_RASTER_OPACITY] = {
         "raster-opacity", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_RASTER_HUE_ROTATE] = {
         "raster-hue-rotate", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "0", .fallback_number = 0,
+        .has_transition = true,
     },
     [COR_P_RASTER_BRIGHTNESS_MIN] = {
         "raster-brightness-min", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "0", .fallback_number = 0,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_RASTER_BRIGHTNESS_MAX] = {
         "raster-brightness-max", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_RASTER_SATURATION] = {
         "raster-saturation", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "0", .fallback_number = 0,
-        .bounded = true, .min = -1, .max = 1,
+        .bounded = true, .min = -1, .max = 1, .has_transition = true,
     },
     [COR_P_RASTER_CONTRAST] = {
         "raster-contrast", true, 1U << COR_LAYER_RASTER, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "0", .fallback_number = 0,
-        .bounded = true, .min = -1, .max = 1,
+        .bounded = true, .min = -1, .max = 1, .has_transition = true,
     },
     [COR_P_RESAMPLING] = {
         "resampling", true, 1U << COR_LAYER_RASTER | 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_WORD,
@@ -547,19 +562,19 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_HILLSHADE_EXAGGERATION] = {
         "hillshade-exaggeration", true, 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "0.5", .fallback_number = 0.5,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
     [COR_P_HILLSHADE_SHADOW_COLOR] = {
         "hillshade-shadow-color", true, 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_COLOURS,
-        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000",
+        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000", .has_transition = true,
     },
     [COR_P_HILLSHADE_HIGHLIGHT_COLOR] = {
         "hillshade-highlight-color", true, 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_COLOURS,
-        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#FFFFFF",
+        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#FFFFFF", .has_transition = true,
     },
     [COR_P_HILLSHADE_ACCENT_COLOR] = {
         "hillshade-accent-color", true, 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_COLOUR,
-        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000",
+        COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "#000000", .has_transition = true,
     },
     [COR_P_HILLSHADE_METHOD] = {
         "hillshade-method", true, 1U << COR_LAYER_HILLSHADE, COR_PROPERTY_WORD, COR_TAKES_ZOOM,
@@ -568,7 +583,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_HEATMAP_RADIUS] = {
         "heatmap-radius", true, 1U << COR_LAYER_HEATMAP, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_FEATURE | COR_TAKES_CURVES, .fallback = "30",
-        .fallback_number = 30, .bounded = true, .min = 1, .max = HUGE_VAL,
+        .fallback_number = 30, .bounded = true, .min = 1, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_HEATMAP_WEIGHT] = {
         "heatmap-weight", true, 1U << COR_LAYER_HEATMAP, COR_PROPERTY_NUMBER,
@@ -578,7 +593,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_HEATMAP_INTENSITY] = {
         "heatmap-intensity", true, 1U << COR_LAYER_HEATMAP, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = HUGE_VAL,
+        .bounded = true, .min = 0, .max = HUGE_VAL, .has_transition = true,
     },
     [COR_P_HEATMAP_COLOR] = {
         "heatmap-color", true, 1U << COR_LAYER_HEATMAP, COR_PROPERTY_COLOUR,
@@ -590,7 +605,7 @@ static const cor_property_row rows[COR_PROPERTY_COUNT] = {
     [COR_P_HEATMAP_OPACITY] = {
         "heatmap-opacity", true, 1U << COR_LAYER_HEATMAP, COR_PROPERTY_NUMBER,
         COR_TAKES_ZOOM | COR_TAKES_CURVES, .fallback = "1", .fallback_number = 1,
-        .bounded = true, .min = 0, .max = 1,
+        .bounded = true, .min = 0, .max = 1, .has_transition = true,
     },
 };
 

@@ -6,27 +6,28 @@
 #include "base/memory.h"
 #include "style/check.h"
 #include "style/document.h"
+#include "style/spec_members.h"
 #include "style/style_parts.h"
 #include "style/tables.h"
 
 /* What the spec has for screens (cameras, light, sky, tiles' fonts and sprites) and what editors
  * leave (id, owner, dates) says nothing on paper; style/style_screen.c checks its form. */
 static const char *const root_keys[] = {
-    "version", "name",           "metadata",   "state",    "sources", "layers",     "corridor",
-    "center",  "centerAltitude", "zoom",       "bearing",  "pitch",   "roll",       "light",
-    "sky",     "terrain",        "projection", "sprite",   "glyphs",  "font-faces", "transition",
-    "id",      "owner",          "created",    "modified",
+    "version", "name",           "metadata",   "state",    "sources",    "layers",     "corridor",
+    "center",  "centerAltitude", "zoom",       "bearing",  "pitch",      "roll",       "light",
+    "sky",     "terrain",        "projection", "sprite",   "glyphs",     "font-faces", "transition",
+    "id",      "owner",          "created",    "modified", "visibility", "protected",  "draft",
 };
 
-/* What other dialects of the language have at the root. */
+/* What other dialects of the language have at the root, which says nothing here. */
 static const struct foreign_key {
-    const char *key, *hint;
+    const char *key, *why;
 } foreign_keys[] = {
-    { "fog", "there is no fog on paper: leave it out" },
-    { "lights", "there is no light on paper: leave it out" },
-    { "snow", "there is no weather on paper: leave it out" },
-    { "rain", "there is no weather on paper: leave it out" },
-    { "imports", "extend a file of your own: corridor: {extends: base.yaml}" },
+    { "fog", "there is no fog on paper" },
+    { "lights", "there is no light on paper" },
+    { "snow", "there is no weather on paper" },
+    { "rain", "there is no weather on paper" },
+    { "imports", "corridor: {extends: base.yaml} extends a file of your own" },
     { "models", "nothing is drawn in three dimensions" },
 };
 enum { FOREIGN_COUNT = sizeof foreign_keys / sizeof *foreign_keys };
@@ -66,27 +67,43 @@ static bool read_name(cor_style *style, cor_report *report)
     return true;
 }
 
+static const char *why_foreign(cor_str key)
+{
+    for (size_t i = 0; i < FOREIGN_COUNT; i++)
+        if (cor_str_is(key, foreign_keys[i].key))
+            return foreign_keys[i].why;
+    return NULL;
+}
+
+/* Editors and other dialects keep what they like at the root, and the spec lets them: it is noted.
+ * A misspelt `corridor` would be a figure that is not the one that was meant. */
+static void note_unknown(const cor_entry *entry, cor_report *report)
+{
+    enum { COUNT = sizeof root_keys / sizeof *root_keys };
+    const char *why = why_foreign(entry->key);
+    const char *nearest = why ? NULL : cor_str_nearest(entry->key, root_keys, COUNT);
+    int shown = (int)(entry->key.len < 60 ? entry->key.len : 60);
+    if (why)
+        cor_note(report, COR_KIND_UNSUPPORTED, entry->key_at, why,
+                 "'%.*s' is not of the style spec", shown, entry->key.ptr);
+    else if (nearest && strcmp(nearest, "corridor") == 0)
+        cor_warn(report, COR_KIND_UNKNOWN_KEY, entry->key_at, "did you mean 'corridor'?",
+                 "'%.*s' says nothing in a style", shown, entry->key.ptr);
+    else
+        cor_spec_note_unknown(entry, root_keys, COUNT, "in a style", report);
+}
+
 static bool check_keys(const cor_node *root, cor_report *report)
 {
-    const char *known[sizeof root_keys / sizeof *root_keys + FOREIGN_COUNT + 1];
     const cor_entry *constants = cor_node_entry(root, "constants");
-    size_t count = sizeof root_keys / sizeof *root_keys;
-    bool well = true;
-    memcpy(known, root_keys, sizeof root_keys);
-    for (size_t i = 0; i < FOREIGN_COUNT; i++) {
-        const cor_entry *entry = cor_node_entry(root, foreign_keys[i].key);
-        if (!entry)
-            continue;
-        known[count++] = foreign_keys[i].key;
-        well = cor_fail(report, COR_KIND_UNSUPPORTED, entry->key_at, foreign_keys[i].hint,
-                        "'%s' is not of the style spec", foreign_keys[i].key);
-    }
-    known[count++] = "constants";
-    if (constants)
-        well = cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
-                        "write [global-state, name] and give the name in 'state'",
-                        "constants have been deprecated as of v8");
-    return cor_check_map(root, known, count, "in a style", report) && well;
+    for (size_t i = 0; i < root->count; i++)
+        if (&root->entries[i] != constants &&
+            !cor_check_is_known(root->entries[i].key, root_keys,
+                                sizeof root_keys / sizeof *root_keys))
+            note_unknown(&root->entries[i], report);
+    return !constants || cor_fail(report, COR_KIND_UNKNOWN_KEY, constants->key_at,
+                                  "write [global-state, name] and give the name in 'state'",
+                                  "constants have been deprecated as of v8");
 }
 
 static bool read_root(const cor_style_reader *reader)
@@ -112,6 +129,7 @@ static bool finish(cor_style **out, cor_style *style, const cor_document *docume
                    const cor_style_reader *reader)
 {
     style->lenient = reader->options->lenient;
+    style->plain = reader->options->plain;
     style->language = reader->options->language;
     style->root = document->root;
     style->files = document->files;

@@ -36,9 +36,17 @@ typedef enum cor_layer_type {
 
 typedef struct cor_expr cor_expr;
 
+/* Why a source cannot be drawn, which is no fault until somebody does. */
+typedef struct cor_source_refusal {
+    cor_span at;
+    const char *message, *hint;
+    struct cor_source_refusal *next;
+} cor_source_refusal;
+
 typedef struct cor_style_source {
     const char *name;
-    const char *type; /* "geojson", "raster", "raster-dem", "image" */
+    const char *type;             /* as the spec names it: "geojson", "raster", "vector" ... */
+    cor_source_refusal *refusals; /* NULL: it can be drawn */
     const char *path; /* resolved against the file in which it was written; NULL if inline */
     const cor_node *inline_data; /* a GeoJSON object written in the style, or NULL */
     const char *attribution;     /* NULL when none */
@@ -84,7 +92,7 @@ typedef struct cor_style {
     size_t sprite_count;
     cor_layer *layers;
     size_t layer_count;
-    bool lenient;             /* as asked for when it was loaded */
+    bool lenient, plain;      /* as asked for when it was loaded */
     cor_value state;          /* COR_OBJECT: name -> value, --set applied */
     const char *language;     /* that is asked for; NULL: the figure's first */
     const cor_node *root;     /* merged */
@@ -97,8 +105,10 @@ typedef struct cor_style {
 typedef struct cor_style_options {
     const char *const *set; /* "name=value", in order */
     size_t set_count;
-    bool lenient;         /* properties we do not draw, and letters without a font, are warnings */
+    bool lenient;         /* texts with letters that no font has are left out with a warning */
     const char *language; /* of the figure; NULL: the first of its order */
+    bool plain;           /* nobody has written it: messages name the file as a whole, and options
+                           * of the command instead of members */
 } cor_style_options;
 
 COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
@@ -107,6 +117,9 @@ COR_MUST_CHECK bool cor_style_load(cor_style **out, const char *path,
 COR_MUST_CHECK bool cor_style_parse(cor_style **out, const char *name, cor_str text,
                                     const cor_style_options *options, cor_report *report);
 void cor_style_free(cor_style *style);
+
+/* For whoever is about to read the source: an error for each reason why it cannot be drawn. */
+COR_MUST_CHECK bool cor_style_source_check(const cor_style_source *source, cor_report *report);
 
 /* What an expression is evaluated with. The feature members may be NULL. */
 typedef struct cor_eval {
@@ -117,10 +130,12 @@ typedef struct cor_eval {
     const char *geometry_type; /* "Point", "LineString", "Polygon" */
     cor_geometry geometry;     /* of the feature, for within and distance; zeroed: none */
     double heatmap_density, line_progress; /* in [0, 1], for the ramps of colours */
-    const cor_language *language;          /* for casing, numbers and names; NULL: none */
-    cor_name_use *names;                   /* NULL: names as the expression has them */
-    const cor_value *images;               /* COR_ARRAY: the names that "image" finds; NULL: none */
-    cor_arena *arena;                      /* for results; cleared by the caller between features */
+    double elevation;                      /* for that of heights, in metres */
+    const cor_value *feature_state; /* NULL: none, as on paper, where nobody hovers over features */
+    const cor_language *language;   /* for casing, numbers and names; NULL: none */
+    cor_name_use *names;            /* NULL: names as the expression has them */
+    const cor_value *images;        /* COR_ARRAY: the names that "image" finds; NULL: none */
+    cor_arena *arena;               /* for results; cleared by the caller between features */
     cor_report *report;  /* a warning when an evaluation fails; the default is then used */
     cor_span feature_at; /* for that warning */
     const struct cor_settled *settled; /* at this zoom; NULL: nothing is worked out beforehand */
@@ -161,6 +176,7 @@ typedef struct cor_formatted {
     size_t count;                    /* 0 or 1 for plain text */
     bool is_styled;                  /* a section differs from the layer's own look */
     bool has_image;                  /* a section is an image; its text is empty */
+    bool is_raised;                  /* a section is to stand off the baseline */
 } cor_formatted;
 cor_str cor_layer_text(const cor_layer *layer, cor_property property, cor_eval *eval,
                        cor_formatted *out);

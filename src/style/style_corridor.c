@@ -2,6 +2,7 @@
  * every name in it is that of something. */
 #include <string.h>
 
+#include "base/encoding.h"
 #include "geo/crs_check.h"
 #include "style/boundary.h"
 #include "style/check.h"
@@ -70,6 +71,16 @@ static bool check_crs(const cor_node *map, cor_report *report)
            cor_crs_text_check(&text, crs->string, crs->at, report);
 }
 
+static bool check_encoding(const cor_node *source, cor_report *report)
+{
+    const cor_node *word = cor_node_get(source, "encoding");
+    if (!word || word->kind != COR_NODE_STRING || cor_encoding_of_word(word->string))
+        return true;
+    return cor_fail(report, COR_KIND_BAD_VALUE, word->at, cor_encoding_examples,
+                    "'%.*s' is no encoding that is known",
+                    word->string.len < 40 ? (int)word->string.len : 40, word->string.ptr);
+}
+
 static bool check_sources(const cor_style *style, bool named, cor_report *report)
 {
     const cor_node *sources = cor_node_get(style->corridor, "sources");
@@ -83,8 +94,9 @@ static bool check_sources(const cor_style *style, bool named, cor_report *report
         const cor_entry *entry = &sources->entries[i];
         cor_figure_source options;
         const char *name = cor_arena_str(style->arena, entry->key).ptr;
-        well = cor_figure_source_options(&options, style, name, report) && well;
+        well = cor_figure_source_options(&options, style, name, NULL, report) && well;
         well = check_crs(entry->value, report) && well;
+        well = check_encoding(entry->value, report) && well;
         if (named && !cor_str_starts(entry->key, "x-"))
             well = check_name(&known, entry->key, entry->key_at, report) && well;
         if (named)

@@ -5,6 +5,7 @@
 #include "style/expression.h"
 #include "style/legacy.h"
 #include "style/property_row.h"
+#include "style/spec_members.h"
 #include "style/style_parts.h"
 #include "style/tables.h"
 
@@ -82,16 +83,35 @@ static bool fail_ref(const cor_style *style, const cor_node *node, const cor_nod
                     "a layer cannot refer to another");
 }
 
-static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *node,
-                      cor_report *report)
+typedef struct refusal {
+    const char *type, *hint;
+} refusal;
+
+/* Why a type of layer that the spec knows is not drawn; NULL when it is, or is of no spec. */
+static const refusal *refusal_of(const cor_node *type)
 {
-    static const struct refusal {
-        const char *type, *hint;
-    } not_drawn[] = {
+    static const refusal not_drawn[] = {
         { "fill-extrusion", "draw the ground plan: type: fill" },
         { "color-relief", "colour the heights in a GeoTIFF and use type: raster" },
         { "sky", "there is no sky on paper: leave the layer out" },
     };
+    for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
+        if (type && type->kind == COR_NODE_STRING && cor_str_is(type->string, not_drawn[i].type))
+            return &not_drawn[i];
+    return NULL;
+}
+
+/* A layer that would be a fault if it were drawn, and is not to be. */
+static bool is_left_out(const cor_node *layer)
+{
+    const cor_node *shown = cor_node_get(cor_node_get(layer, "layout"), "visibility");
+    return shown && shown->kind == COR_NODE_STRING && cor_str_is(shown->string, "none") &&
+           refusal_of(cor_node_get(layer, "type"));
+}
+
+static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *node,
+                      cor_report *report)
+{
     const cor_node *ref = cor_node_get(node, "ref"), *type = cor_node_get(node, "type");
     if (ref)
         return fail_ref(style, node, ref, report);
@@ -100,10 +120,10 @@ static bool read_type(const cor_style *style, cor_layer *layer, const cor_node *
                         "either \"type\" or \"ref\" is required");
     if (!cor_check_kind(type, COR_NODE_STRING, report))
         return false;
-    for (size_t i = 0; i < sizeof not_drawn / sizeof *not_drawn; i++)
-        if (cor_str_is(type->string, not_drawn[i].type))
-            return cor_fail(report, COR_KIND_UNSUPPORTED, type->at, not_drawn[i].hint,
-                            "layers of type '%s' are not drawn", not_drawn[i].type);
+    const refusal *refused = refusal_of(type);
+    if (refused)
+        return cor_fail(report, COR_KIND_UNSUPPORTED, type->at, refused->hint,
+                        "layers of type '%s' are not drawn", refused->type);
     size_t index;
     if (!cor_check_word(type, type_words, COR_LAYER_TYPE_COUNT, &index, report))
         return false;
@@ -174,16 +194,24 @@ static bool read_source(const cor_style *style, cor_layer *layer, const cor_node
                     "layer \"%.60s\" requires a %s source", layer->id, wanted);
 }
 
+/* Layers of other files than tiles are named in corridor.sources: a word that was left from a style
+ * of tiles changes nothing. */
 static bool check_source_layer(const cor_style *style, const cor_layer *layer, const cor_node *node,
                                cor_report *report)
 {
     const cor_node *part = cor_node_get(node, "source-layer");
-    if (!part && layer->source >= 0 && strcmp(style->sources[layer->source].type, "vector") == 0)
-        return cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
-                        "layer \"%.60s\" must specify a \"source-layer\"", layer->id);
-    return !part || cor_fail(report, COR_KIND_UNSUPPORTED, part->at,
-                             "name the layer of a file in corridor.sources.<source>.layer",
-                             "'source-layer' belongs to vector tiles");
+    const char *type = layer->source >= 0 ? style->sources[layer->source].type : "";
+    if (part && !cor_check_spec_kind(part, COR_NODE_STRING, report))
+        return false;
+    if (strcmp(type, "vector") == 0)
+        return part || cor_fail(report, COR_KIND_MISSING_KEY, node->at, NULL,
+                                "layer \"%.60s\" must specify a \"source-layer\"", layer->id);
+    if (part)
+        cor_note(report, COR_KIND_UNSUPPORTED, part->at,
+                 "corridor.sources.<source>.layer names the layer of a file",
+                 "layer '%.60s': 'source-layer' says nothing of a source of type '%s'", layer->id,
+                 type);
+    return true;
 }
 
 static bool read_zooms(cor_layer *layer, const cor_node *node, cor_report *report)
@@ -308,6 +336,8 @@ static bool check_keys(const cor_node *node, cor_report *report)
     static const char *const changes[] = { "before", "remove" };
     enum { KEY_COUNT = sizeof layer_keys / sizeof *layer_keys, CHANGE_COUNT = 2 };
     const char *known[KEY_COUNT + CHANGE_COUNT];
+    if (!cor_check_spec_kind(node, COR_NODE_MAP, report))
+        return false;
     bool well = true;
     memcpy(known, layer_keys, sizeof layer_keys);
     memcpy(known + KEY_COUNT, changes, sizeof changes);
@@ -319,7 +349,10 @@ static bool check_keys(const cor_node *node, cor_report *report)
                             "'%s' changes layers of another file, and this one extends none",
                             changes[i]);
     }
-    return cor_check_map(node, known, KEY_COUNT + CHANGE_COUNT, "in a layer", report) && well;
+    for (size_t i = 0; i < node->count; i++)
+        if (!cor_check_is_known(node->entries[i].key, known, KEY_COUNT + CHANGE_COUNT))
+            cor_spec_note_unknown(&node->entries[i], known, KEY_COUNT, "in a layer", report);
+    return well;
 }
 
 static bool read_layer(const cor_style_reader *reader, size_t index, const cor_node *node)
@@ -345,6 +378,24 @@ static bool read_layer(const cor_style_reader *reader, size_t index, const cor_n
     return well && add_ramp(reader->style, layer, report);
 }
 
+static bool is_drawn(const cor_style *style, size_t source)
+{
+    for (size_t i = 0; i < style->layer_count; i++)
+        if (style->layers[i].visible && style->layers[i].source == (int)source)
+            return true;
+    return false;
+}
+
+/* Only who draws a source is told that it cannot be drawn. */
+static bool check_sources_drawn(const cor_style *style, cor_report *report)
+{
+    bool ok = true;
+    for (size_t i = 0; i < style->source_count; i++)
+        if (is_drawn(style, i))
+            ok = cor_style_source_check(&style->sources[i], report) && ok;
+    return ok;
+}
+
 bool cor_style_read_layers(const cor_style_reader *reader)
 {
     cor_style *style = reader->style;
@@ -356,9 +407,9 @@ bool cor_style_read_layers(const cor_style_reader *reader)
         return false;
     size_t count = layers->count, before = reader->report->errors;
     style->layers = cor_arena_alloc(style->arena, count ? count : 1, sizeof *style->layers);
-    style->layer_count = count;
     bool well = true;
     for (size_t i = 0; i < count; i++)
-        well = read_layer(reader, i, layers->items[i]) && well;
-    return well && reader->report->errors == before;
+        if (!is_left_out(layers->items[i]))
+            well = read_layer(reader, style->layer_count++, layers->items[i]) && well;
+    return check_sources_drawn(style, reader->report) && well && reader->report->errors == before;
 }

@@ -28,9 +28,7 @@ const cor_expr *cor_style_filter(const cor_node *filter, cor_arena *arena, cor_r
 void cor_style_suggest_variable(cor_buf *hint, const cor_style *style, cor_str name);
 /* A warning for each variable that expressions of the layers read and `state` does not have. */
 void cor_style_check_variables(const cor_style *style, cor_report *report);
-/* Of sources of pictures and heights: the node of the one file, NULL when there is none (said, if
- * it was wrong); and what else they say. */
-const cor_node *cor_style_raster_path(const cor_node *source, cor_report *report);
+/* What sources of pictures and heights say beyond their path. */
 bool cor_style_read_raster(cor_style_source *source, cor_report *report);
 /* The members of the root that say something to screens only: their form. */
 bool cor_style_check_screen(const cor_node *root, cor_report *report);

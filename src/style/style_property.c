@@ -6,16 +6,20 @@
 #include "style/check.h"
 #include "style/expression.h"
 #include "style/legacy.h"
+#include "style/literal_outputs.h"
+#include "style/spec_members.h"
 #include "style/style_parts.h"
 
 static const char transition_suffix[] = "-transition";
 
+/* The `line-width-transition` of a property that has one. */
 static bool is_transition(cor_str name, const cor_layer *layer)
 {
     if (!cor_str_ends(name, transition_suffix))
         return false;
     cor_str stem = { name.ptr, name.len - (sizeof transition_suffix - 1) };
-    return cor_property_named(stem, layer->type, true) != COR_PROPERTY_COUNT;
+    cor_property property = cor_property_named(stem, layer->type, true);
+    return property != COR_PROPERTY_COUNT && cor_property_find(property)->has_transition;
 }
 
 /* "it is a property of line layers" */
@@ -175,7 +179,7 @@ static bool check_constant(const cor_datum *value, const cor_property_row *row, 
     return well;
 }
 
-/* A property that we do not draw is well as long as it says what is so without it. */
+/* Of a property that we do not draw: it says what is so without it. */
 static bool says_nothing(const cor_expr *expr, const cor_property_row *row)
 {
     const cor_datum *value = cor_expr_folded(expr);
@@ -188,20 +192,27 @@ static bool says_nothing(const cor_expr *expr, const cor_property_row *row)
     return value->kind == COR_T_STRING && cor_str_is(value->as.string, row->fallback);
 }
 
-static bool check_use(const cor_style_reader *reader, const cor_entry *entry, const cor_expr *expr,
+static void check_use(const cor_style_reader *reader, const cor_entry *entry, const cor_expr *expr,
                       cor_property property)
 {
     const cor_property_row *row = cor_property_find(property);
-    cor_property_use use = cor_property_use_of(property);
-    if ((use != COR_USE_NOT_YET && use != COR_USE_PLAINLY) || says_nothing(expr, row))
-        return true;
-    if (use == COR_USE_NOT_YET && !reader->options->lenient)
-        return cor_fail(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
-                        "--lenient draws without it", "'%s' is not drawn", row->name);
-    cor_warn(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
-             use == COR_USE_PLAINLY ? "0, or to leave it out, says the same" : NULL,
-             "'%s' is not drawn", row->name);
-    return true;
+    if (cor_property_use_of(property) == COR_USE_PLAINLY && !says_nothing(expr, row))
+        cor_warn(reader->report, COR_KIND_UNSUPPORTED, entry->key_at,
+                 "0, or to leave it out, says the same", "'%s' is not drawn", row->name);
+}
+
+static bool check_fonts(const cor_node *value, cor_report *report)
+{
+    static const char hint[] = "[match, [get, class], city, [literal, [Noto Sans Bold]], "
+                               "[literal, [Noto Sans]]]";
+    const cor_node *type = cor_node_get(value, "type");
+    if (type && type->kind == COR_NODE_STRING && cor_str_is(type->string, "identity"))
+        return cor_fail(report, COR_KIND_BAD_VALUE, value->at, hint,
+                        "\"text-font\" does not support identity functions");
+    return !cor_expr_is(value) || cor_expr_outputs_are_literal(value) ||
+           cor_fail(report, COR_KIND_BAD_VALUE, value->at, hint,
+                    "Invalid data expression for \"text-font\". Output values must be contained as "
+                    "literals within the expression.");
 }
 
 static bool read_property(const cor_style_reader *reader, cor_layer *layer, const cor_entry *entry,
@@ -222,9 +233,12 @@ static bool read_property(const cor_style_reader *reader, cor_layer *layer, cons
     const cor_datum *constant = cor_expr_folded(expr);
     if (constant && !check_constant(constant, row, entry->value->at, report))
         return false;
+    if (property == COR_P_TEXT_FONT && !check_fonts(entry->value, report))
+        return false;
     layer->properties[property] = expr;
     layer->property_at[property] = entry->value->at;
-    return check_use(reader, entry, expr, property);
+    check_use(reader, entry, expr, property);
+    return true;
 }
 
 bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
@@ -235,9 +249,12 @@ bool cor_style_read_properties(const cor_style_reader *reader, cor_layer *layer,
     bool well = true;
     for (size_t i = 0; i < block->count; i++) {
         const cor_entry *entry = &block->entries[i];
-        if (cor_str_starts(entry->key, "x-") || (is_paint && is_transition(entry->key, layer)) ||
-            (!is_paint && cor_str_is(entry->key, "visibility")))
+        if (cor_str_starts(entry->key, "x-") || (!is_paint && cor_str_is(entry->key, "visibility")))
             continue;
+        if (is_paint && is_transition(entry->key, layer)) {
+            well = cor_spec_transition_check(entry->value, reader->report) && well;
+            continue;
+        }
         cor_property property = cor_property_named(entry->key, layer->type, is_paint);
         if (property == COR_PROPERTY_COUNT)
             well = fail_name(layer, entry, is_paint, reader->report);

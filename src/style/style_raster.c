@@ -1,61 +1,23 @@
-/* What sources of pictures and heights say beyond their path. */
+/* What sources of pictures and heights say beyond their path: their form has been checked. */
 #include <string.h>
 
 #include "style/check.h"
 #include "style/style_parts.h"
 
-static bool has_braces(cor_str text)
-{
-    return memchr(text.ptr, '{', text.len) != NULL;
-}
-
-/* One file may stand in `tiles` as well as in `url`. */
-const cor_node *cor_style_raster_path(const cor_node *source, cor_report *report)
-{
-    const cor_node *url = cor_node_get(source, "url"), *tiles = cor_node_get(source, "tiles");
-    if (tiles && !cor_check_kind(tiles, COR_NODE_SEQ, report))
-        return NULL;
-    if (url || !tiles)
-        return url;
-    const cor_node *only = tiles->count == 1 ? tiles->items[0] : NULL;
-    if (only && only->kind == COR_NODE_STRING && !has_braces(only->string))
-        return only;
-    cor_fail(report, COR_KIND_UNSUPPORTED, tiles->at,
-             "make one GeoTIFF of them (gdalbuildvrt, then gdal_translate) and give it as 'url'",
-             "tiles are not read");
-    return NULL;
-}
-
 static bool read_corner(cor_lonlat *out, const cor_node *node, cor_report *report)
 {
-    if (!cor_check_kind(node, COR_NODE_SEQ, report))
-        return false;
-    if (node->count != 2)
-        return cor_fail(report, COR_KIND_BAD_VALUE, node->at, "[longitude, latitude]",
-                        "expected 2 numbers, found %zu", node->count);
-    bool well = cor_check_number(node->items[0], -540, 540, &out->lon_deg, report);
-    return cor_check_number(node->items[1], -90, 90, &out->lat_deg, report) && well;
+    bool ok = cor_check_number(node->items[0], -540, 540, &out->lon_deg, report);
+    return cor_check_latitude(node->items[1], &out->lat_deg, report) && ok;
 }
 
 static bool read_corners(cor_style_source *source, cor_report *report)
 {
     const cor_node *node = cor_node_get(source->node, "coordinates");
-    if (!node)
-        return cor_fail(report, COR_KIND_MISSING_KEY, source->at,
-                        "coordinates: [top left, top right, bottom right, bottom left], each "
-                        "[longitude, latitude]",
-                        "source '%s' has no 'coordinates'", source->name);
-    if (!cor_check_kind(node, COR_NODE_SEQ, report))
-        return false;
-    if (node->count != 4)
-        return cor_fail(report, COR_KIND_BAD_VALUE, node->at,
-                        "top left, top right, bottom right, bottom left",
-                        "an image has 4 corners, found %zu", node->count);
-    bool well = true;
+    bool ok = true;
     for (size_t i = 0; i < 4; i++)
-        well = read_corner(&source->corners[i], node->items[i], report) && well;
+        ok = read_corner(&source->corners[i], node->items[i], report) && ok;
     source->has_corners = true;
-    return well;
+    return ok;
 }
 
 typedef struct encoding {
@@ -63,7 +25,7 @@ typedef struct encoding {
     double unpack[4];
 } encoding;
 
-/* How three bytes make a height; "custom" names its own factors. */
+/* How three bytes make a height; "custom", the last, names its own factors. */
 static const encoding encodings[] = {
     { "mapbox", { 6553.6, 25.6, 0.1, 10000 } },
     { "terrarium", { 256, 1, 1.0 / 256, 32768 } },
@@ -72,29 +34,39 @@ static const encoding encodings[] = {
 
 enum { ENCODINGS = sizeof encodings / sizeof *encodings, CUSTOM = 2 };
 
+static size_t encoding_of(const cor_node *word)
+{
+    size_t i = 0;
+    while (i + 1 < ENCODINGS && !cor_str_is(word->string, encodings[i].word))
+        i++;
+    return i;
+}
+
+static bool fail_factor(const cor_style_source *source, const cor_node *factor, const char *key,
+                        const cor_node *given, cor_report *report)
+{
+    return cor_fail(report, COR_KIND_BAD_VALUE, factor->at, NULL,
+                    "In \"sources.%.60s\": \"%s\" is only valid when \"encoding\" is set to "
+                    "\"custom\". %s%s%s encoding found",
+                    source->name, key, given ? "\"" : "",
+                    given ? encodings[encoding_of(given)].word : "Default", given ? "\"" : "");
+}
+
 static bool read_encoding(cor_style_source *source, cor_report *report)
 {
     static const char *const factors[] = { "redFactor", "greenFactor", "blueFactor", "baseShift" };
-    const char *words[ENCODINGS];
-    for (size_t i = 0; i < ENCODINGS; i++)
-        words[i] = encodings[i].word;
-    size_t index = 0;
-    const cor_node *node = cor_node_get(source->node, "encoding");
-    if (node && !cor_check_word(node, words, ENCODINGS, &index, report))
-        return false;
+    const cor_node *given = cor_node_get(source->node, "encoding");
+    size_t index = given ? encoding_of(given) : 0;
+    bool ok = true;
     memcpy(source->unpack, encodings[index].unpack, sizeof source->unpack);
-    bool well = true;
     for (size_t i = 0; i < 4; i++) {
-        double given;
         const cor_node *factor = cor_node_get(source->node, factors[i]);
-        if (!factor)
-            continue;
-        if (!cor_check_number(factor, -1e9, 1e9, &given, report))
-            well = false;
-        else if (index == CUSTOM)
-            source->unpack[i] = given;
+        if (factor && index != CUSTOM)
+            ok = fail_factor(source, factor, factors[i], given, report);
+        else if (factor)
+            ok = cor_check_number(factor, -1e9, 1e9, &source->unpack[i], report) && ok;
     }
-    return well;
+    return ok;
 }
 
 bool cor_style_read_raster(cor_style_source *source, cor_report *report)

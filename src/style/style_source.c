@@ -1,4 +1,5 @@
 /* The sources of a style: what there is to draw, and where. */
+#include <math.h>
 #include <string.h>
 
 #include "style/check.h"
@@ -6,74 +7,140 @@
 #include "style/files.h"
 #include "style/style_parts.h"
 #include "style/tables.h"
+#include "style/tables.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const schemes[] = { "xyz", "tms" };
+static const char *const formats[] = { "mvt", "mlt" };
+static const char *const empty[] = { "blank", "missing" };
+static const char *const packings[] = { "terrarium", "mapbox", "custom" };
+
+/* What steers tiles, caches and clicks says nothing on paper: its form alone is looked at. */
+static const cor_spec_member geojson_members[] = {
+    { "type", .kind = COR_SPEC_ANY },
+    { "data", .kind = COR_SPEC_ANY },
+    { "attribution", .kind = COR_SPEC_TEXT },
+    { "maxzoom", .kind = COR_SPEC_NUMBER },
+    { "buffer", COR_SPEC_NUMBER, .max = 512 },
+    { "tolerance", .kind = COR_SPEC_NUMBER },
+    { "lineMetrics", .kind = COR_SPEC_BOOLEAN },
+    { "generateId", .kind = COR_SPEC_BOOLEAN },
+    { "promoteId", .kind = COR_SPEC_NAMES },
+    { "filter", .kind = COR_SPEC_ANY },
+    { "cluster", .kind = COR_SPEC_BOOLEAN },
+    { "clusterRadius", COR_SPEC_NUMBER, .max = HUGE_VAL },
+    { "clusterMaxZoom", .kind = COR_SPEC_NUMBER },
+    { "clusterMinPoints", .kind = COR_SPEC_NUMBER },
+    { "clusterProperties", .kind = COR_SPEC_MAP },
+};
+
+#define TILES                                                                                      \
+    { "type", .kind = COR_SPEC_ANY }, { "url", .kind = COR_SPEC_TEXT },                            \
+        { "tiles", .kind = COR_SPEC_TEXTS }, { "attribution", .kind = COR_SPEC_TEXT },             \
+        { "bounds", COR_SPEC_NUMBERS, .count = 4 }, { "minzoom", .kind = COR_SPEC_NUMBER },        \
+        { "maxzoom", .kind = COR_SPEC_NUMBER }, { "volatile", .kind = COR_SPEC_BOOLEAN },          \
+    {                                                                                              \
+        "emptyResponse", COR_SPEC_WORD, .words = empty, .word_count = COUNT(empty)                 \
+    }
+
+static const cor_spec_member raster_members[] = {
+    TILES,
+    { "tileSize", .kind = COR_SPEC_NUMBER },
+    { "scheme", COR_SPEC_WORD, .words = schemes, .word_count = COUNT(schemes) },
+};
+static const cor_spec_member dem_members[] = {
+    TILES,
+    { "tileSize", .kind = COR_SPEC_NUMBER },
+    { "encoding", COR_SPEC_WORD, .words = packings, .word_count = COUNT(packings) },
+    { "redFactor", .kind = COR_SPEC_NUMBER },
+    { "greenFactor", .kind = COR_SPEC_NUMBER },
+    { "blueFactor", .kind = COR_SPEC_NUMBER },
+    { "baseShift", .kind = COR_SPEC_NUMBER },
+};
+static const cor_spec_member vector_members[] = {
+    TILES,
+    { "scheme", COR_SPEC_WORD, .words = schemes, .word_count = COUNT(schemes) },
+    { "promoteId", .kind = COR_SPEC_NAMES },
+    { "encoding", COR_SPEC_WORD, .words = formats, .word_count = COUNT(formats) },
+};
+static const cor_spec_member image_members[] = {
+    { "type", .kind = COR_SPEC_ANY },
+    { "url", .kind = COR_SPEC_TEXT },
+    { "coordinates", COR_SPEC_CORNERS, .required = true },
+    { "attribution", .kind = COR_SPEC_TEXT }, /* not of the spec, which credits no images */
+};
+static const cor_spec_member video_members[] = {
+    { "type", .kind = COR_SPEC_ANY },
+    { "urls", COR_SPEC_TEXTS, .required = true },
+    { "coordinates", COR_SPEC_CORNERS, .required = true },
+};
 
 typedef struct source_type {
     const char *name;
-    const char *const *keys;
-    size_t key_count;
-    const char *path_key;
+    cor_spec_block block;
+    const char *path_key; /* NULL: known to the spec, not drawn on paper */
+    const char *instead;  /* of that */
 } source_type;
 
-/* What steers tiles, caches and clicks says nothing on paper and is only known. */
-static const char *const geojson_keys[] = {
-    "type",      "data",          "attribution",    "maxzoom",          "buffer",
-    "tolerance", "lineMetrics",   "generateId",     "promoteId",        "filter",
-    "cluster",   "clusterRadius", "clusterMaxZoom", "clusterMinPoints", "clusterProperties"
-};
-static const char *const raster_keys[] = { "type",   "url",     "tiles",   "attribution",
-                                           "bounds", "minzoom", "maxzoom", "tileSize",
-                                           "scheme", "volatile" };
-static const char *const dem_keys[] = { "type",       "url",      "tiles",     "attribution",
-                                        "bounds",     "minzoom",  "maxzoom",   "tileSize",
-                                        "volatile",   "encoding", "redFactor", "greenFactor",
-                                        "blueFactor", "baseShift" };
-static const char *const image_keys[] = { "type", "url", "coordinates", "attribution" };
+#define SOURCE(name, members, open)                                                                \
+    name,                                                                                          \
+    {                                                                                              \
+        "in a " name " source", members, COUNT(members), .is_open = (open)                         \
+    }
 
 static const source_type types[] = {
-    { "geojson", geojson_keys, sizeof geojson_keys / sizeof *geojson_keys, "data" },
-    { "raster", raster_keys, sizeof raster_keys / sizeof *raster_keys, "url" },
-    { "raster-dem", dem_keys, sizeof dem_keys / sizeof *dem_keys, "url" },
-    { "image", image_keys, sizeof image_keys / sizeof *image_keys, "url" },
+    { SOURCE("geojson", geojson_members, false), "data", NULL },
+    { SOURCE("raster", raster_members, true), "url", NULL },
+    { SOURCE("raster-dem", dem_members, false), "url", NULL },
+    { SOURCE("image", image_members, false), "url", NULL },
+    { SOURCE("vector", vector_members, true), NULL,
+      "vector tiles are not read: export the layer as GeoJSON or GeoPackage and use type: "
+      "geojson" },
+    { SOURCE("video", video_members, false), NULL,
+      "a figure does not move: save a frame and use type: image" },
 };
 
-enum { TYPE_COUNT = sizeof types / sizeof *types };
+enum { TYPE_COUNT = COUNT(types), DRAWN_COUNT = 4 };
 
 size_t cor_style_source_keys(cor_source_keys *out, size_t max)
 {
     for (size_t i = 0; i < TYPE_COUNT && i < max; i++)
-        out[i] = (cor_source_keys){ types[i].name, { types[i].keys, types[i].key_count } };
+        out[i] = (cor_source_keys){ types[i].name, &types[i].block };
     return TYPE_COUNT;
 }
 
-/* Known to the spec, not drawn on paper. */
-static const struct refusal {
-    const char *type, *hint;
-} refusals[] = {
-    { "vector", "vector tiles are not read: export the layer as GeoJSON or GeoPackage and use "
-                "type: geojson" },
-    { "video", "a figure does not move: save a frame and use type: image" },
-};
+/* Nothing is wrong with the style, but the source cannot be drawn: an error for whoever draws it.
+ */
+static void refuse(cor_style *style, cor_style_source *source, cor_source_refusal refusal)
+{
+    cor_source_refusal *kept = cor_arena_copy(style->arena, &refusal, 1, sizeof refusal);
+    cor_source_refusal **last = &source->refusals;
+    while (*last)
+        last = &(*last)->next;
+    *last = kept;
+}
 
-static bool find_type(const cor_node *node, const source_type **out, const char **refused,
-                      cor_report *report)
+bool cor_style_source_check(const cor_style_source *source, cor_report *report)
+{
+    for (const cor_source_refusal *r = source->refusals; r; r = r->next)
+        cor_fail(report, COR_KIND_UNSUPPORTED, r->at, r->hint, "%s", r->message);
+    return !source->refusals;
+}
+
+/* Those that can be drawn come first among the words that a misspelt one is held against. */
+static const source_type *find_type(const cor_node *node, cor_report *report)
 {
     const char *words[TYPE_COUNT];
     for (size_t i = 0; i < TYPE_COUNT; i++)
         words[i] = types[i].name;
     if (!cor_check_kind(node, COR_NODE_STRING, report))
-        return false;
-    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-        if (!cor_str_is(node->string, refusals[i].type))
-            continue;
-        *refused = refusals[i].type;
-        return cor_fail(report, COR_KIND_UNSUPPORTED, node->at, refusals[i].hint,
-                        "sources of type '%s' cannot be drawn", refusals[i].type);
-    }
+        return NULL;
+    for (size_t i = DRAWN_COUNT; i < TYPE_COUNT; i++)
+        if (cor_str_is(node->string, words[i]))
+            return &types[i];
     size_t index;
-    if (!cor_check_word(node, words, TYPE_COUNT, &index, report))
-        return false;
-    *out = &types[index];
-    return true;
+    return cor_check_word(node, words, DRAWN_COUNT, &index, report) ? &types[index] : NULL;
 }
 
 static bool is_address(cor_str path)
@@ -91,64 +158,50 @@ static bool read_path(cor_style *style, cor_style_source *source, const cor_node
         return false;
     if (!path->string.len)
         return cor_fail(report, COR_KIND_BAD_VALUE, path->at, NULL, "an empty path");
-    if (is_address(path->string))
-        return cor_fail(report, COR_KIND_UNSUPPORTED, path->at,
-                        "download it and give the path of the file",
-                        "nothing is fetched from the network");
-    source->path = cor_resolve_path(path->at.file, path->string, style->arena);
     source->path_at = path->at;
+    if (is_address(path->string))
+        refuse(style, source,
+               (cor_source_refusal){ .at = path->at,
+                                     .message = "nothing is fetched from the network",
+                                     .hint = "download it and give the path of the file" });
+    else
+        source->path = cor_resolve_path(path->at.file, path->string, style->arena);
     return true;
+}
+
+/* One file may stand in `tiles` as well as in `url`. */
+static const cor_node *raster_path(cor_style *style, cor_style_source *source)
+{
+    const cor_node *url = cor_node_get(source->node, "url");
+    const cor_node *tiles = cor_node_get(source->node, "tiles");
+    if (url || !tiles || tiles->kind != COR_NODE_SEQ)
+        return url;
+    const cor_node *only = tiles->count == 1 ? tiles->items[0] : NULL;
+    if (only && only->kind == COR_NODE_STRING && !memchr(only->string.ptr, '{', only->string.len))
+        return only;
+    refuse(style, source,
+           (cor_source_refusal){ .at = tiles->at,
+                                 .message = "tiles are not read",
+                                 .hint = "make one GeoTIFF of them (gdalbuildvrt, then "
+                                         "gdal_translate) and give it as 'url'" });
+    return NULL;
 }
 
 static bool read_data(cor_style *style, cor_style_source *source, const source_type *type,
                       cor_report *report)
 {
     bool is_raster = type != &types[0];
-    size_t before = report->errors;
-    const cor_node *data = is_raster ? cor_style_raster_path(source->node, report)
-                                     : cor_node_get(source->node, type->path_key);
-    if (report->errors > before)
-        return false;
+    const cor_node *data =
+        is_raster ? raster_path(style, source) : cor_node_get(source->node, type->path_key);
     if (!data)
-        return cor_fail(report, COR_KIND_MISSING_KEY, source->at, NULL, "source '%s' has no '%s'",
+        return source->refusals ||
+               cor_fail(report, COR_KIND_MISSING_KEY, source->at, NULL, "source '%s' has no '%s'",
                         source->name, type->path_key);
     if (data->kind != COR_NODE_MAP || is_raster)
         return read_path(style, source, data, report);
     source->inline_data = data;
     source->path_at = data->at;
     return true;
-}
-
-/* What kind of value a member has that is not read further. */
-static const struct form {
-    const char *key;
-    cor_node_kind kind;
-} forms[] = {
-    { "maxzoom", COR_NODE_NUMBER },
-    { "minzoom", COR_NODE_NUMBER },
-    { "buffer", COR_NODE_NUMBER },
-    { "tolerance", COR_NODE_NUMBER },
-    { "tileSize", COR_NODE_NUMBER },
-    { "clusterRadius", COR_NODE_NUMBER },
-    { "clusterMaxZoom", COR_NODE_NUMBER },
-    { "clusterMinPoints", COR_NODE_NUMBER },
-    { "clusterProperties", COR_NODE_MAP },
-    { "lineMetrics", COR_NODE_BOOL },
-    { "generateId", COR_NODE_BOOL },
-    { "cluster", COR_NODE_BOOL },
-    { "bounds", COR_NODE_SEQ },
-    { "attribution", COR_NODE_STRING },
-};
-
-static bool check_forms(const cor_node *node, cor_report *report)
-{
-    bool well = true;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        const cor_node *member = cor_node_get(node, forms[i].key);
-        if (member)
-            well = cor_check_kind(member, forms[i].kind, report) && well;
-    }
-    return well;
 }
 
 static bool read_filter(cor_style *style, cor_style_source *source, cor_report *report)
@@ -158,31 +211,93 @@ static bool read_filter(cor_style *style, cor_style_source *source, cor_report *
         return true;
     source->filter = cor_style_filter(filter, style->arena, report);
     if (source->filter && cor_expr_uses(source->filter) & COR_USES_ZOOM)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, filter->at,
-                        "say it as the 'filter' of the layers",
-                        "what a source holds cannot depend on the zoom");
+        refuse(style, source,
+               (cor_source_refusal){ .at = filter->at,
+                                     .message = "what a source holds cannot depend on the zoom",
+                                     .hint = "say it as the 'filter' of the layers" });
     return source->filter != NULL;
 }
 
-/* Options of geojson sources that change what is drawn. */
-static bool read_feature_options(cor_style *style, cor_style_source *source, cor_report *report)
+static bool check_cluster_expression(const cor_node *node, cor_arena *arena, cor_report *report)
+{
+    static const cor_expected any = { .typed = false };
+    const cor_expr *expr = cor_expr_compile(node, &any, arena, report);
+    if (!expr || !(cor_expr_uses(expr) & (COR_USES_ZOOM | COR_USES_FEATURE_STATE)))
+        return expr != NULL;
+    return cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL,
+                    "\"zoom\" and \"feature-state\" expressions are not supported with cluster "
+                    "properties.");
+}
+
+/* What a cluster makes of a property: [operator or expression, expression]. Nothing of it is
+ * drawn. */
+static bool check_cluster_property(const cor_entry *entry, cor_arena *arena, cor_report *report)
+{
+    const cor_node *pair = entry->value;
+    if (!cor_check_spec_kind(pair, COR_NODE_SEQ, report))
+        return false;
+    if (pair->count < 2)
+        return cor_fail(report, COR_KIND_BAD_VALUE, pair->at, "[\"+\", [get, name]]",
+                        "array length 2 expected, length %zu found", pair->count);
+    bool ok = check_cluster_expression(pair->items[1], arena, report);
+    return (pair->items[0]->kind != COR_NODE_SEQ ||
+            check_cluster_expression(pair->items[0], arena, report)) &&
+           ok;
+}
+
+static bool read_cluster(cor_style *style, cor_style_source *source, cor_report *report)
 {
     const cor_node *cluster = cor_node_get(source->node, "cluster");
+    const cor_node *properties = cor_node_get(source->node, "clusterProperties");
+    bool ok = true;
+    if (!cluster || cluster->kind != COR_NODE_BOOL || !cluster->boolean)
+        return true;
+    refuse(style, source,
+           (cor_source_refusal){ .at = cluster->at,
+                                 .message = "points are not clustered on paper",
+                                 .hint = "draw fewer points with a 'filter', or their density "
+                                         "with a heatmap layer" });
+    for (size_t i = 0; properties && properties->kind == COR_NODE_MAP && i < properties->count; i++)
+        ok = check_cluster_property(&properties->entries[i], style->arena, report) && ok;
+    return ok;
+}
+
+static void read_ids(cor_style *style, cor_style_source *source)
+{
     const cor_node *id = cor_node_get(source->node, "promoteId");
     const cor_node *generate = cor_node_get(source->node, "generateId");
-    bool well = read_filter(style, source, report);
-    if (cluster && cluster->boolean)
-        well = cor_fail(report, COR_KIND_UNSUPPORTED, cluster->at,
-                        "draw fewer points with a 'filter', or their density with a heatmap layer",
-                        "points are not clustered on paper");
     source->generate_id = generate && generate->boolean;
     if (id && id->kind == COR_NODE_MAP)
-        return cor_fail(report, COR_KIND_UNSUPPORTED, id->at, "write promoteId: name",
-                        "the layers of a file of features have no names to promote ids by");
-    if (id && !cor_check_kind(id, COR_NODE_STRING, report))
-        return false;
-    source->promote_id = id ? cor_arena_str(style->arena, id->string).ptr : NULL;
-    return well;
+        refuse(style, source,
+               (cor_source_refusal){ .at = id->at,
+                                     .message = "the layers of a file of features have no names "
+                                                "to promote ids by",
+                                     .hint = "write promoteId: name" });
+    else if (id && id->kind == COR_NODE_STRING)
+        source->promote_id = cor_arena_str(style->arena, id->string).ptr;
+}
+
+static bool read_drawn(cor_style *style, cor_style_source *source, const source_type *type,
+                       cor_report *report)
+{
+    bool ok = read_data(style, source, type, report);
+    if (type == &types[0]) {
+        ok = read_filter(style, source, report) && ok;
+        ok = read_cluster(style, source, report) && ok;
+        read_ids(style, source);
+    }
+    return ok;
+}
+
+static void refuse_type(cor_style *style, cor_style_source *source, const cor_node *node,
+                        const source_type *type)
+{
+    refuse(style, source,
+           (cor_source_refusal){ .at = node->at,
+                                 .message = cor_arena_printf(style->arena,
+                                                             "sources of type '%s' cannot be drawn",
+                                                             type->name),
+                                 .hint = type->instead });
 }
 
 static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
@@ -201,19 +316,19 @@ static bool read_source(const cor_style_reader *reader, const cor_entry *entry,
         return cor_fail(report, COR_KIND_MISSING_KEY, entry->key_at,
                         "type: geojson, raster, raster-dem or image", "source '%s' has no 'type'",
                         source->name);
-    const source_type *type = NULL;
-    if (!find_type(type_node, &type, &source->type, report))
+    const source_type *type = find_type(type_node, report);
+    if (!type)
         return false;
     source->type = type->name;
-    bool well = cor_check_map(entry->value, type->keys, type->key_count, "in a source", report);
-    well = read_data(style, source, type, report) && well;
-    well = check_forms(entry->value, report) && well;
-    well = read_feature_options(style, source, report) && well;
-    well = cor_style_read_raster(source, report) && well;
     const cor_node *attribution = cor_node_get(entry->value, "attribution");
-    if (attribution)
+    if (attribution && attribution->kind == COR_NODE_STRING)
         source->attribution = cor_arena_str(style->arena, attribution->string).ptr;
-    return well;
+    bool ok = cor_spec_block_check(entry->value, &type->block, report);
+    if (!type->path_key)
+        refuse_type(style, source, type_node, type);
+    else
+        ok = read_drawn(style, source, type, report) && ok && cor_style_read_raster(source, report);
+    return ok;
 }
 
 bool cor_style_read_sources(const cor_style_reader *reader)

@@ -220,6 +220,8 @@ static void take_sections(cor_formatted *out, const cor_datum *value, cor_arena 
                                        .colour = from->colour,
                                        .font = from->font };
         out->has_image = out->has_image || from->image;
+        out->is_raised =
+            out->is_raised || (from->valign.ptr && !cor_str_is(from->valign, "bottom"));
         out->is_styled = out->is_styled || from->has_scale || from->has_colour || from->font.ptr;
     }
     out->count = value->count;

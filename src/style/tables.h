@@ -12,6 +12,7 @@
 #define COR_STYLE_TABLES_H
 
 #include "style/fields.h"
+#include "style/spec_members.h"
 
 typedef struct cor_key_list {
     const char *const *keys;
@@ -21,9 +22,10 @@ typedef struct cor_key_list {
 cor_key_list cor_style_root_keys(void);
 cor_key_list cor_style_layer_keys(void);
 
+/* A type of source and what may stand in one. */
 typedef struct cor_source_keys {
     const char *type;
-    cor_key_list keys;
+    const cor_spec_block *block;
 } cor_source_keys;
 
 /* A map of members: that of `corridor` or of one of its members, or of a part. */

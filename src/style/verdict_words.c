@@ -11,9 +11,9 @@ static const row rows[] = {
     { "en", { "holds", "fails", "undecidable" } },
     { "az", { "təsdiqlənir", "təsdiqlənmir", "müəyyən deyil" } },
     { "hy", { "հաստատվում է", "չի հաստատվում", "որոշելի չէ" } },
-    { "ru", { "подтверждается", "не подтверждается", "неразрешимо" } },
+    { "ru", { "подтверждается", "не подтверждается", "не определено" } },
     { "ka", { "დასტურდება", "არ დასტურდება", "გაურკვეველია" } },
-    { "fa", { "درست", "نادرست", "نامعین" } },
+    { "fa", { "تأیید می‌شود", "تأیید نمی‌شود", "نامعین" } },
     { "tr", { "doğrulanıyor", "doğrulanmıyor", "belirsiz" } },
     { "de", { "trifft zu", "trifft nicht zu", "unentscheidbar" } },
     { "fr", { "confirmé", "infirmé", "indécidable" } },
@@ -23,10 +23,11 @@ static const row rows[] = {
 
 const char *cor_language_verdict(const cor_language *language, size_t index)
 {
-    const char *tag = cor_language_locale(language)->tag;
+    const cor_str tag = cor_language_primary(language);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (strcmp(rows[i].tag, tag) == 0)
+        if (cor_str_is(tag, rows[i].tag))
             return rows[i].words[index];
+    cor_foreign_text_add(language ? language->foreign : NULL, rows[0].words[index], rows[0].tag);
     return rows[0].words[index];
 }
 

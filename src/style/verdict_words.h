@@ -1,7 +1,8 @@
 /*
  * style/verdict_words: what became of a claim, in the words of a language.
  *
- * A language that is not listed has the English ones, as it has English units (style/locale_rows).
+ * A language that is not listed has the English ones, as it has English units (style/locale_rows);
+ * they are entered among the foreign texts.
  */
 #ifndef COR_STYLE_VERDICT_WORDS_H
 #define COR_STYLE_VERDICT_WORDS_H

@@ -192,9 +192,11 @@ bool cor_yaml_check_text(const cor_source *source, cor_report *report)
             return cor_fail(report, COR_KIND_ENCODING, cor_source_span(source, start, at - start),
                             hint, "the character U+%04X cannot stand in YAML", (unsigned)c);
     }
+    bool utf16 = cor_str_starts(text, "\xff\xfe") || cor_str_starts(text, "\xfe\xff");
     if (invalid < text.len)
         return cor_fail(report, COR_KIND_ENCODING, cor_source_span(source, invalid, 1),
-                        "save the file as UTF-8", "the byte 0x%02x is not UTF-8",
-                        (unsigned)(unsigned char)text.ptr[invalid]);
+                        utf16 ? "the file is UTF-16: iconv -f UTF-16 -t UTF-8 converts it"
+                              : "save the file as UTF-8",
+                        "the byte 0x%02x is not UTF-8", (unsigned)(unsigned char)text.ptr[invalid]);
     return true;
 }

@@ -12,8 +12,9 @@ typedef struct cor_point_list {
     size_t count;
 } cor_point_list;
 
-/* All polygons as closed contours for one even-odd fill each feature. */
-void cor_feature_area(const cor_symboliser *s, size_t index, cor_path *out);
+/* The union of all polygons as closed contours, for an even-odd fill. False when they cross too
+ * often to be united: what lies in two of them is then left out. */
+bool cor_feature_area(const cor_symboliser *s, size_t index, cor_path *out);
 /* The polygons' boundaries as lines. */
 void cor_feature_boundary(const cor_symboliser *s, size_t index, cor_path *out);
 /* Lines, and polygons' boundaries: what a line layer strokes. */

@@ -64,10 +64,18 @@ static void fill_path(const cor_symboliser *s, cor_eval *eval, int64_t feature,
         return;
     cor_colour colour = cor_layer_colour(s->layer, COR_P_FILL_OUTLINE_COLOR, eval);
     cor_stroke stroke = { .paint = cor_paint_of(colour, opacity),
-                          .width_pt = COR_PT_PER_PX,
+                          .width_pt = COR_FILL_OUTLINE_PT,
                           .join = COR_JOIN_ROUND,
                           .miter_limit = 2 };
     cor_scene_path(s->scene, s->layer->id, feature, outline, no_paint, &stroke);
+}
+
+static void warn_of_tangle(const cor_symboliser *s, size_t index)
+{
+    cor_warn(s->report, COR_KIND_GEOMETRY, s->layer->at, "dissolve the parts of the feature",
+             "the polygons of feature %zu cross each other too often to be united: where two "
+             "of them overlap, layer '%s' is not filled",
+             index + 1, s->layer->id);
 }
 
 static void draw_fill(const cor_symboliser *s, cor_eval *eval, size_t index)
@@ -75,7 +83,8 @@ static void draw_fill(const cor_symboliser *s, cor_eval *eval, size_t index)
     cor_path area = { 0 }, outline = { 0 };
     cor_pt by = cor_map_translation(s->map, s->layer, COR_P_FILL_TRANSLATE,
                                     COR_P_FILL_TRANSLATE_ANCHOR, eval);
-    cor_feature_area(s, index, &area);
+    if (!cor_feature_area(s, index, &area))
+        warn_of_tangle(s, index);
     if (cor_layer_has(s->layer, COR_P_FILL_OUTLINE_COLOR))
         cor_feature_boundary(s, index, &outline);
     cor_path_translate(&area, by);

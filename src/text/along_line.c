@@ -93,12 +93,13 @@ static bool lay_track(bender *b, double *stray_pt)
     size_t last = (size_t)fmin(ceil((middle + half + spare) / step), (double)(line->count - 1));
     *stray_pt = stray_under(b, under_first, under_last);
     double offset = b->how->offset_pt + (b->how->offset_pt < 0 ? -*stray_pt : *stray_pt);
+    double aside = b->how->upright ? 0 : offset, below = b->how->upright ? offset : 0;
     track *t = &b->track;
     t->at = cor_arena_alloc(b->arena, last - first + 1, sizeof *t->at);
     t->along_pt = cor_arena_alloc(b->arena, last - first + 1, sizeof *t->along_pt);
     for (size_t i = first; i <= last; i++) {
         cor_pt n = normal_at(line, i);
-        cor_pt p = { line->at[i].x_pt + n.x_pt * offset, line->at[i].y_pt + n.y_pt * offset };
+        cor_pt p = { line->at[i].x_pt + n.x_pt * aside, line->at[i].y_pt + n.y_pt * aside + below };
         size_t k = t->count++;
         t->at[k] = p;
         if (k > 0)
@@ -133,12 +134,12 @@ static void turn_piece(const bender *b, const piece *p, cor_glyph *glyphs, doubl
     cor_pt before = point_on(&b->track, at - half), after = point_on(&b->track, at + half);
     cor_pt on = point_on(&b->track, at);
     double angle = atan2(after.y_pt - before.y_pt, after.x_pt - before.x_pt);
-    double cosine = cos(angle), sine = sin(angle);
+    double turn = b->how->upright ? 0 : angle, cosine = cos(turn), sine = sin(turn);
     for (size_t i = p->first; i < p->end; i++) {
         double x = glyphs[i].x_pt - middle, y = glyphs[i].y_pt;
         glyphs[i].x_pt = on.x_pt + x * cosine - y * sine;
         glyphs[i].y_pt = on.y_pt + x * sine + y * cosine;
-        glyphs[i].angle_rad = angle;
+        glyphs[i].angle_rad = turn;
     }
     *angle_rad = angle;
 }

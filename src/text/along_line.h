@@ -38,6 +38,7 @@ typedef struct cor_along {
     double offset_pt;     /* of the text's baseline; below the line as the text sees it > 0 */
     bool clear;           /* keep off what the line strays to that side */
     double max_angle_rad; /* between two letters */
+    bool upright;         /* letters stand upright, each above its place on the line */
 } cor_along;
 
 typedef struct cor_curved {

@@ -61,6 +61,31 @@ bool cor_is_break_space(uint32_t code)
            (cor_is_space(code) && !in_ranges(code, no_break, sizeof no_break / sizeof *no_break));
 }
 
+bool cor_is_closing_control(uint32_t code)
+{
+    return code == 0x202c || code == 0x2069;
+}
+
+bool cor_is_joint(uint32_t code)
+{
+    return code == '/' || code == 0xad ||
+           category_of(code) == HB_UNICODE_GENERAL_CATEGORY_DASH_PUNCTUATION;
+}
+
+bool cor_text_may_stand(cor_str text)
+{
+    static const hb_script_t upright[] = { HB_SCRIPT_HAN,    HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,
+                                           HB_SCRIPT_HANGUL, HB_SCRIPT_BOPOMOFO, HB_SCRIPT_YI };
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    for (size_t at = 0; at < text.len;) {
+        hb_script_t script = hb_unicode_script(unicode, cor_utf8_next(text, &at));
+        for (size_t i = 0; i < sizeof upright / sizeof *upright; i++)
+            if (script == upright[i])
+                return true;
+    }
+    return false;
+}
+
 const char *cor_character_name(cor_arena *arena, uint32_t code)
 {
     char bytes[4];

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "text/catalogue.h"
 #include "text/face.h"
+#include "text/line_ends.h"
 
 /* A name that has been asked for, and its face. Two names may mean one face. */
 typedef struct named_face {
@@ -19,6 +20,7 @@ struct cor_fonts {
     size_t name_count, name_capacity;
     cor_face **faces;
     size_t face_count, face_capacity;
+    cor_line_ends *line_ends;
 };
 
 bool cor_fonts_new(cor_fonts **out, cor_report *report)
@@ -26,6 +28,7 @@ bool cor_fonts_new(cor_fonts **out, cor_report *report)
     cor_fonts *fonts = cor_alloc(1, sizeof *fonts);
     if (FT_Init_FreeType(&fonts->library) != 0)
         cor_out_of_memory();
+    fonts->line_ends = cor_line_ends_new();
     if (!cor_catalogue_read(&fonts->catalogue, report)) {
         cor_fonts_free(fonts);
         return false;
@@ -45,6 +48,7 @@ void cor_fonts_free(cor_fonts *fonts)
     cor_free(fonts->faces);
     cor_free(fonts->names);
     cor_catalogue_free(&fonts->catalogue);
+    cor_line_ends_free(fonts->line_ends);
     FT_Done_FreeType(fonts->library);
     cor_free(fonts);
 }
@@ -91,4 +95,9 @@ bool cor_fonts_face(cor_fonts *fonts, const char *name, cor_span at, const cor_f
     fonts->names[fonts->name_count++] = (named_face){ .name = cor_strdup(name), .face = face };
     *out = face;
     return true;
+}
+
+cor_line_ends *cor_fonts_line_ends(cor_fonts *fonts)
+{
+    return fonts->line_ends;
 }

@@ -255,6 +255,7 @@ static cor_run *new_run(const line *l)
     size_t from = p->bytes[l->first], length = p->bytes[l->end] - from;
     cor_run *run = cor_arena_alloc(l->s->arena, 1, sizeof *run);
     *run = (cor_run){ .text = cor_arena_str(l->s->arena, (cor_str){ p->clean + from, length }),
+                      .language = l->s->style->language,
                       .size_pt = l->s->style->size_pt };
     run->spans = cor_arena_alloc(l->s->arena, l->item_count + 1, sizeof *run->spans);
     return run;

@@ -25,6 +25,7 @@
 #include "base/arena.h"
 #include "base/report.h"
 #include "text/face.h"
+#include "text/line_ends.h"
 #include "text/shape.h"
 
 /* The style with its faces opened, and whom to tell: made once for all lines of a text. */
@@ -39,6 +40,7 @@ typedef struct cor_shaper {
     cor_str whole; /* all lines of the text: sections are counted from its start */
     const cor_shaper_section *sections; /* at least one */
     hb_language_t language;             /* HB_LANGUAGE_INVALID when the style has none */
+    cor_line_ends *line_ends;           /* the fonts' own */
     cor_arena *arena;
     cor_span at;
     cor_report *report;
@@ -81,10 +83,13 @@ const char *cor_shaper_subject(const cor_shaper *shaper);
 
 /* What a character is to the cascade and to line breaking. */
 bool cor_is_bidi_control(uint32_t code_point);
-bool cor_is_ignorable(uint32_t code_point);   /* default ignorable: drawn as nothing */
-bool cor_is_mark(uint32_t code_point);        /* combines with the character before it */
-bool cor_is_space(uint32_t code_point);       /* any space separator */
-bool cor_is_break_space(uint32_t code_point); /* lines may end there: a space or U+200B */
+bool cor_is_ignorable(uint32_t code_point); /* default ignorable: drawn as nothing */
+bool cor_is_mark(uint32_t code_point);      /* combines with the character before it */
+bool cor_is_space(uint32_t code_point);     /* any space separator */
+bool cor_is_break_space(
+    uint32_t code_point); /* no part of a line that ends there: a space, U+200B */
+bool cor_is_closing_control(uint32_t code_point); /* closes a bidi embedding or isolate */
+bool cor_is_joint(uint32_t code_point); /* joins the parts of a word: a hyphen, a dash, a slash */
 
 /* "U+0416 'Ж'" and whole texts cut to a readable length: for messages, in the arena. */
 const char *cor_character_name(cor_arena *arena, uint32_t code_point);

@@ -40,6 +40,7 @@ typedef struct cor_run_span {
 
 typedef struct cor_run {
     cor_str text;             /* the UTF-8, NUL-terminated, without bidi controls */
+    const char *language;     /* BCP 47, that of the style, borrowed; NULL: it has none */
     double size_pt;           /* of the text; spans of formatted text have their own */
     bool is_curved;           /* glyphs have angles: text/along_line */
     double letter_spacing_pt; /* already in the positions; told for SVG */

@@ -79,6 +79,7 @@ bool cor_shaper_open(cor_shaper *out, cor_fonts *fonts, const cor_text_style *st
     *out = (cor_shaper){ .style = style,
                          .whole = whole,
                          .language = HB_LANGUAGE_INVALID,
+                         .line_ends = cor_fonts_line_ends(fonts),
                          .arena = arena,
                          .at = at,
                          .report = report };

@@ -61,12 +61,13 @@ static void check_dataset(const cor_dataset *data)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *crs = size && data[0] == 'p' ? "EPSG:32638" : NULL;
+    const cor_source_options options = { .crs = crs };
     size_t skip = crs ? 1 : 0;
     cor_report report = { 0 };
     cor_dataset *read = NULL;
     cor_source *source =
         cor_source_from_memory("fuzz.geojson", (cor_str){ (const char *)data + skip, size - skip });
-    bool well = cor_geojson_read_in(&read, source, crs, COR_NOWHERE, &report);
+    bool well = cor_geojson_read_in(&read, source, &options, COR_NOWHERE, &report);
     REQUIRE(report.errors == (well ? 0 : 1));
     if (well) {
         check_dataset(read);

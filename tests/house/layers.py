@@ -24,6 +24,7 @@ THIRD_PARTY = [
     (r"(gdal|ogr|cpl)[a-z_]*\.h$", ["read/gdal", "read/vector", "read/raster"]),
     (r"yaml\.h$", ["style/yaml"]),
     (r"(fribidi\.h|fontconfig/|hb[a-z-]*\.h|ft2build\.h|freetype/)", ["text/"]),
+    (r"unicode/[a-z]+\.h$", ["text/line_ends"]),
     (r"cairo[a-z-]*\.h$", ["draw/", "encode/"]),
     (r"(ft2build\.h|freetype/)", ["draw/glyph"]),
     (r"(png|libdeflate|zlib)\.h$", ["encode/png"]),

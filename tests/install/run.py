@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 DATA = """{"type": "Feature", "properties": {"name": "x"},
  "geometry": {"type": "LineString", "coordinates": [[46.1, 38.9], [46.4, 39.1]]}}
 """
@@ -47,10 +48,32 @@ def one(folder, pattern):
     return found[0]
 
 
+def check_product(build):
+    """What script/render and script/install build is all that is installed: no step of the
+    installation asks for a file that `product` does not make."""
+    query = run("ninja", "-C", build, "-t", "query", "product").split("outputs:")[0]
+    made = {line.lstrip(" |") for line in query.splitlines()}
+    installed = re.findall(r'FILES "([^"]+)"', (pathlib.Path(build) / "cmake_install.cmake").read_text())
+    rules = run("ninja", "-C", build, "-t", "targets", "all")
+    for path in installed:
+        name = os.path.relpath(path, build)
+        if re.search(f"^{re.escape(name)}: (?!phony)", rules, re.M) and name not in made:
+            sys.exit(f"'product' does not make {name}, which is installed")
+    for script in ("render", "install"):
+        if "--target product\n" not in (ROOT / "script" / script).read_text():
+            sys.exit(f"script/{script} does not build all that is installed")
+
+
 def check_command(prefix, work):
+    """The command, from another folder: data as it is, the figure to begin from, the shared base."""
     (work / "line.geojson").write_text(DATA)
-    run(prefix / "bin/corridor", "render", "line.geojson", "-f", "svg", "-o", "by-command", cwd=work)
+    command = prefix / "bin/corridor"
+    run(command, "render", "line.geojson", "-f", "svg", "-o", "by-command", cwd=work)
     one(work / "by-command", "*.svg")
+    figure = run(command, "style", "line.geojson", cwd=work)
+    (work / "line.yaml").write_text(figure + "corridor: {extends: base.yaml}\n")
+    run(command, "render", "line.yaml", "-f", "pdf", "-o", "by-command", cwd=work)
+    one(work / "by-command", "line.pdf")
 
 
 def check_consumer(program, prefix, work, folder):
@@ -61,7 +84,7 @@ def check_consumer(program, prefix, work, folder):
 
 def check_readme_program(prefix, work, compiler, flags):
     """The program in the README measures a file."""
-    readme = (HERE.parent.parent / "README.md").read_text()
+    readme = (ROOT / "README.md").read_text()
     programs = re.findall(r"^```c\n(.*?)^```$", readme, re.M | re.S)
     if len(programs) != 1:
         sys.exit(f"the README has {len(programs)} C programs")
@@ -107,6 +130,7 @@ def check_cmake(cmake, prefix, work, compiler, flags):
 
 def main():
     cmake, build, compiler, *flags = sys.argv[1:]
+    check_product(build)
     with tempfile.TemporaryDirectory() as folder:
         prefix, work = pathlib.Path(folder) / "prefix", pathlib.Path(folder) / "work"
         work.mkdir()

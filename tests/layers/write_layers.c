@@ -3,6 +3,7 @@
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,6 +132,73 @@ static void write_odd(GDALDatasetH dataset)
     add_feature(layer, feature);
 }
 
+static OGRGeometryH line_of(const double (*positions)[2], int count)
+{
+    OGRGeometryH line = OGR_G_CreateGeometry(wkbLineString);
+    for (int i = 0; i < count; i++)
+        OGR_G_AddPoint_2D(line, positions[i][0], positions[i][1]);
+    return line;
+}
+
+static void run(GDALDatasetH dataset, const char *sql)
+{
+    GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, sql, NULL, NULL));
+}
+
+/* Features that are none, between two that are. */
+static void write_bad(GDALDatasetH dataset)
+{
+    const double good[2][2] = { { 1, 2 }, { 3, 4 } }, alone[1][2] = { { 1, 2 } };
+    const double none[2][2] = { { 1, 2 }, { 3, strtod("nan", NULL) } };
+    OGRLayerH layer = add_layer(dataset, "bad", "EPSG:4326", wkbUnknown);
+    OGRGeometryH shapes[] = { line_of(good, 2), line_of(none, 2), line_of(alone, 1), NULL,
+                              line_of(good, 2) };
+    shapes[3] = OGR_G_CreateGeometry(wkbPolygon);
+    OGR_G_AddGeometryDirectly(shapes[3], ring_of(2));
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
+        OGR_F_SetGeometryDirectly(feature, shapes[i]);
+        add_feature(layer, feature);
+    }
+    /* A line, and of an unknown type, as GeoPackages have them in bytes. */
+    run(dataset, "INSERT INTO bad (geom) SELECT substr(geom, 1, 42) || x'63' || substr(geom, 44) "
+                 "FROM bad WHERE fid = 1");
+}
+
+/* Across the limits of the earth by rounding, and by more; across the antimeridian. */
+static void write_far(GDALDatasetH dataset)
+{
+    OGRLayerH layer = add_layer(dataset, "rounded", "EPSG:4326", wkbPolygon);
+    add_shape(layer, "",
+              "POLYGON ((-180 -60,180.0000000000001 -60,180.0000000000001 "
+              "-90.00000000000003,-180 -90.001,-180 -60))");
+    layer = add_layer(dataset, "rounded83", "EPSG:4269", wkbLineString);
+    add_shape(layer, "", "LINESTRING (179 0,180.0000000000001 -90.0000000001)");
+    layer = add_layer(dataset, "far", "EPSG:4326", wkbPoint);
+    add_shape(layer, "", "POINT (500000 4427757)");
+    layer = add_layer(dataset, "antarctic", "EPSG:3031", wkbLineString);
+    add_shape(layer, "", "LINESTRING (-100000 -1000000,100000 -1000000)");
+}
+
+/* Of a plane and of heights; a plane with its shift to WGS 84. */
+static void write_compound(GDALDatasetH dataset)
+{
+    static const char *const definitions[] = { "EPSG:7415", "EPSG:28992", "EPSG:5500" };
+    static const char *const names[] = { "compound", "plane", "degrees" };
+    for (size_t i = 0; i < 3; i++) {
+        OGRLayerH layer = add_layer(dataset, names[i], definitions[i], wkbPoint25D);
+        add_shape(layer, "", i == 2 ? "POINT Z (-73.9 40.7 5)" : "POINT Z (155000 463000 5)");
+    }
+    OGRLayerH layer =
+        add_layer(dataset, "bound",
+                  "+proj=sterea +lat_0=52.15616055555555 +lon_0=5.38763888888889 "
+                  "+k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel "
+                  "+towgs84=565.417,50.3319,465.552,-0.398957,0.343988,-1.8774,4.0725 "
+                  "+units=m",
+                  wkbPoint);
+    add_shape(layer, "", "POINT (155000 463000)");
+}
+
 static void write_geopackage(void)
 {
     GDALDatasetH dataset = create("GPKG", "many.gpkg");
@@ -151,8 +219,9 @@ static void write_geopackage(void)
     add_shape(layer, "", "POINT (1011978.07676 194321.16597)");
     layer = add_layer(dataset, "nad83", "EPSG:4269", wkbPoint);
     add_shape(layer, "", "POINT (-73.9 40.7)");
-    layer = add_layer(dataset, "far", "EPSG:4326", wkbPoint);
-    add_shape(layer, "", "POINT (500000 4427757)");
+    write_far(dataset);
+    write_bad(dataset);
+    write_compound(dataset);
     GDALClose(dataset);
 }
 
@@ -170,8 +239,7 @@ static void enlist(GDALDatasetH dataset, const char *name, const char *definitio
              "srs_id, z, m) VALUES ('%s', 'geom', 'GEOMETRY', 4326, 0, 0)",
              name);
     for (size_t i = 0; i < 3; i++)
-        GDALDatasetReleaseResultSet(dataset,
-                                    GDALDatasetExecuteSQL(dataset, commands[i], NULL, NULL));
+        run(dataset, commands[i]);
 }
 
 /* Layers that are no tables, or tables with code in them. */
@@ -202,12 +270,83 @@ static void write_endless(void)
     char sql[100];
     for (int i = 0; i < 300; i++) {
         snprintf(sql, sizeof sql, "CREATE TABLE filler%d (a, b, c, d, e, f, g)", i);
-        GDALDatasetReleaseResultSet(dataset, GDALDatasetExecuteSQL(dataset, sql, NULL, NULL));
+        run(dataset, sql);
     }
     for (size_t i = 0; i < 2; i++)
-        GDALDatasetReleaseResultSet(dataset,
-                                    GDALDatasetExecuteSQL(dataset, commands[i], NULL, NULL));
+        run(dataset, commands[i]);
     GDALClose(dataset);
+}
+
+/* What GDAL reads when it opens the file has a column that is computed, and takes gigabytes. */
+static void write_generated(const char *name, const char *column)
+{
+    char table[600];
+    snprintf(table, sizeof table,
+             "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, %s, description TEXT, "
+             "last_change TEXT, min_x REAL, min_y REAL, max_x REAL, max_y REAL, srs_id INTEGER)",
+             column);
+    GDALDatasetH dataset = create("GPKG", name);
+    add_shape(add_layer(dataset, "shapes", "EPSG:4326", wkbUnknown), "", "POINT (1 2)");
+    run(dataset, "ALTER TABLE gpkg_contents RENAME TO kept");
+    run(dataset, table);
+    run(dataset, "INSERT INTO gpkg_contents (table_name, data_type, srs_id) VALUES "
+                 "('shapes', 'features', 4326)");
+    GDALClose(dataset);
+}
+
+/* A CRS whose description has another file opened: at its end, behind what fills a page. */
+static void write_foreign_crs(const char *name, const char *definition)
+{
+    GDALDatasetH dataset = create("GPKG", name);
+    OGRLayerH layer = add_layer(dataset, "shapes", "EPSG:4326", wkbUnknown);
+    add_shape(layer, "", "POINT (1 2)");
+    char command[12000];
+    snprintf(command, sizeof command,
+             "UPDATE gpkg_spatial_ref_sys SET organization = 'NONE', definition = '%s' WHERE "
+             "srs_id = 4326",
+             definition);
+    run(dataset, command);
+    if (strcmp(name, "blob.gpkg") == 0)
+        run(dataset, "UPDATE gpkg_spatial_ref_sys SET definition = CAST('PARAMETERFILE[' AS BLOB) "
+                     "WHERE srs_id = 4326");
+    GDALClose(dataset);
+}
+
+/* A code that GDAL takes without a look at the words, which name grids: as GDAL 2 wrote NAD27. */
+static void write_known(void)
+{
+    GDALDatasetH dataset = create("GPKG", "known.gpkg");
+    OGRLayerH layer = add_layer(dataset, "shapes", "EPSG:4267", wkbPoint);
+    add_shape(layer, "", "POINT (-80 35)");
+    run(dataset, "UPDATE gpkg_spatial_ref_sys SET definition = replace(definition, 'AUTHORITY[', "
+                 "'EXTENSION[\"PROJ4_GRIDS\",\"@conus\"],AUTHORITY[') WHERE srs_id = 4267");
+    GDALClose(dataset);
+}
+
+static void write_foreign(void)
+{
+    static const char bound[] =
+        "BOUNDCRS[SOURCECRS[GEOGCRS[\"%*s\",DATUM[\"x\",ELLIPSOID[\"x\",6378137,298]],"
+        "CS[ellipsoidal,2],AXIS[\"lat\",north],AXIS[\"lon\",east],UNIT[\"degree\",0."
+        "0174532925199433]]"
+        "],TARGETCRS[GEOGCRS[\"WGS 84\",DATUM[\"World Geodetic System 1984\",ELLIPSOID[\"WGS 84\","
+        "6378137,298.257223563]],CS[ellipsoidal,2],AXIS[\"lat\",north],AXIS[\"lon\",east],"
+        "UNIT[\"degree\",0.0174532925199433]]],ABRIDGEDTRANSFORMATION[\"x\",METHOD[\"NTv2\"],"
+        "PARAMETERFILE[\"Latitude and longitude difference file\",\"/etc/passwd\"]]]";
+    char text[10000];
+    snprintf(text, sizeof text, bound, 1, "x");
+    write_foreign_crs("grid.gpkg", text);
+    snprintf(text, sizeof text, bound, 9000, "x"); /* more than a page */
+    write_foreign_crs("long.gpkg", text);
+    write_foreign_crs("init.gpkg", "+init=/etc/passwd:x +type=crs");
+    write_foreign_crs("spelled.gpkg", "{\"type\": \"BoundCRS\"}");
+    write_foreign_crs("blob.gpkg", "x");
+    write_known();
+    write_generated("generated.gpkg",
+                    "identifier TEXT GENERATED ALWAYS AS (hex(zeroblob(400000000))) "
+                    "VIRTUAL");
+    write_generated("short.gpkg",
+                    "\"a (\" TEXT, identifier /* (as */ AS(hex(zeroblob(400000000)))");
 }
 
 static void write_plain(const char *driver, const char *name)
@@ -226,6 +365,19 @@ static void write_plain(const char *driver, const char *name)
     GDALClose(dataset);
 }
 
+/* Texts in the code page of Windows for Russian, and a .cpg that says so. */
+static void write_russian(void)
+{
+    const char *const options[] = { "ENCODING=CP1251", NULL };
+    GDALDatasetH dataset = create("ESRI Shapefile", "russian.shp");
+    OGRLayerH layer =
+        GDALDatasetCreateLayer(dataset, "russian", NULL, wkbPoint, (char **)(uintptr_t)options);
+    need(layer != NULL, "russian");
+    add_field(layer, "name", OFTString, OFSTNone);
+    add_shape(layer, "\xd0\x95\xd1\x80\xd0\xb5\xd0\xb2\xd0\xb0\xd0\xbd", "POINT (44.5 40.2)");
+    GDALClose(dataset);
+}
+
 void write_layers(const char *folder)
 {
     pid_t child = fork();
@@ -237,6 +389,8 @@ void write_layers(const char *folder)
         write_geopackage();
         write_computed();
         write_endless();
+        write_foreign();
+        write_russian();
         write_plain("GPKG", "plain.gpkg");
         write_plain("FlatGeobuf", "plain.fgb");
         write_plain("ESRI Shapefile", "plain.shp");

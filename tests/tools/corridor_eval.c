@@ -72,10 +72,15 @@ static void read_takes(test_case *t)
 static void read_fallback(test_case *t)
 {
     const cor_node *given = cor_node_get(t->spec, "default");
+    cor_buf text = { 0 };
     if (!given)
         return;
     if (given->kind == COR_NODE_STRING)
-        t->row.fallback = cor_arena_str(t->arena, given->string).ptr;
+        cor_buf_str(&text, given->string);
+    else
+        cor_node_print_json(&text, given, 0);
+    t->row.fallback = cor_arena_str(t->arena, cor_buf_view(&text)).ptr;
+    cor_buf_free(&text);
     t->row.fallback_number = given->kind == COR_NODE_BOOL ? given->boolean : given->number;
 }
 
@@ -98,6 +103,8 @@ static cor_type expected_type(test_case *t)
     const cor_node *type = cor_node_get(t->spec, "type");
     if (is_word(type, "projectionDefinition"))
         return cor_type_of_kind(COR_T_PROJECTION);
+    if (is_word(type, "null"))
+        return cor_type_of_kind(COR_T_NULL);
     const cor_node *item = cor_node_get(t->spec, "value");
     const cor_node *named = is_word(type, "array") ? item : type;
     for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++)
@@ -332,6 +339,17 @@ static cor_geometry read_geometry(const test_case *t, const cor_node *globals,
     return geometry;
 }
 
+/* A projection on its way to another; one that is written as a list stays a list. */
+static void print_mixture(cor_buf *out, const cor_datum *datum)
+{
+    static const char *const names[] = { "{\"from\":", ",\"to\":", ",\"transition\":" };
+    for (size_t i = 0; i < datum->count && i < 3; i++) {
+        cor_buf_text(out, names[i]);
+        cor_value_print(out, &datum->as.items[i]);
+    }
+    cor_buf_char(out, '}');
+}
+
 static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
                          const cor_node *input)
 {
@@ -342,6 +360,8 @@ static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
     cor_value properties = member_value(t, feature, "properties");
     cor_value id = member_value(t, feature, "id"), state = member_value(t, t->root, "globalState");
     cor_value images = member_value(t, globals, "availableImages");
+    cor_value feature_state = member_value(t, feature, "featureState");
+    const cor_node *elevation = cor_node_get(globals, "elevation");
     cor_eval eval = { .zoom = zoom ? zoom->number : 0,
                       .state = &state,
                       .properties = &properties,
@@ -350,11 +370,16 @@ static void print_output(cor_buf *out, const test_case *t, const cor_expr *expr,
                       .arena = t->arena,
                       .geometry_type = type ? cor_arena_str(t->arena, type->string).ptr : NULL,
                       .geometry = read_geometry(t, globals, feature),
+                      .feature_state = &feature_state,
+                      .elevation = elevation ? elevation->number : 0,
                       .heatmap_density = density ? density->number : 0 };
     cor_datum datum;
     cor_failure failure;
     if (cor_expr_evaluate(expr, &eval, &datum, &failure)) {
-        print_datum(out, &datum);
+        if (datum.kind == COR_T_PROJECTION && datum.count && has_word(t->expression, "interpolate"))
+            print_mixture(out, &datum);
+        else
+            print_datum(out, &datum);
         return;
     }
     cor_buf message = { 0 };

@@ -208,6 +208,14 @@ static void print_blocks(printer *p, const char *key, const cor_member_block *bl
     cor_buf_char(&p->out, '}');
 }
 
+static void print_source(printer *p, const cor_source_keys *source)
+{
+    const char *names[NAMES_MAX];
+    for (size_t i = 0; i < source->block->count; i++)
+        names[i] = source->block->members[i].key;
+    print_words(p, source->type, names, source->block->count);
+}
+
 static void print_keys(printer *p)
 {
     cor_source_keys sources[SOURCES_MAX];
@@ -218,7 +226,7 @@ static void print_keys(printer *p)
     begin_member(p, "sources");
     cor_buf_char(&p->out, '{');
     for (size_t i = 0; i < count; i++)
-        print_words(p, sources[i].type, sources[i].keys.keys, sources[i].keys.count);
+        print_source(p, &sources[i]);
     cor_buf_char(&p->out, '}');
     count = cor_expr_names(names, NAMES_MAX);
     print_words(p, "operators", names, count < NAMES_MAX ? count : NAMES_MAX);

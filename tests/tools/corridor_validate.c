@@ -60,10 +60,27 @@ static void find_value(const cor_node *map, cor_span at, const cor_node **found)
     }
 }
 
+/* The expressions of a source: its filter, and two for each property of its clusters. */
+static void find_in_source(const cor_node *source, cor_span at, const cor_node **found)
+{
+    const cor_node *pairs = cor_node_get(source, "clusterProperties");
+    find_value(source, at, found);
+    for (size_t i = 0; pairs && pairs->kind == COR_NODE_MAP && i < pairs->count; i++) {
+        const cor_node *pair = pairs->entries[i].value;
+        for (size_t k = 0; pair->kind == COR_NODE_SEQ && k < pair->count; k++)
+            if (is_before(pair->items[k]->at, at) &&
+                (!*found || is_before((*found)->at, pair->items[k]->at)))
+                *found = pair->items[k];
+    }
+}
+
 /* The property or filter that the fault of an expression stands in. */
 static const cor_node *value_of(const cor_node *root, const cor_diagnostic *fault)
 {
     const cor_node *layers = cor_node_get(root, "layers"), *value = NULL;
+    const cor_node *sources = cor_node_get(root, "sources");
+    for (size_t i = 0; sources && sources->kind == COR_NODE_MAP && i < sources->count; i++)
+        find_in_source(sources->entries[i].value, fault->at, &value);
     for (size_t i = 0; layers && i < layers->count; i++) {
         find_value(layers->items[i], fault->at, &value);
         find_value(cor_node_get(layers->items[i], "paint"), fault->at, &value);
@@ -106,7 +123,10 @@ static void cut_last(cor_buf *path)
 
 static bool print_fault(cor_buf *out, const cor_node *root, const cor_diagnostic *fault)
 {
-    if (fault->severity != COR_ERROR || fault->kind == COR_KIND_UNSUPPORTED ||
+    /* Old filters within expressions are warnings of the spec's checker, too. */
+    bool is_fault = fault->severity == COR_ERROR ||
+                    (fault->severity == COR_WARNING && fault->kind == COR_KIND_BAD_VALUE);
+    if (!is_fault || fault->kind == COR_KIND_UNSUPPORTED ||
         (fault->kind == COR_KIND_EXPRESSION && !fault->key))
         return false;
     cor_buf message = { 0 };

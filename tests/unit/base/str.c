@@ -77,6 +77,14 @@ static void ends_and_starts_do_not_look_past_the_text(void)
     CHECK(cor_str_ends((cor_str){ NULL, 0 }, ""));
 }
 
+static void a_path_has_a_stem(void)
+{
+    CHECK(cor_str_is(cor_path_stem("maps/fiji.yaml"), "fiji"));
+    CHECK(cor_str_is(cor_path_stem("../maps.v2/fiji"), "fiji"));
+    CHECK(cor_str_is(cor_path_stem("fiji.old.json"), "fiji.old"));
+    CHECK(cor_str_is(cor_path_stem("maps/.hidden"), ".hidden"));
+}
+
 static void utf8_survives_every_length(void)
 {
     static const uint32_t points[] = { 0x41, 0x7f, 0x80, 0x7ff, 0x800, 0xffff, 0x10000, 0x10ffff };
@@ -165,6 +173,7 @@ int main(void)
     RUN(a_transposition_counts_one);
     RUN(order_is_by_bytes_and_shorter_first);
     RUN(ends_and_starts_do_not_look_past_the_text);
+    RUN(a_path_has_a_stem);
     RUN(utf8_survives_every_length);
     RUN(overlong_surrogate_and_cut_sequences_are_no_utf8);
     RUN(what_cannot_be_encoded_becomes_the_replacement);

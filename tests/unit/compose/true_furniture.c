@@ -243,7 +243,7 @@ static double bar_error_mm(const sheet *s, double *disagreement)
     return fabs(distance_m(a, b) / length - 1) * width * mm_per_pt;
 }
 
-/* "12°30′07.5″E" in degrees; *is_lat where it says so. */
+/* "12°30′07.5″ E" in degrees; *is_lat where it says so. */
 static double angle_of(const char *text, bool *is_lat)
 {
     static const char *const marks[] = { "\xc2\xb0", "\xe2\x80\xb2", "\xe2\x80\xb3" };
@@ -255,6 +255,8 @@ static double angle_of(const char *text, bool *is_lat)
         deg += strtod(text, NULL) * part;
         text = mark + strlen(marks[i]);
     }
+    if (strncmp(text, "\xc2\xa0", 2) == 0)
+        text += 2;
     *is_lat = strchr("NS", *text) && *text;
     return strchr("SW", *text) && *text ? -deg : deg;
 }

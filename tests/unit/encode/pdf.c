@@ -1,5 +1,6 @@
 /* PDF files: their dictionaries, and their streams inflated. */
 #include <libdeflate.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static cor_scene *labelled(const char *text)
     cor_scene_rect(scene, "page", (cor_rect){ 0, 0, 100, 100 }, WHITE, NULL);
     if (ok)
         cor_scene_glyphs(scene, "towns", 0, run,
-        &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0, BLACK, WHITE, 1, NULL, 0 });
+                         &(cor_glyph_look){ (cor_pt){ 20, 30 }, 0, BLACK, WHITE, 1, NULL, 0 });
     cor_report_clear(&report);
     return scene;
 }
@@ -117,10 +118,9 @@ static void text_is_text_in_an_embedded_font(void)
 static cor_buf spaced(double letter_spacing_pt, double angle_rad, bool curved)
 {
     static const char *const cascade[] = { "Noto Sans" };
-    const cor_text_style style = { .fonts = cascade,
-                                   .font_count = 1,
-                                   .size_pt = 10,
-                                   .letter_spacing_pt = letter_spacing_pt };
+    const cor_text_style style = {
+        .fonts = cascade, .font_count = 1, .size_pt = 10, .letter_spacing_pt = letter_spacing_pt
+    };
     cor_report report = { 0 };
     cor_run *run = NULL;
     cor_scene *scene = cor_scene_new(300, 200);
@@ -128,9 +128,9 @@ static cor_buf spaced(double letter_spacing_pt, double angle_rad, bool curved)
     for (size_t i = 0; curved && i < run->glyph_count; i++)
         run->glyphs[i].angle_rad = 0.1 * (double)i;
     run->is_curved = curved;
-    cor_scene_glyphs(scene, "names", 0, run,
-                     &(cor_glyph_look){ .origin = { 20, 30 }, .angle_rad = angle_rad,
-                                        .fill = BLACK });
+    cor_scene_glyphs(
+        scene, "names", 0, run,
+        &(cor_glyph_look){ .origin = { 20, 30 }, .angle_rad = angle_rad, .fill = BLACK });
     cor_report_clear(&report);
     return encode(scene);
 }
@@ -171,6 +171,128 @@ static void a_ligature_from_right_to_left_is_two_letters(void)
     cor_buf_free(&pdf);
 }
 
+/* ---- Patterns. */
+
+/* Half of the tile, along its height. */
+static void draw_bar(cor_scene *tile, double pitch_pt)
+{
+    cor_scene_rect(tile, "t", (cor_rect){ 0, 0, pitch_pt / 2, pitch_pt }, BLACK, NULL);
+}
+
+/* From corner to corner, and the pieces that the neighbours' lines leave in the other corners. */
+static void draw_hatch(cor_scene *tile, double pitch_pt)
+{
+    const cor_stroke stroke = { .paint = BLACK, .width_pt = 1, .miter_limit = 4 };
+    const double p = pitch_pt, q = pitch_pt / 4;
+    cor_pt ends[] = {
+        { 0, p }, { p, 0 }, { -q, q }, { q, -q }, { p - q, p + q }, { p + q, p - q }
+    };
+    cor_contour lines[] = { { 0, 2, false }, { 2, 2, false }, { 4, 2, false } };
+    const cor_path path = {
+        .points = ends, .point_count = 6, .contours = lines, .contour_count = 3
+    };
+    cor_scene_path(tile, "t", -1, &path, (cor_paint){ 0 }, &stroke);
+}
+
+static void draw_dot(cor_scene *tile, double pitch_pt)
+{
+    cor_scene_rect(tile, "t", (cor_rect){ 1, 1, pitch_pt - 1, pitch_pt - 1 }, BLACK, NULL);
+}
+
+typedef void tile_drawer(cor_scene *tile, double pitch_pt);
+
+/* A square filled with a square tile. */
+static cor_buf patterned(double side_pt, double pitch_pt, tile_drawer *draw)
+{
+    cor_scene *scene = cor_scene_new(side_pt, side_pt);
+    cor_pt corners[] = { { 0, 0 }, { side_pt, 0 }, { side_pt, side_pt }, { 0, side_pt } };
+    cor_contour contour = { .count = 4, .closed = true };
+    cor_path area = {
+        .points = corners, .point_count = 4, .contours = &contour, .contour_count = 1
+    };
+    bool is_new;
+    cor_scene *tile = cor_scene_tile_for(scene, &contour, pitch_pt, pitch_pt, &is_new);
+    draw(tile, pitch_pt);
+    const cor_tiling tiling = { .scale = 1, .opacity = 1 };
+    cor_scene_pattern(scene, "a", 0, &area, tile, &tiling);
+    return encode(scene);
+}
+
+/* Where a contour begins at x. */
+static bool begins_at(const cor_buf *content, double x)
+{
+    static const double near = 0.006; /* cairo counts in 256ths of a point */
+    for (const char *at = content->ptr; (at = strstr(at, " m ")); at += 3) {
+        const char *start = at;
+        for (int spaces = 0; start > content->ptr && spaces < 2; start--)
+            spaces += start[-1] == ' ' || start[-1] == '\n';
+        if (fabs(strtod(start, NULL) - x) < near || fabs(strtod(start + 1, NULL) - x) < near)
+            return true;
+    }
+    return false;
+}
+
+static cor_buf content_of(const cor_buf *pdf)
+{
+    cor_buf all = inflated(pdf), content = { 0 };
+    cor_buf_append(&content, all.ptr + pdf->len, all.len - pdf->len);
+    cor_buf_free(&all);
+    return content;
+}
+
+static void a_pattern_has_its_own_pitch_whatever_it_is_in_points(void)
+{
+    static const double pitches_pt[] = { 4.5, 4.3, 6.37 };
+    for (size_t i = 0; i < sizeof pitches_pt / sizeof *pitches_pt; i++) {
+        cor_buf pdf = patterned(200, pitches_pt[i], draw_bar);
+        cor_buf content = content_of(&pdf);
+        CHECK(!has(&pdf, "/PatternType")); /* which programs do not draw alike */
+        CHECK(begins_at(&content, pitches_pt[i]) && begins_at(&content, 2 * pitches_pt[i]));
+        CHECK(begins_at(&content, 30 * pitches_pt[i]));
+        CHECK(!begins_at(&content, 5) || pitches_pt[i] == 5);
+        cor_buf_free(&content);
+        cor_buf_free(&pdf);
+    }
+}
+
+/* 400,000 of them: the PDF's own pattern, whose step in the page's points is this. */
+static void a_pattern_of_very_many_tiles_keeps_its_pitch(void)
+{
+    cor_buf pdf = patterned(700, 1.1, draw_bar);
+    const char *step = find(cor_buf_view(&pdf), "/XStep "),
+               *matrix = find(cor_buf_view(&pdf), "/Matrix [ ");
+    CHECK(step && matrix);
+    if (step && matrix)
+        CHECK(fabs(strtod(step + 7, NULL) * strtod(matrix + 10, NULL) - 1.1) < 1e-6);
+    cor_buf_free(&pdf);
+}
+
+static size_t count_of(const cor_buf *pdf, const char *word)
+{
+    cor_buf content = content_of(pdf);
+    size_t count = 0;
+    for (const char *at = content.ptr; at && (at = strstr(at, word)); at++)
+        count++;
+    cor_buf_free(&content);
+    return count;
+}
+
+/* 2,500 tiles. */
+static void lines_of_a_hatch_go_on_from_tile_to_tile(void)
+{
+    cor_buf pdf = patterned(400, 8, draw_hatch);
+    CHECK(count_of(&pdf, " l") < 500 && count_of(&pdf, " l") > 90);
+    cor_buf_free(&pdf);
+}
+
+static void what_does_not_touch_the_edge_of_a_tile_is_written_in_blocks(void)
+{
+    cor_buf pdf = patterned(400, 8, draw_dot);
+    CHECK(count_of(&pdf, " re") + count_of(&pdf, " m ") < 200 && count_of(&pdf, " Do") > 40);
+    CHECK(!has(&pdf, "/PatternType"));
+    cor_buf_free(&pdf);
+}
+
 static void same_scene_same_bytes(void)
 {
     cor_buf a = encode(labelled("Meghri Մեղրի زنگیلان"));
@@ -205,6 +327,10 @@ int main(void)
     RUN(words_whose_letters_stand_apart_stay_words);
     RUN(armenian_letters_are_known_by_their_code_points);
     RUN(a_ligature_from_right_to_left_is_two_letters);
+    RUN(a_pattern_has_its_own_pitch_whatever_it_is_in_points);
+    RUN(a_pattern_of_very_many_tiles_keeps_its_pitch);
+    RUN(lines_of_a_hatch_go_on_from_tile_to_tile);
+    RUN(what_does_not_touch_the_edge_of_a_tile_is_written_in_blocks);
     RUN(same_scene_same_bytes);
     RUN(pages_beyond_the_limit_are_refused);
     cor_fonts_free(fonts);

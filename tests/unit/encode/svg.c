@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "encode/encode.h"
+#include "encode/svg_writer.h"
 #include "text/shape.h"
 #include "unit/check.h"
 
@@ -14,7 +15,7 @@ static cor_fonts *fonts;
 static cor_arena *arena;
 
 /* The SVG of a scene; frees the scene. */
-static cor_buf encode(cor_scene *scene)
+static cor_buf encode_stamped(cor_scene *scene)
 {
     cor_report report = { 0 };
     cor_buf out = { 0 };
@@ -23,9 +24,29 @@ static cor_buf encode(cor_scene *scene)
     return out;
 }
 
+static const char *text_of(const cor_buf *svg)
+{
+    return svg->ptr ? svg->ptr : "";
+}
+
+/* Without what tells the ids of figures apart that have one name. */
+static cor_buf encode(cor_scene *scene)
+{
+    static const char name[] = "figure-";
+    enum { NAME = sizeof name - 1, NUMBER = 8 };
+    cor_buf stamped = encode_stamped(scene), out = { 0 };
+    for (const char *at = text_of(&stamped); *at; at++) {
+        cor_buf_char(&out, *at);
+        if (out.len >= NAME && memcmp(out.ptr + out.len - NAME, name, NAME) == 0)
+            at += NUMBER + 1;
+    }
+    cor_buf_free(&stamped);
+    return out;
+}
+
 static bool has(const cor_buf *svg, const char *text)
 {
-    bool found = strstr(svg->ptr, text) != NULL;
+    bool found = strstr(text_of(svg), text) != NULL;
     if (!found)
         printf("not found: %s\n", text);
     return found;
@@ -34,7 +55,7 @@ static bool has(const cor_buf *svg, const char *text)
 static size_t count_of(const cor_buf *svg, const char *text)
 {
     size_t count = 0;
-    for (const char *at = svg->ptr; (at = strstr(at, text)); at++)
+    for (const char *at = text_of(svg); (at = strstr(at, text)); at++)
         count++;
     return count;
 }
@@ -62,9 +83,9 @@ static void a_sheet_is_in_millimetres_with_title_and_description(void)
     scene->language = "en";
     cor_buf svg = encode(scene);
     CHECK(has(&svg, "width=\"180mm\" height=\"120mm\" viewBox=\"0 0 510.236 340.157\""));
-    CHECK(has(&svg, "xml:lang=\"en\" role=\"img\" aria-labelledby=\"title\""));
-    CHECK(has(&svg, "<title id=\"title\">Roads &lt;b&gt; &amp; &quot;rivers&quot;</title>"));
-    CHECK(has(&svg, "<desc id=\"description\">Two lines\xef\xbf\xbd.</desc>"));
+    CHECK(has(&svg, "xml:lang=\"en\" role=\"img\" aria-labelledby=\"figure-title\""));
+    CHECK(has(&svg, "<title id=\"figure-title\">Roads &lt;b&gt; &amp; &quot;rivers&quot;</title>"));
+    CHECK(has(&svg, "<desc id=\"figure-description\">Two lines\xef\xbf\xbd.</desc>"));
     cor_buf_free(&svg);
 }
 
@@ -105,7 +126,7 @@ static void rounding_does_not_add_up_along_a_line(void)
     cor_scene *scene = cor_scene_new(100, 100);
     cor_scene_path(scene, "a", -1, &path, NONE, &stroke);
     cor_buf svg = encode(scene);
-    const char *at = strstr(svg.ptr, "M1 2l");
+    const char *at = strstr(text_of(&svg), "M1 2l");
     CHECK(at);
     size_t steps = 0;
     for (at = at ? at + 5 : ""; *at && *at != '"'; at++)
@@ -140,10 +161,11 @@ static void ids_are_unique_and_clean(void)
         cor_scene_group_pop(scene);
     }
     cor_buf svg = encode(scene);
-    CHECK(has(&svg, "<g id=\"roads\" opacity=\"0.25\">\n<title>Roads</title>"));
-    CHECK(has(&svg, "<g id=\"roads-2\">") && has(&svg, "<g id=\"title-2\">"));
-    CHECK(has(&svg, "<g id=\"_1st-class----more-\">") && has(&svg, "<g id=\"_\">"));
-    CHECK(has(&svg, "<clipPath id=\"clip-5\">") && has(&svg, "clip-path=\"url(#clip-5)\""));
+    CHECK(has(&svg, "<g id=\"figure-roads\" opacity=\"0.25\">\n<title>Roads</title>"));
+    CHECK(has(&svg, "<g id=\"figure-roads-2\">") && has(&svg, "<g id=\"figure-title-2\">"));
+    CHECK(has(&svg, "<g id=\"figure-1st-class----more-\">") && has(&svg, "<g id=\"figure-_\">"));
+    CHECK(has(&svg, "<clipPath id=\"figure-clip-5\">"));
+    CHECK(has(&svg, "clip-path=\"url(#figure-clip-5)\""));
     cor_buf_free(&svg);
 }
 
@@ -219,14 +241,110 @@ static void mixed_directions_keep_their_places(void)
     put_text(scene, "زنگیلان Zangilan", WHITE, 0);
     cor_buf svg = encode(scene);
     CHECK(count_of(&svg, "<text") == 4 && count_of(&svg, "aria-hidden") == 2);
-    CHECK(count_of(&svg, "<tspan direction=\"rtl\" unicode-bidi=\"embed\">") == 2);
-    const char *halo = strstr(svg.ptr, "fill=\"none\" aria-hidden");
-    const char *letters = strstr(svg.ptr, "fill=\"#000000\"");
+    CHECK(count_of(&svg, "direction=\"rtl\" text-anchor=\"middle\"") == 2);
+    const char *halo = strstr(text_of(&svg), "fill=\"none\" aria-hidden");
+    const char *letters = strstr(text_of(&svg), "fill=\"#000000\"");
     CHECK(halo && letters && halo < letters);
     const char *persian = letters ? strstr(letters, "زنگیلان") : NULL;
     const char *latin = letters ? strstr(letters, "Zangilan") : NULL;
     CHECK(persian && latin && persian < latin);
     cor_buf_free(&svg);
+}
+
+/* The middle of what is drawn: the space between the two is at the end of neither. */
+static void text_from_right_to_left_stands_about_its_middle(void)
+{
+    cor_scene *scene = cor_scene_new(200, 100);
+    put_text(scene, "زنگیلان Zangilan", NONE, 0);
+    double end_pt = 20 + scene->marks[0].as.glyphs.run->advance_pt;
+    const cor_run_span *latin = &scene->marks[0].as.glyphs.run->spans[0];
+    double start_pt = 20 + scene->marks[0].as.glyphs.run->glyphs[latin->glyph_count + 1].x_pt;
+    cor_buf svg = encode(scene), anchor = { 0 };
+    cor_svg_number(&anchor, "x", (start_pt + end_pt) / 2);
+    CHECK(has(&svg, anchor.ptr) && has(&svg, ">زنگیلان</text>"));
+    CHECK(count_of(&svg, "textLength") == 1); /* Zangilan's */
+    cor_buf_free(&anchor);
+    cor_buf_free(&svg);
+}
+
+static void put_spaced(cor_scene *scene, const char *text)
+{
+    static const char *const cascade[] = { "Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic" };
+    const cor_text_style style = {
+        .fonts = cascade, .font_count = 3, .size_pt = 10, .letter_spacing_pt = 2
+    };
+    cor_report report = { 0 };
+    cor_run *run = NULL;
+    CHECK(cor_shape_line(&run, fonts, &style, cor_str_of(text), arena, &report));
+    cor_scene_glyphs(scene, "towns", 0, run, &(cor_glyph_look){ .fill = BLACK });
+    cor_report_clear(&report);
+}
+
+static void letters_with_room_between_them_stand_alone_where_programs_disagree(void)
+{
+    cor_scene *scene = cor_scene_new(200, 100);
+    put_spaced(scene, "LAND");
+    put_spaced(scene, "חיפה");
+    put_spaced(scene, "x\u0301y");
+    put_spaced(scene, "خزر");
+    cor_buf svg = encode(scene);
+    CHECK(has(&svg, "letter-spacing=\"2\" textLength=") && has(&svg, ">LAND</text>"));
+    CHECK(has(&svg, ">ח</tspan><tspan x=") && has(&svg, ">ה</tspan></text>"));
+    CHECK(has(&svg, ">x\u0301</tspan><tspan x=")); /* an accent goes with its letter */
+    CHECK(has(&svg, ">خزر</text>"));               /* joined letters take no room */
+    CHECK(count_of(&svg, "<tspan") == 6 && count_of(&svg, "letter-spacing") == 1);
+    cor_buf_free(&svg);
+}
+
+static cor_buf named(const char *name, const char *title, cor_paint fill)
+{
+    cor_scene *scene = cor_scene_new(100, 100);
+    scene->name = name;
+    scene->title = title;
+    cor_scene_group_push(scene, "a", 1, "map", NULL);
+    cor_scene_clip_push(scene, "a", &(cor_path){ 0 });
+    cor_scene_rect(scene, "a", (cor_rect){ 0, 0, 9, 9 }, fill, NULL);
+    cor_scene_clip_pop(scene);
+    cor_scene_group_pop(scene);
+    return encode_stamped(scene);
+}
+
+/* The id of the group, up to its last part. */
+static cor_str stem_of(const cor_buf *svg)
+{
+    static const char before[] = "<g id=\"";
+    const char *at = strstr(svg->ptr, before), *end = at ? strstr(at, "-map\"") : NULL;
+    CHECK(end);
+    at += sizeof before - 1;
+    return end ? (cor_str){ at, (size_t)(end - at) } : (cor_str){ 0 };
+}
+
+static void figures_share_no_ids(void)
+{
+    static const struct {
+        const char *name, *title;
+        cor_paint fill;
+    } figures[] = {
+        { "fiji", "Fiji", { 0, 0, 0, 1 } },        { "fiji", "Fidschi", { 0, 0, 0, 1 } },
+        { "fiji", "Fiji", { 1, 0, 0, 1 } },        { "tonga", "Fiji", { 0, 0, 0, 1 } },
+        { "\"a\" & 'b'", "Fiji", { 0, 0, 0, 1 } }, { "مسیر ۱", "Fiji", { 0, 0, 0, 1 } }
+    };
+    enum { COUNT = sizeof figures / sizeof *figures };
+    cor_buf svgs[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        svgs[i] = named(figures[i].name, figures[i].title, figures[i].fill);
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t k = 0; k < i; k++)
+            CHECK(!cor_str_equal(stem_of(&svgs[i]), stem_of(&svgs[k])));
+    CHECK(cor_str_starts(stem_of(&svgs[0]), "fiji-") && stem_of(&svgs[0]).len == 13);
+    CHECK(cor_str_starts(stem_of(&svgs[4]), "_a-----b--"));
+    CHECK(cor_str_starts(stem_of(&svgs[5]), "مسیر-۱-"));
+    cor_buf again = named("fiji", "Fiji", BLACK);
+    CHECK(cor_str_equal(cor_buf_view(&svgs[0]), cor_buf_view(&again)));
+    CHECK(count_of(&svgs[0], "\"fiji-") == 4 && count_of(&svgs[0], "url(#fiji-") == 1);
+    cor_buf_free(&again);
+    for (size_t i = 0; i < COUNT; i++)
+        cor_buf_free(&svgs[i]);
 }
 
 static void same_scene_same_bytes(void)
@@ -250,8 +368,9 @@ static void images_travel_inside(void)
     cor_scene *scene = cor_scene_new(100, 100);
     cor_scene_image(scene, "a", pixels, 3, 1, (cor_rect){ 10, 10, 40, 20 });
     cor_buf svg = encode(scene);
-    CHECK(has(&svg, "<image x=\"10\" y=\"10\" width=\"30\" height=\"10\""
-                    " preserveAspectRatio=\"none\" href=\"data:image/png;base64,iVBORw0KGgoAAA"));
+    CHECK(has(&svg,
+              "<image x=\"10\" y=\"10\" width=\"30\" height=\"10\""
+              " preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,iVBORw0KGgoAAA"));
     cor_buf_free(&svg);
 }
 
@@ -271,13 +390,13 @@ static void a_gradient_is_defined_before_its_path(void)
     cor_scene_gradient(scene, "a", 0, &path, &about, NULL);
     cor_path_free(&path);
     cor_buf svg = encode(scene);
-    CHECK(has(&svg, "<linearGradient id=\"gradient-1\" gradientUnits=\"userSpaceOnUse\""
+    CHECK(has(&svg, "<linearGradient id=\"figure-gradient-1\" gradientUnits=\"userSpaceOnUse\""
                     " x1=\"0\" y1=\"0\" x2=\"50\" y2=\"0\">"
                     "<stop offset=\"0\" stop-color=\"#ff0000\"/>"
                     "<stop offset=\"1\" stop-color=\"#0000ff\" stop-opacity=\"0.5\"/>"));
-    CHECK(has(&svg, "<path fill=\"none\" stroke=\"url(#gradient-1)\" stroke-width=\"3\""));
+    CHECK(has(&svg, "<path fill=\"none\" stroke=\"url(#figure-gradient-1)\" stroke-width=\"3\""));
     CHECK(has(&svg, "cx=\"5\" cy=\"5\" r=\"4\""));
-    CHECK(has(&svg, "<path fill=\"url(#gradient-2)\" fill-rule=\"evenodd\""));
+    CHECK(has(&svg, "<path fill=\"url(#figure-gradient-2)\" fill-rule=\"evenodd\""));
     cor_buf_free(&svg);
 }
 
@@ -305,7 +424,8 @@ static void an_icon_is_written_once_and_laid_twice(void)
     cor_scene_icon(scene, "a", 1, &icon, (cor_rect){ 20, 20, 28, 24 }, 1.5707963267948966);
     cor_buf svg = encode(scene);
     CHECK(count_of(&svg, "<image") == 1);
-    CHECK(has(&svg, "<use href=\"#icon\" transform=\"translate(12 12)rotate(0)scale(2 2)"
+    CHECK(has(&svg, "<use xlink:href=\"#figure-icon\" href=\"#figure-icon\" "
+                    "transform=\"translate(12 12)rotate(0)scale(2 2)"
                     "translate(-1 -1)\"/>"));
     CHECK(has(&svg, "translate(24 22)rotate(90)scale(4 2)translate(-1 -1)"));
     cor_buf_free(&svg);
@@ -334,9 +454,10 @@ static void a_tile_is_written_once_and_laid_as_often_as_it_differs(void)
     flipped.is_flipped = true;
     cor_scene_pattern(scene, "a", 3, &path, tile, &flipped);
     cor_buf svg = encode(scene);
-    CHECK(has(&svg, "<pattern id=\"tile\" patternUnits=\"userSpaceOnUse\" width=\"6\" "
+    CHECK(has(&svg, "<pattern id=\"figure-tile\" patternUnits=\"userSpaceOnUse\" width=\"6\" "
                     "height=\"4\">\n<path fill=\"#000000\""));
-    CHECK(has(&svg, "href=\"#tile\" patternTransform=\"translate(1 2)rotate(0)scale(1)\"/>"));
+    CHECK(has(&svg, "xlink:href=\"#figure-tile\" href=\"#figure-tile\" "
+                    "patternTransform=\"translate(1 2)rotate(0)scale(1)\"/>"));
     CHECK(has(&svg, "patternTransform=\"translate(1 2)rotate(90)scale(2)\"/>"));
     CHECK(has(&svg, "patternTransform=\"translate(1 2)rotate(90)scale(2 -2)\"/>"));
     CHECK(count_of(&svg, "<pattern") == 4 && count_of(&svg, "fill=\"url(#") == 4);
@@ -359,11 +480,14 @@ int main(void)
     RUN(rounding_does_not_add_up_along_a_line);
     RUN(features_of_one_style_share_it);
     RUN(ids_are_unique_and_clean);
+    RUN(figures_share_no_ids);
     RUN(text_stays_text);
     RUN(turned_text_turns_about_its_origin);
     RUN(bent_text_is_drawn_as_outlines_and_read_as_words);
     RUN(sections_have_their_own_colours);
     RUN(mixed_directions_keep_their_places);
+    RUN(text_from_right_to_left_stands_about_its_middle);
+    RUN(letters_with_room_between_them_stand_alone_where_programs_disagree);
     RUN(same_scene_same_bytes);
     RUN(images_travel_inside);
     RUN(an_icon_is_written_once_and_laid_twice);

@@ -257,6 +257,48 @@ static void a_turned_plane_has_its_bearing_up(void)
     cor_report_clear(&report);
 }
 
+/* Heights stand beside a plane, or within a shift that is bound to both. */
+static void of_a_crs_with_heights_the_plane_is_taken(void)
+{
+    static const char *const definitions[] = {
+        "EPSG:7415", /* RD New and NAP */
+        "COMPD_CS[\"x\",PROJCS[\"RD "
+        "New\",GEOGCS[\"Amersfoort\",DATUM[\"Amersfoort\",SPHEROID[\"Bessel "
+        "1841\",6377397.155,299.1528128],TOWGS84[565.417,50.3319,465.552,-0.398957,0.343988,-1."
+        "8774,"
+        "4.0725]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]],PROJECTION["
+        "\"Oblique_"
+        "Stereographic\"],PARAMETER[\"latitude_of_origin\",52.15616055555555],PARAMETER[\"central_"
+        "meridian\",5.38763888888889],PARAMETER[\"scale_factor\",0.9999079],PARAMETER[\"false_"
+        "easting\""
+        ",155000],PARAMETER[\"false_northing\",463000],UNIT[\"metre\",1]],VERT_CS[\"NAP\",VERT_"
+        "DATUM["
+        "\"NAP\",2005],UNIT[\"metre\",1]]]",
+    };
+    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+        cor_crs *crs = opened(definitions[i]);
+        cor_lonlat p = cor_crs_place(crs, 155000, 463000);
+        CHECK(fabs(p.lon_deg - 5.38720621) < 1e-5 && fabs(p.lat_deg - 52.15517440) < 1e-5);
+        CHECK(strstr(cor_crs_name(crs), "RD New") != NULL);
+        cor_crs_free(crs);
+    }
+}
+
+static void degrees_beyond_180_stay_on_their_turn(void)
+{
+    static const char *const definitions[] = { "EPSG:4326", "EPSG:4269", "OGC:CRS84", "EPSG:4258" };
+    for (size_t i = 0; i < sizeof definitions / sizeof *definitions; i++) {
+        cor_crs *crs = opened(definitions[i]);
+        CHECK(fabs(cor_crs_place(crs, 182, 10).lon_deg - 182) < 1e-9);
+        CHECK(fabs(cor_crs_place(crs, -200, 10).lon_deg + 200) < 1e-9);
+        CHECK(cor_crs_is_in_degrees(crs));
+        cor_crs_free(crs);
+    }
+    cor_crs *paris = opened("EPSG:4807"); /* grads */
+    CHECK(!cor_crs_is_in_degrees(paris));
+    cor_crs_free(paris);
+}
+
 int main(void)
 {
     RUN(places_land_where_cs2cs_puts_them);
@@ -269,5 +311,7 @@ int main(void)
     RUN(many_are_as_one);
     RUN(a_shift_that_is_not_known_is_noted);
     RUN(a_turned_plane_has_its_bearing_up);
+    RUN(of_a_crs_with_heights_the_plane_is_taken);
+    RUN(degrees_beyond_180_stay_on_their_turn);
     return check_result();
 }

@@ -61,7 +61,6 @@ static void what_is_no_map_projection_is_refused(void)
         { "+proj=utm +zone=99", "zone" },
         { "EPSG:4978", "geocentric" },
         { "EPSG:5773", "heights" },
-        { "EPSG:7415", "heights" },
         { "ESRI:104905", "celestial body" }, /* Mars */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -193,6 +192,38 @@ static void harmless_spellings_are_taken(void)
     }
 }
 
+/* For the texts of data files, which another PROJ reads: whether or not they are a CRS. */
+static void what_may_open_a_file_is_told_from_what_cannot(void)
+{
+    static const char *const harmless[] = {
+        "",
+        "undefined",
+        "WGS 84 / Pseudo-Mercator",
+        "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid",
+        "EPSG:4326",
+        "+proj=utm +zone=38 +datum=WGS84",
+        "GEOGCS[\"x\",DATUM[\"y\",SPHEROID[\"z\",6378137,298.25]],EXTENSION[\"PROJ4\",\"+proj="
+        "longlat "
+        "+nadgrids=@null\"]]",
+        "Projection UTM\nZone 38\nDatum WGS84",
+    };
+    static const char *const harmful[] = {
+        "+proj=longlat +nadgrids=/etc/passwd",
+        "proj=pipeline step proj=hgridshift grids=/etc/passwd",
+        "proj=pipeline step proj=merc",
+        "title=x init=/etc/passwd:x",
+        "+init=epsg:4326",
+        "ESRI::PROJCS[\"x\",EXTENSION[\"PROJ4\",\"+proj=merc +nadgrids=/etc/passwd\"]]",
+        "  boundcrs [parameterfile[\"x\",\"/etc/passwd\"]]",
+        "{\"type\":\"GeographicCRS\",\"name\":\"\\u0050ARAMETERFILE\"}",
+        " \n{}",
+    };
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
+        CHECK(cor_crs_text_is_harmless(cor_str_of(harmless[i])));
+    for (size_t i = 0; i < sizeof harmful / sizeof *harmful; i++)
+        CHECK(!cor_crs_text_is_harmless(cor_str_of(harmful[i])));
+}
+
 int main(void)
 {
     RUN(what_names_a_file_is_refused);
@@ -202,5 +233,6 @@ int main(void)
     RUN(huge_texts_are_refused);
     RUN(the_context_opens_no_file);
     RUN(harmless_spellings_are_taken);
+    RUN(what_may_open_a_file_is_told_from_what_cannot);
     return check_result();
 }

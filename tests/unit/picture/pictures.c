@@ -25,7 +25,7 @@ static cor_pictures *with_sprite(const char *id, double ratio)
 
 static const cor_picture *find(cor_pictures *pictures, const char *name)
 {
-    const cor_picture_request request = { cor_str_of(name), COR_NOWHERE, false };
+    const cor_picture_request request = { cor_str_of(name), COR_NOWHERE, "towns", NULL };
     return cor_pictures_find(pictures, &request, &report);
 }
 
@@ -84,12 +84,47 @@ static void a_folder_has_a_picture_for_each_file(void)
     cor_pictures_free(pictures);
 }
 
-static void a_missing_picture_is_told_of_once_with_the_nearest_name(void)
+static void ask(cor_pictures *pictures, const char *name, unsigned line, const void *feature)
 {
+    const cor_picture_request request = {
+        cor_str_of(name), { "f.yaml", line, 1, 1 }, "towns", feature
+    };
+    CHECK(!cor_pictures_find(pictures, &request, &report) && report.count == 0);
+}
+
+static void missing_pictures_are_said_once_a_layer_with_the_nearest_name(void)
+{
+    static const int features[3];
     cor_pictures *pictures = with_sprite("default", 1);
-    CHECK(!find(pictures, "framd") && !find(pictures, "framd"));
-    CHECK(report.errors == 1 && strstr(report.items[0].message, "framd"));
-    CHECK(report.errors == 1 && report.items[0].hint && strstr(report.items[0].hint, "framed"));
+    ask(pictures, "framd", 3, &features[1]);
+    ask(pictures, "framd", 3, &features[0]);
+    ask(pictures, "framd", 3, &features[1]); /* in another map */
+    ask(pictures, "nope", 3, &features[2]);
+    ask(pictures, "tile", 5, NULL); /* of a background */
+    cor_pictures_report_missing(pictures, &report);
+    CHECK(report.warnings == 2 && report.errors == 0);
+    CHECK(report.warnings == 2 && report.items[0].at.line == 3 && report.items[1].at.line == 5);
+    CHECK(report.warnings == 2 &&
+          strcmp(report.items[0].message,
+                 "layer 'towns': there is no image 'framd', 'nope' (3 features)") == 0);
+    CHECK(report.warnings == 2 && report.items[0].hint && strstr(report.items[0].hint, "framed"));
+    CHECK(report.warnings == 2 &&
+          strcmp(report.items[1].message, "layer 'towns': there is no image 'tile'") == 0);
+    cor_report_clear(&report);
+    cor_pictures_report_missing(pictures, &report);
+    CHECK(report.count == 0);
+    cor_pictures_free(pictures);
+}
+
+static void only_the_first_missing_names_are_listed(void)
+{
+    cor_pictures *pictures = cor_pictures_new(NULL);
+    static const char *const names[] = { "a", "b", "c", "d", "d", "e", "f" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ask(pictures, names[i], 1, &names[i]);
+    cor_pictures_report_missing(pictures, &report);
+    CHECK(report.warnings == 1 && strstr(report.items[0].message, "'a', 'b', 'c', 'd', ... (7 "));
+    CHECK(report.warnings == 1 && strstr(report.items[0].hint, "corridor.icons"));
     cor_report_clear(&report);
     cor_pictures_free(pictures);
 }
@@ -200,7 +235,7 @@ static void sheets_and_their_cells_are_counted(void)
         CHECK(cor_pictures_add_sprite(pictures, &place, &report));
     /* Of 17 million pixels each, five are less than 100 million. */
     CHECK(find(pictures, "c0") && find(pictures, "c1") && report.errors == 0);
-    const cor_picture_request sixth = { COR_STR("c2"), { "f.yaml", 3, 7, 1 }, false };
+    const cor_picture_request sixth = { COR_STR("c2"), { "f.yaml", 3, 7, 1 }, "a", NULL };
     CHECK(!cor_pictures_find(pictures, &sixth, &report) && report.errors == 1);
     CHECK(report.items[0].kind == COR_KIND_LIMIT && report.items[0].at.line == 3);
     CHECK(find(pictures, "c0") && report.errors == 1);
@@ -358,7 +393,8 @@ int main(void)
     RUN(a_finer_sprite_is_taken_for_print);
     RUN(another_sprite_has_its_id_before_the_name);
     RUN(a_folder_has_a_picture_for_each_file);
-    RUN(a_missing_picture_is_told_of_once_with_the_nearest_name);
+    RUN(missing_pictures_are_said_once_a_layer_with_the_nearest_name);
+    RUN(only_the_first_missing_names_are_listed);
     RUN(a_fault_in_a_sprite_is_told_where_it_stands);
     RUN(sheets_and_their_cells_are_counted);
     RUN(a_file_that_is_no_png_is_refused);

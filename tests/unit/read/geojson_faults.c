@@ -32,7 +32,8 @@ static void bad_json_is_refused_where_it_stands(void)
           "error 1:38 json.syntax: trailing text after the document" },
         { GEOMETRY("Point", "[1,,2]"), "error 1:34 json.syntax: expected a value, found ','" },
         { GEOMETRY("Point", "[1,2,]"), "error 1:35 json.syntax: trailing comma before ']'" },
-        { GEOMETRY("Point", "[NaN,2]"), "error 1:32 json.syntax: JSON has no such number: NaN" },
+        { GEOMETRY("Point", "[NaN,2]"),
+          "error 1:32 data.geojson: expected a number in a position, found NaN or an infinity" },
         { GEOMETRY("Point", "[01,2]"),
           "error 1:32 json.syntax: leading zeros are not allowed in a number: 01" },
         { "{'type':'Point'}",
@@ -118,9 +119,6 @@ static void what_a_type_needs_is_missed(void)
           "error 1:1 data.geojson: FeatureCollection without \"features\"" },
         { "{\"type\":\"FeatureCollection\",\"features\":{}}",
           "error 1:40 data.geojson: expected a list for \"features\", found an object" },
-        { "{\"type\":\"FeatureCollection\",\"features\":[\n\n {\"type\":\"Feature\","
-          "\"properties\":{}}]}",
-          "error 3:2 data.geojson: Feature without \"geometry\"" },
         { "{\"type\":\"Point\"}", "error 1:1 data.geojson: Point without \"coordinates\"" },
         { "{\"type\":\"GeometryCollection\"}",
           "error 1:1 data.geojson: GeometryCollection without \"geometries\"" },
@@ -164,14 +162,18 @@ static void positions_are_two_numbers_or_more(void)
 static void positions_are_longitude_and_latitude(void)
 {
     static const fault rows[] = {
-        { GEOMETRY("Point", "[0,90.001]"),
-          "error 1:31 data.geometry: latitude 90.001 is outside -90..90" },
+        { GEOMETRY("Point", "[0,90.0011]"),
+          "error 1:31 data.geometry: latitude 90.0011 is outside -90..90" },
         { GEOMETRY("Point", "[-360.5,0]"),
           "error 1:31 data.geometry: longitude -360.5 is outside -360..360" },
         { GEOMETRY("LineString", "[[0,0],[1,1],\n  [500000,4400000]]"),
-          "error 2:3 data.geometry: latitude 4.4e+06 is outside -90..90" },
+          "error 2:3 data.geometry: latitude 4400000 is outside -90..90" },
         { GEOMETRY("LineString", "[[0,0],[361,1]]"),
           "error 1:43 data.geometry: longitude 361 is outside -360..360" },
+        { GEOMETRY("Point", "[0,-90.00100002]"),
+          "error 1:31 data.geometry: latitude -90.00100002 is outside -90..90" },
+        { GEOMETRY("Point", "[360.00002,0]"),
+          "error 1:31 data.geometry: longitude 360.00002 is outside -360..360" },
     };
     EXPECT_REFUSED(rows);
 }
@@ -218,56 +220,92 @@ static void lines_and_rings_have_enough_positions(void)
     EXPECT_REFUSED(rows);
 }
 
-static void ids_and_properties_are_what_the_rfc_allows(void)
-{
-    static const fault rows[] = {
-        { "{\"type\":\"Feature\",\"geometry\":null,\"properties\":null,\"id\":{}}",
-          "error 1:58 data.geojson: expected a string or a number for \"id\", found an object" },
-        { "{\"type\":\"Feature\",\"geometry\":null,\"properties\":null,\"id\":true}",
-          "error 1:58 data.geojson: expected a string or a number for \"id\", found true" },
-        { "{\"type\":\"Feature\",\"geometry\":null,\"properties\":[]}",
-          "error 1:48 data.geojson: expected an object or null for \"properties\", found an "
-          "array" },
-        { "{\"type\":\"Feature\",\"geometry\":null,\n\"properties\":\"none\"}",
-          "error 2:14 data.geojson: expected an object or null for \"properties\", found a "
-          "string" },
-    };
-    EXPECT_REFUSED(rows);
-}
-
-static void a_bbox_has_four_numbers_or_six(void)
-{
-    static const fault rows[] = {
-        { "{\"type\":\"Point\",\"coordinates\":[1,2],\"bbox\":[1,2,1]}",
-          "error 1:44 data.geojson: a bbox of 3 numbers" },
-        { "{\"type\":\"Point\",\"coordinates\":[1,2],\"bbox\":[]}",
-          "error 1:44 data.geojson: a bbox of 0 numbers" },
-        { "{\"type\":\"Point\",\"coordinates\":[1,2],\"bbox\":[1,2,1,\"2\"]}",
-          "error 1:51 data.geojson: expected a number in \"bbox\", found a string" },
-        { "{\"type\":\"Point\",\"coordinates\":[1,2],\"bbox\":{}}",
-          "error 1:44 data.geojson: expected a list for \"bbox\", found an object" },
-    };
-    EXPECT_REFUSED(rows);
-}
-
-static void no_other_crs_is_taken_from_the_file(void)
+static void a_crs_that_is_none_is_refused(void)
 {
 #define WITH_CRS(crs) "{\"type\":\"Point\",\n\"crs\":" crs ",\n\"coordinates\":[1,2]}"
+#define NAMED(name) WITH_CRS("{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}}")
     static const fault rows[] = {
-        { WITH_CRS("{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3857\"}}"),
-          "error 2:7 crs.invalid: the coordinates are in \"EPSG:3857\"; GeoJSON is WGS 84 "
-          "longitude and latitude" },
         { WITH_CRS("{\"type\":\"link\",\"properties\":{\"href\":\"http://127.0.0.1/\"}}"),
           "error 2:7 crs.invalid: a \"crs\" of type \"link\"; links are never followed" },
         { WITH_CRS("{\"type\":\"url\",\"properties\":{\"url\":\"file:///etc/passwd\"}}"),
           "error 2:7 crs.invalid: a \"crs\" of type \"url\"; links are never followed" },
-        { WITH_CRS("{\"type\":\"name\",\"properties\":{\"name\":\"+proj=longlat "
-                   "+nadgrids=/etc/passwd\"}}"),
-          "error 2:7 crs.invalid: the coordinates are in \"+proj=longlat +nadgrids=/etc/passwd\"; "
-          "GeoJSON is WGS 84 longitude and latitude" },
+        { NAMED("+proj=longlat +nadgrids=/etc/passwd"),
+          "error 2:7 crs.invalid: '+nadgrids' in a PROJ string names a file: it is refused" },
+        { NAMED("urn:ogc:def:crs:EPSG::999999"), "error 2:7 crs.invalid: 'EPSG:999999' is not a "
+                                                 "coordinate reference system that PROJ knows "
+                                                 "(PROJ: crs not found)" },
+        { NAMED("http://127.0.0.1/crs.wkt"), "error 2:7 crs.invalid: 'http://127.0.0.1/crs.wkt' is "
+                                             "not a coordinate reference system" },
+        { NAMED("EPSG:5773"), "error 2:7 crs.invalid: 'EPSG:5773' is of heights only" },
         { WITH_CRS("{\"type\":\"name\"}"), "error 2:7 crs.invalid: a \"crs\" without a name" },
+        { WITH_CRS("{\"type\":\"EPSG\",\"properties\":{}}"),
+          "error 2:7 crs.invalid: a \"crs\" without a code" },
         { WITH_CRS("\"EPSG:4326\""),
           "error 2:7 crs.invalid: a \"crs\" that is no object with a \"type\"" },
+    };
+    EXPECT_REFUSED(rows);
+}
+
+#define FEATURE(members, geometry)                                                                 \
+    "{\"type\":\"Feature\",\"properties\":{}," members "\"geometry\":" geometry "}"
+#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[\n" features "\n]}"
+#define POINT GEOMETRY("Point", "[1,2]")
+#define CRS(name) "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" name "\"}},"
+
+static void a_file_has_one_crs(void)
+{
+    static const fault rows[] = {
+        { COLLECTION(FEATURE(CRS("EPSG:3857"), POINT) ",\n" FEATURE(CRS("EPSG:3035"), POINT)),
+          "error 3:41 crs.invalid: another \"crs\" than that of features before" },
+        { COLLECTION(FEATURE(CRS("EPSG:3857"), POINT) ",\n" FEATURE("", POINT)),
+          "error 2:41 crs.invalid: some features have a \"crs\" and others have none" },
+    };
+    EXPECT_REFUSED(rows);
+}
+
+/* Among good features, too: the next is not drawn somewhere else, or the file read in part. */
+static void what_concerns_the_file_is_no_fault_of_one_feature(void)
+{
+    static const fault rows[] = {
+        { COLLECTION(FEATURE("", POINT) ",\n" FEATURE("", GEOMETRY("Point", "[1,2")) "]}"),
+          "error 3:80 json.syntax: expected ',' or ']' after an item, found '}'" },
+        { COLLECTION(FEATURE("", POINT) ",\n" FEATURE("", GEOMETRY("Point", "[1,95.5]"))),
+          "error 3:76 data.geometry: latitude 95.5 is outside -90..90" },
+        { COLLECTION(FEATURE("", POINT) ",\n" FEATURE("\"a\":1,\"a\":2,", POINT)),
+          "error 3:41 syntax.duplicate-key: duplicate key \"a\"" },
+        { COLLECTION(FEATURE("", GEOMETRY("LineString", "[[1,2]]")) ",\n" FEATURE(
+              "", POINT) ",\n" FEATURE("", GEOMETRY("Point", "[1,2")) "]}"),
+          "error 4:80 json.syntax: expected ',' or ']' after an item, found '}'" },
+    };
+    EXPECT_REFUSED(rows);
+}
+
+static void a_fault_in_a_line_of_many_documents_has_its_line(void)
+{
+    static const fault rows[] = {
+        { POINT "\n" POINT "\n\n" GEOMETRY("Point", "[1,,2]") "\n",
+          "error 4:34 json.syntax: expected a value, found ','" },
+        { "\x1e" POINT "\n\x1e" GEOMETRY("Point", "[1,2") "\n",
+          "error 2:36 json.syntax: expected ',' or ']' after an item, found '}'" },
+        { POINT " " POINT, "error 1:38 json.syntax: trailing text after the document" },
+        { POINT "\n]", "error 2:1 json.syntax: trailing text after the document" },
+        { POINT "\n" GEOMETRY("Point", "[1,91]"),
+          "error 2:31 data.geometry: latitude 91 is outside -90..90" },
+    };
+    EXPECT_REFUSED(rows);
+}
+
+static void a_file_whose_features_are_all_left_out_is_refused(void)
+{
+    static const fault rows[] = {
+        { COLLECTION(FEATURE("", GEOMETRY("LineString", "[[1,2]]"))),
+          "error 2:81 data.geometry: a line of one position" },
+        { COLLECTION(FEATURE("", GEOMETRY("LineString", "[[1,2]]")) ",\nnull"),
+          "error 2:81 data.geometry: none of the 2 features can be read, the first of them here: a "
+          "line of one position" },
+        { GEOMETRY("LineString", "[[1,2]]") "\n" GEOMETRY("Lines", "[[1,2]]"),
+          "error 1:36 data.geometry: none of the 2 features can be read, the first of them here: a "
+          "line of one position" },
     };
     EXPECT_REFUSED(rows);
 }
@@ -339,9 +377,11 @@ int main(void)
     RUN(positions_are_longitude_and_latitude);
     RUN(lists_are_nested_as_their_type_says);
     RUN(lines_and_rings_have_enough_positions);
-    RUN(ids_and_properties_are_what_the_rfc_allows);
-    RUN(a_bbox_has_four_numbers_or_six);
-    RUN(no_other_crs_is_taken_from_the_file);
+    RUN(a_crs_that_is_none_is_refused);
+    RUN(a_file_has_one_crs);
+    RUN(what_concerns_the_file_is_no_fault_of_one_feature);
+    RUN(a_fault_in_a_line_of_many_documents_has_its_line);
+    RUN(a_file_whose_features_are_all_left_out_is_refused);
     RUN(nesting_has_a_limit);
     RUN(names_and_texts_of_properties_have_a_limit);
     return check_result();

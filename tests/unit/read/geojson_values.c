@@ -177,11 +177,11 @@ static void bounds_are_those_of_the_coordinates_whatever_bbox_says(void)
 {
     reading r = read_text("{\"type\":\"Feature\",\"bbox\":[0,0,1,1],\"properties\":{},\"geometry\":"
                           "{\"type\":\"LineString\",\"bbox\":[-9,-9,-9,9,9,9],"
-                          "\"coordinates\":[[170,-5],[-170,8],[20,3]]}}");
+                          "\"coordinates\":[[70,-5],[-70,8],[20,3]]}}");
     CHECK(r.data && r.report.count == 0);
     if (r.data) {
         cor_bbox b = r.data->features[0].bounds;
-        CHECK(b.west_deg == -170 && b.east_deg == 170 && b.south_deg == -5 && b.north_deg == 8);
+        CHECK(b.west_deg == -70 && b.east_deg == 70 && b.south_deg == -5 && b.north_deg == 8);
     }
     reading_close(&r);
 }

@@ -230,6 +230,54 @@ static void damaged_files_do_no_damage(void)
     CHECK(refused > 0 && refused < tried);
 }
 
+/* Esri's WKT stands in a text beside the numbers that describe the CRS, in either order of bytes
+ * and either width of a TIFF. */
+static void a_crs_that_names_another_file_is_refused(void)
+{
+#define SHIFT "ESRI PE String = BOUNDCRS[PARAMETERFILE[\"x\",\"/etc/passwd\"]]|"
+    static const struct {
+        const char *bytes;
+        size_t length;
+    } heads[] = {
+        { "II*\0"
+          "\x08\0\0\0"
+          "\x01\0"
+          "\xb1\x87"
+          "\x02\0"
+          "\x3d\0\0\0"
+          "\x1a\0\0\0"
+          "\0\0\0\0",
+          26 },
+        { "MM\0*"
+          "\0\0\0\x08"
+          "\0\x01"
+          "\x87\xb1"
+          "\0\x02"
+          "\0\0\0\x3d"
+          "\0\0\0\x1a"
+          "\0\0\0\0",
+          26 },
+        { "II+\0"
+          "\x08\0\0\0"
+          "\x10\0\0\0\0\0\0\0"
+          "\x01\0\0\0\0\0\0\0"
+          "\xb1\x87"
+          "\x02\0"
+          "\x3d\0\0\0\0\0\0\0"
+          "\x34\0\0\0\0\0\0\0"
+          "\0\0\0\0\0\0\0\0",
+          52 },
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        FILE *out = fopen("shift.tif", "wb");
+        CHECK(out && fwrite(heads[i].bytes, 1, heads[i].length, out) == heads[i].length);
+        CHECK(out && fwrite(SHIFT, 1, sizeof SHIFT, out) == sizeof SHIFT && fclose(out) == 0);
+        CHECK(refuses("shift.tif", "the CRS of 'shift.tif' names another file: it is refused"));
+        CHECK(truncate("shift.tif", (off_t)heads[i].length - 9) == 0); /* no fault of the look */
+        CHECK(refuses("shift.tif", "cannot be read as a GeoTIFF"));
+    }
+}
+
 int main(void)
 {
     raster_folder_open();
@@ -239,6 +287,7 @@ int main(void)
     RUN(nothing_is_fetched);
     RUN(what_is_no_regular_file_is_refused);
     RUN(a_name_is_never_a_word_of_the_driver);
+    RUN(a_crs_that_names_another_file_is_refused);
     RUN(damaged_files_do_no_damage);
     raster_folder_close();
     return check_result();

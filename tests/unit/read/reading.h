@@ -20,8 +20,9 @@ typedef struct reading {
 static inline reading read_bytes_in(cor_str text, const char *crs)
 {
     reading r = { 0 };
+    const cor_source_options options = { .crs = crs };
     cor_source *source = cor_source_from_memory("x.geojson", text);
-    if (!cor_geojson_read_in(&r.data, source, crs, COR_NOWHERE, &r.report))
+    if (!cor_geojson_read_in(&r.data, source, &options, COR_NOWHERE, &r.report))
         cor_source_free(source);
     CHECK((r.data == NULL) == (r.report.errors > 0));
     CHECK(r.report.errors <= 1);

@@ -99,9 +99,121 @@ static void numbers_follow_the_language(void)
     CHECK(number_is(&fa, 42.5, 1, "42.5"));
     fa.native_digits = az.native_digits = true;
     CHECK(number_is(&fa, 1042.5, 1, "۱۰۴۲٫۵") && number_is(&az, 42.5, 1, "42,5"));
-    CHECK(strcmp(cor_language_locale(&fa)->units[COR_UNIT_KM], "کیلومتر") == 0);
+    CHECK(strcmp(cor_language_unit_of(&fa, COR_UNIT_KM, 42.5, 1), "کیلومتر") == 0);
     cor_language unknown = language_of("xx", NULL);
     CHECK(number_is(&unknown, 42.5, 1, "42.5"));
+}
+
+static bool unit_is(const char *tag, cor_ground_unit unit, const char *digits, const char *wanted)
+{
+    const cor_language language = language_of(tag, "en");
+    return strcmp(cor_language_unit_behind(&language, unit, cor_str_of(digits)), wanted) == 0;
+}
+
+static void units_have_the_form_that_their_number_asks_for(void)
+{
+    static const struct mile {
+        const char *tag, *digits, *form;
+    } miles[] = {
+        { "ru", "1", "миля" },    { "ru", "22", "мили" },   { "ru", "26", "миль" },
+        { "ru", "11", "миль" },   { "ru", "12", "миль" },   { "ru", "101", "миля" },
+        { "ru", "111", "миль" },  { "ru", "0", "миль" },    { "ru", "26.4", "мили" },
+        { "ru", "1.0", "мили" },  { "ru", "-0.4", "мили" }, { "uk", "2", "милі" },
+        { "uk", "5", "миль" },    { "uk", "1.5", "милі" },  { "uk", "21", "миля" },
+        { "kk", "26.4", "миля" }, { "kk", "5", "миля" },    { "pl", "1", "mila" },
+        { "pl", "21", "mil" },    { "pl", "22", "mile" },   { "pl", "13", "mil" },
+        { "pl", "26.4", "mili" }, { "ar", "2", "ميل" },     { "ar", "3", "أميال" },
+        { "ar", "3.0", "أميال" }, { "ar", "10", "أميال" },  { "ar", "11", "ميلاً" },
+        { "ar", "26.4", "ميل" },  { "ar", "100", "ميل" },   { "ar", "103", "أميال" },
+        { "hy", "26.4", "մղոն" }, { "ka", "26", "მილი" },   { "fa", "26", "مایل" },
+        { "tr", "26", "mil" },    { "az", "26.4", "mil" },  { "en", "26.4", "mi" },
+        { "ru-RU", "2", "мили" },
+    };
+    for (size_t i = 0; i < sizeof miles / sizeof *miles; i++)
+        CHECK(unit_is(miles[i].tag, COR_UNIT_MI, miles[i].digits, miles[i].form));
+    CHECK(unit_is("ru", COR_UNIT_NMI, "3", "мор. мили") && unit_is("ru", COR_UNIT_KM, "3", "км"));
+}
+
+static void every_language_says_the_sides_of_the_earth_behind_a_no_break_space(void)
+{
+    static const char *const tags[] = { "en", "az", "hy", "ru", "ka", "fa", "tr", "ar",
+                                        "de", "fr", "es", "pl", "uk", "kk", "he" };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const cor_language language = language_of(tags[i], NULL);
+        for (size_t side = 0; side < COR_EARTH_SIDE_COUNT; side++)
+            CHECK(strncmp(cor_language_locale(&language)->sides[side], "\u00a0", 2) == 0);
+    }
+}
+
+static void directions_follow_the_script(void)
+{
+    static const char *const from_right[] = { "fa", "ar", "he", "ur", "az-Arab", "ckb", "fa-AF" };
+    static const char *const from_left[] = {
+        "en", "az", "az-Cyrl", "ar-Latn", "hy", "zh-Hant", "fr"
+    };
+    for (size_t i = 0; i < sizeof from_right / sizeof *from_right; i++)
+        CHECK(cor_language_is_right_to_left(from_right[i]));
+    for (size_t i = 0; i < sizeof from_left / sizeof *from_left; i++)
+        CHECK(!cor_language_is_right_to_left(from_left[i]));
+    CHECK(!cor_language_is_right_to_left(NULL));
+}
+
+static bool ends_as(const char *tag, const char *text, const char *wanted)
+{
+    cor_buf buf = { 0 };
+    cor_buf_text(&buf, text);
+    cor_sentence_end(&buf, tag);
+    bool same = cor_str_is(cor_buf_view(&buf), wanted);
+    cor_buf_free(&buf);
+    return same;
+}
+
+static void sentences_end_as_their_language_ends_them(void)
+{
+    CHECK(ends_as("en", "Towns", "Towns.") && ends_as(NULL, "Towns", "Towns."));
+    CHECK(ends_as("hy", "Քաղաքներ", "Քաղաքներ։") && ends_as("hi", "नगर", "नगर।"));
+    CHECK(ends_as("ne-NP", "नगर", "नगर।") && ends_as("zh-Hant", "城鎮", "城鎮。"));
+    CHECK(ends_as("ja", "町", "町。") && ends_as("th", "เมือง", "เมือง"));
+    CHECK(ends_as("ur", "شہر", "شہر۔") && ends_as("am", "ከተማ", "ከተማ።"));
+    CHECK(ends_as("fa", "شهرها", "شهرها.") && ends_as("en", "", ""));
+}
+
+static void a_stop_is_not_put_behind_another(void)
+{
+    static const char *const ended[] = { "done.", "done։", "done।", "done。",  "done?",
+                                         "done؟", "done…", "done!", "«done.»", "“done.”" };
+    for (size_t i = 0; i < sizeof ended / sizeof *ended; i++)
+        CHECK(ends_as("en", ended[i], ended[i]) && ends_as("ja", ended[i], ended[i]));
+    CHECK(ends_as("en", "Towns. \n", "Towns.") && ends_as("en", "“x”", "“x”."));
+    CHECK(ends_as("hy", "Փորձ:", "Փորձ:")); /* as it is typed without the stop's own key */
+}
+
+static void the_point_of_an_abbreviation_is_no_stop_where_another_mark_is(void)
+{
+    CHECK(ends_as("hy", "39° հս. լ.", "39° հս. լ.։") && ends_as("hy", "2026 թ.", "2026 թ.։"));
+    CHECK(ends_as("hy", "Երկրորդ.", "Երկրորդ.") && ends_as("hy", "CC BY 4.0.", "CC BY 4.0."));
+    CHECK(ends_as("ru", "2026 г.", "2026 г.") && ends_as("az", "39° şm. e.", "39° şm. e."));
+}
+
+static void what_is_added_to_a_sentence_stands_before_its_stop(void)
+{
+    const cor_viewpoint armenian = { .view = "Փորձ է։", .source = "X", .date = "2026" };
+    const cor_viewpoint hindi = { .view = "यह सीमा है।", .source = "X", .date = "2026" };
+    const cor_viewpoint persian = { .view = "از ما.", .source = "X", .date = "2026" };
+    const cor_viewpoint asks = { .view = "Whose?", .source = "X", .date = "2026" };
+    cor_buf text = { 0 };
+    cor_viewpoint_print(&text, &armenian, "hy");
+    cor_sentence_space(&text);
+    cor_viewpoint_print(&text, &hindi, "hi");
+    cor_sentence_space(&text);
+    cor_viewpoint_print(&text, &asks, "en");
+    cor_sentence_space(&text);
+    cor_viewpoint_print(&text, &persian, "fa");
+    CHECK(cor_str_is(cor_buf_view(&text),
+                     "Փորձ է (X, 2026)։ यह सीमा है (X, 2026)। Whose? (X, 2026). "
+                     "از ما (\u2068X\u2069\u060c \u2068"
+                     "2026\u2069)."));
+    cor_buf_free(&text);
 }
 
 static bool upper_is(const char *language, const char *text, const char *wanted)
@@ -164,19 +276,60 @@ static void texts_may_be_maps_of_languages(void)
 {
     drawn d = load(titled, "az");
     CHECK(d.figure && strcmp(d.figure->parts[0].text, "Dəmir yolları") == 0);
-    CHECK(d.figure && strcmp(d.figure->alt, "A map") == 0 && d.report.count == 0);
+    CHECK(d.figure && !cor_foreign_text_tag(d.figure->language.foreign, d.figure->parts[0].text));
     done(&d);
     d = load(titled, NULL);
     CHECK(d.figure && strcmp(d.figure->parts[0].text, "Railways") == 0 && d.report.count == 0);
     done(&d);
 }
 
+static const char *language_of_text(const drawn *d, const char *text)
+{
+    return d->figure ? cor_language_of_text(&d->figure->language, text) : "";
+}
+
 static void texts_fall_back_with_a_note(void)
 {
     drawn d = load(titled, "hy");
     CHECK(d.figure && strcmp(d.figure->parts[0].text, "Railways") == 0);
-    CHECK(d.report.count == 1 && d.report.items[0].severity == COR_NOTE);
-    CHECK(d.report.items[0].at.line == 9 && strstr(d.report.items[0].message, "'hy'"));
+    CHECK(d.report.count == 2 && d.report.items[1].severity == COR_NOTE);
+    CHECK(d.report.items[1].at.line == 9 && strstr(d.report.items[1].message, "'hy'"));
+    CHECK(d.figure && strcmp(language_of_text(&d, d.figure->parts[0].text), "en") == 0);
+    done(&d);
+}
+
+static void a_text_given_once_is_in_the_first_language_of_the_order(void)
+{
+    drawn d = load(titled, "az");
+    CHECK(d.figure && strcmp(d.figure->alt, "A map") == 0);
+    CHECK(d.figure && strcmp(language_of_text(&d, d.figure->alt), "en") == 0);
+    CHECK(d.report.count == 1 && d.report.items[0].at.line == 10);
+    CHECK(strcmp(d.report.items[0].message, "this text is not given in 'az': it stands in 'en'") ==
+          0);
+    done(&d);
+}
+
+static void a_text_without_words_is_in_every_language(void)
+{
+    drawn d = load(HEAD "layers: []\ncorridor:\n  version: 1\n  language: {order: [en]}\n  parts:\n"
+                        "  - note: {text: \"± {1 km} — 42–43 ©\"}\n",
+                   "hy");
+    CHECK(d.figure && d.report.count == 0);
+    done(&d);
+}
+
+static void nothing_is_said_of_texts_whose_language_nobody_says(void)
+{
+    drawn d = load(HEAD "layers: []\ncorridor:\n  version: 1\n  alt: Քարտեզ\n", "hy");
+    CHECK(d.figure && d.report.count == 0);
+    CHECK(d.figure && strcmp(language_of_text(&d, d.figure->alt), "hy") == 0);
+    done(&d);
+}
+
+static void languages_whose_units_are_not_known_are_told(void)
+{
+    drawn d = load(HEAD "layers: []\ncorridor: {version: 1}\n", "sw");
+    CHECK(d.report.count == 1 && strstr(d.report.items[0].message, "not known in 'sw'"));
     done(&d);
 }
 
@@ -274,9 +427,20 @@ int main(void)
     RUN(what_is_missing_falls_back_along_the_order_and_is_told);
     RUN(tags_are_known_by_their_form);
     RUN(numbers_follow_the_language);
+    RUN(units_have_the_form_that_their_number_asks_for);
+    RUN(every_language_says_the_sides_of_the_earth_behind_a_no_break_space);
+    RUN(directions_follow_the_script);
+    RUN(sentences_end_as_their_language_ends_them);
+    RUN(a_stop_is_not_put_behind_another);
+    RUN(the_point_of_an_abbreviation_is_no_stop_where_another_mark_is);
+    RUN(what_is_added_to_a_sentence_stands_before_its_stop);
     RUN(letters_have_the_case_of_their_language);
     RUN(texts_may_be_maps_of_languages);
     RUN(texts_fall_back_with_a_note);
+    RUN(a_text_given_once_is_in_the_first_language_of_the_order);
+    RUN(a_text_without_words_is_in_every_language);
+    RUN(nothing_is_said_of_texts_whose_language_nobody_says);
+    RUN(languages_whose_units_are_not_known_are_told);
     RUN(texts_in_no_language_are_refused_where_they_stand);
     RUN(fields_are_in_the_language_and_its_letters);
     RUN(numbers_in_fields_follow_the_language);

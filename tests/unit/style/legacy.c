@@ -66,6 +66,31 @@ static double width(const char *json, double zoom, cor_value p)
     return found;
 }
 
+/* In place of a category that no stop has: the function's default, else the property's, as it is
+ * for the spec; no fault. */
+static void a_category_without_a_stop_has_a_default(void)
+{
+    static const char stops[] = "\"type\": \"categorical\", \"property\": \"p\", \"stops\": ";
+    char json[160];
+    snprintf(json, sizeof json, "{%s[[\"x\", 4]]}", stops);
+    CHECK(width(json, 0, string("x")) == 4 && width(json, 0, string("y")) == 1);
+    CHECK(width(json, 0, (cor_value){ .kind = COR_NULL }) == 1);
+    snprintf(json, sizeof json, "{%s[[\"x\", 4]], \"default\": 9}", stops);
+    CHECK(width(json, 0, string("y")) == 9);
+    snprintf(json, sizeof json, "{%s[[1, \"#f00\"]]}", stops);
+    trial t = try_function(json, COR_P_CIRCLE_COLOR, 0, number(2));
+    CHECK(t.well && t.value.kind == COR_T_COLOUR && t.value.as.colour.r == 0);
+    done(&t);
+    snprintf(json, sizeof json, "{%s[[1, [0, 2]]]}", stops);
+    t = try_function(json, COR_P_TEXT_OFFSET, 0, number(2));
+    CHECK(t.well && t.value.count == 2 && t.value.as.items[1].as.number == 0);
+    done(&t);
+    snprintf(json, sizeof json, "{%s[[true, \"pin\"]]}", stops);
+    t = try_function(json, COR_P_ICON_IMAGE, 0, number(2));
+    CHECK(t.well);
+    done(&t);
+}
+
 static void functions_of_zoom_are_curves(void)
 {
     CHECK(width("{\"stops\": [[0, 0], [10, 10]]}", 5, number(0)) == 5);
@@ -230,6 +255,7 @@ static void an_old_in_takes_any_value_for_an_answer(void)
 int main(void)
 {
     RUN(an_old_in_takes_any_value_for_an_answer);
+    RUN(a_category_without_a_stop_has_a_default);
     RUN(functions_of_zoom_are_curves);
     RUN(functions_of_a_property_ask_the_feature);
     RUN(functions_of_both_are_curves_of_functions);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "unit/check.h"
+#include "unit/symbolise/drawing.h"
 
 static void add(cor_path *path, const cor_pt *points, size_t n, bool closed)
 {
@@ -71,11 +71,62 @@ static void a_bend_tighter_than_the_offset_becomes_a_corner(void)
     cor_path_free(&out);
 }
 
+/* How far out the lines of a square of 10 degrees lie when they are moved by 6 px: of what is
+ * drawn, the widest box and the narrowest, in pt. */
+static void widths_of(const char *rings, double *widest_pt, double *narrowest_pt)
+{
+    cor_buf yaml = { 0 };
+    cor_buf_printf(
+        &yaml,
+        "version: 8\nsources: {a: {type: geojson, data: {type: Feature, properties: {}, geometry: "
+        "{type: Polygon, coordinates: %s}}}}\nlayers:\n- {id: a, type: line, source: a, paint: "
+        "{line-offset: 6}}\ncorridor: {sheet: {width: 100mm, height: 100mm}, parts: [], map: {crs: "
+        "'EPSG:4326', extent: [-10, -10, 10, 10]}}\n",
+        rings);
+    drawing d = draw_figure(yaml.ptr);
+    *widest_pt = 0;
+    *narrowest_pt = HUGE_VAL;
+    for (size_t i = 0; d.scene && i < d.scene->count; i++) {
+        const cor_path *path = &d.scene->marks[i].as.path.path;
+        for (size_t c = 0; d.scene->marks[i].kind == COR_MARK_PATH && c < path->contour_count;
+             c++) {
+            cor_rect box = { HUGE_VAL, 0, -HUGE_VAL, 0 };
+            for (size_t k = 0; k < path->contours[c].count; k++) {
+                double x = path->points[path->contours[c].first + k].x_pt;
+                box.x0_pt = fmin(box.x0_pt, x);
+                box.x1_pt = fmax(box.x1_pt, x);
+            }
+            *widest_pt = fmax(*widest_pt, box.x1_pt - box.x0_pt);
+            *narrowest_pt = fmin(*narrowest_pt, box.x1_pt - box.x0_pt);
+        }
+    }
+    draw_done(&d);
+    cor_buf_free(&yaml);
+}
+
+/* Inwards is to the inside of the area: away from the edge of a hole, too. */
+static void lines_of_polygons_move_inwards_however_they_are_wound(void)
+{
+    static const char *const rings[] = {
+        "[[[-5,-5],[5,-5],[5,5],[-5,5],[-5,-5]],[[-2,-2],[-2,2],[2,2],[2,-2],[-2,-2]]]",
+        "[[[-5,-5],[-5,5],[5,5],[5,-5],[-5,-5]],[[-2,-2],[2,-2],[2,2],[-2,2],[-2,-2]]]",
+        "[[[-5,-5],[-5,5],[5,5],[5,-5],[-5,-5]],[[-2,-2],[-2,2],[2,2],[2,-2],[-2,-2]]]",
+    };
+    double outer, hole, outer_again, hole_again;
+    widths_of(rings[0], &outer, &hole);
+    CHECK(fabs((outer + 9) / (hole - 9) - 2.5) < 0.01); /* 10 degrees to 4, each 4.5 pt aside */
+    for (size_t i = 1; i < sizeof rings / sizeof *rings; i++) {
+        widths_of(rings[i], &outer_again, &hole_again);
+        CHECK(fabs(outer - outer_again) < 1e-6 && fabs(hole - hole_again) < 1e-6);
+    }
+}
+
 int main(void)
 {
     RUN(a_straight_line_moves_to_its_right);
     RUN(a_closed_square_stays_closed_and_shrinks_or_grows);
     RUN(sharp_turns_do_not_shoot_out);
     RUN(a_bend_tighter_than_the_offset_becomes_a_corner);
+    RUN(lines_of_polygons_move_inwards_however_they_are_wound);
     return check_result();
 }

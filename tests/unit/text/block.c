@@ -1,3 +1,4 @@
+#include "text/line_ends.h"
 #include "text/shape.h"
 
 #include "unit/text/texts.h"
@@ -31,7 +32,30 @@ static void newlines_break(void)
     CHECK(near(block.line_height_pt, 12));
     CHECK(near(block.height_pt, block.ascent_pt + 12 + block.descent_pt));
     CHECK(near(block.width_pt, width_of("Baku–Tbilisi–")));
-    CHECK(set(&block, "a\n\nb\n", 0) && block.line_count == 4 && line_is(&block, 1, ""));
+    CHECK(set(&block, "a\n\nb", 0) && block.line_count == 3 && line_is(&block, 1, ""));
+}
+
+static void what_nobody_sees_at_the_end_is_left_out(void)
+{
+    static const char *const tails[] = { "Tail\n", "Tail\n\n", "Tail \n ", "Tail \u3000",
+                                         "Tail\n\u200b" };
+    cor_block plain, block;
+    CHECK(set(&plain, "Tail", 500));
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        CHECK(set(&block, tails[i], i % 2 ? 500 : 0) && block.line_count == 1);
+        CHECK(line_is(&block, 0, "Tail") && near(block.width_pt, plain.width_pt));
+        CHECK(near(block.height_pt, plain.height_pt));
+    }
+    CHECK(set(&block, "\n \n", 0) && block.line_count == 1 && line_is(&block, 0, ""));
+}
+
+static void a_break_at_the_beginning_counts_and_blanks_do_not(void)
+{
+    cor_block block;
+    CHECK(set(&block, "\nHead", 0) && block.line_count == 2 && line_is(&block, 1, "Head"));
+    CHECK(set(&block, "  Lead \n  in  ", 0) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "Lead") && line_is(&block, 1, "in"));
+    CHECK(set(&block, "\u00a0held", 0) && line_is(&block, 0, "\u00a0held"));
 }
 
 static void without_a_width_nothing_else_breaks(void)
@@ -73,11 +97,67 @@ static void there_are_as_few_lines_as_fit(void)
     }
 }
 
-static void words_are_never_cut(void)
+static void words_are_cut_at_their_hyphens_only(void)
 {
     cor_block block;
-    CHECK(set(&block, "a Nagorno-Karabakh b", 5) && block.line_count == 3);
-    CHECK(line_is(&block, 1, "Nagorno-Karabakh") && block.width_pt > 5);
+    CHECK(set(&block, "a Karabakh b", 5) && block.line_count == 3);
+    CHECK(line_is(&block, 1, "Karabakh") && block.width_pt > 5);
+    CHECK(set(&block, "Castelnau-le-Lez", width_of("Castelnau-") + 0.01));
+    CHECK(block.line_count == 2 && line_is(&block, 0, "Castelnau-") &&
+          line_is(&block, 1, "le-Lez"));
+    CHECK(set(&block, "Bolzano/Bozen", width_of("Bolzano/") + 0.01) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "Bolzano/") && line_is(&block, 1, "Bozen"));
+    CHECK(set(&block, "Baku–Tbilisi", width_of("Tbilisi") + 0.01) && line_is(&block, 0, "Baku–"));
+    CHECK(set(&block, "km 12-14 (1/2)", 5) && block.line_count == 3 && line_is(&block, 1, "12-14"));
+}
+
+/* Both ways have two lines; the one that cuts a word would be the more even. */
+static void a_line_ends_between_words_rather_than_within_one(void)
+{
+    cor_block block;
+    CHECK(set(&block, "aaa-aaaa bbbb", width_of("aaa-aaaa") + 1) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "aaa-aaaa") && line_is(&block, 1, "bbbb"));
+}
+
+static void a_width_that_holds_nothing_breaks_wherever_a_line_may_end(void)
+{
+    cor_block block;
+    CHECK(set(&block, "one two-three four", 1e-3) && block.line_count == 4);
+    CHECK(line_is(&block, 1, "two-") && line_is(&block, 2, "three"));
+}
+
+typedef struct places {
+    size_t at[32];
+    size_t count;
+} places;
+
+static void note_place(void *user, size_t byte)
+{
+    places *p = user;
+    if (p->count < sizeof p->at / sizeof *p->at)
+        p->at[p->count++] = byte;
+}
+
+/* Chinese, between any two, but no line begins with a stop; Thai, between words. */
+static void scripts_without_spaces_break_where_unicode_has_it(void)
+{
+    cor_line_ends *ends = cor_line_ends_new();
+    places chinese = { .count = 0 }, thai = { .count = 0 }, none = { .count = 0 };
+    cor_line_ends_find(ends, COR_STR("東京都、新"), note_place, &chinese);
+    CHECK(chinese.count == 3 && chinese.at[0] == 3 && chinese.at[1] == 6 && chinese.at[2] == 12);
+    cor_line_ends_find(ends, COR_STR("ภาษาไทย"), note_place, &thai);
+    CHECK(thai.count == 1 && thai.at[0] == strlen("ภาษา"));
+    cor_line_ends_find(ends, COR_STR(""), note_place, &none);
+    CHECK(none.count == 0);
+    cor_line_ends_free(ends);
+}
+
+/* What closes an isolate stays with the line that it closes on. */
+static void isolates_stay_whole_at_breaks(void)
+{
+    cor_block block;
+    CHECK(set(&block, "\u2068aaaa\u2069 \u2068bbbb\u2069", 5) && block.line_count == 2);
+    CHECK(line_is(&block, 0, "aaaa") && line_is(&block, 1, "bbbb"));
 }
 
 static void blanks_at_breaks_are_left_out(void)
@@ -144,11 +224,17 @@ int main(void)
     if (!texts_open())
         return 1;
     RUN(newlines_break);
+    RUN(what_nobody_sees_at_the_end_is_left_out);
+    RUN(a_break_at_the_beginning_counts_and_blanks_do_not);
     RUN(without_a_width_nothing_else_breaks);
     RUN(lines_are_balanced);
     RUN(lines_that_just_fit_stay_whole);
     RUN(there_are_as_few_lines_as_fit);
-    RUN(words_are_never_cut);
+    RUN(words_are_cut_at_their_hyphens_only);
+    RUN(a_line_ends_between_words_rather_than_within_one);
+    RUN(a_width_that_holds_nothing_breaks_wherever_a_line_may_end);
+    RUN(scripts_without_spaces_break_where_unicode_has_it);
+    RUN(isolates_stay_whole_at_breaks);
     RUN(blanks_at_breaks_are_left_out);
     RUN(no_break_spaces_hold_and_zero_width_spaces_break);
     RUN(persian_lines_follow_the_order_of_reading);
