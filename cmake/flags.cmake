@@ -15,7 +15,8 @@ endif()
 option(CORRIDOR_SANITIZE "Build with ASan and UBSan" OFF)
 if(CORRIDOR_SANITIZE)
     target_compile_options(corridor_flags INTERFACE
-        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+        -fsanitize=address,undefined,float-cast-overflow
+        -fno-sanitize-recover=undefined,float-cast-overflow -fno-omit-frame-pointer)
     target_link_options(corridor_flags INTERFACE -fsanitize=address,undefined)
     target_compile_definitions(corridor_flags INTERFACE CORRIDOR_DEBUG_ARENA=1)
 endif()

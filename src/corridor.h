@@ -13,6 +13,9 @@
  *
  * Threads: every function may be called from several threads, each with its own arguments. An
  * allocation that fails ends the process with exit code 75.
+ *
+ * Limits and signals are the caller's: nothing here sets any. Inputs of more than 8 MiB are mapped:
+ * one that is cut shorter meanwhile is a SIGBUS.
  */
 #ifndef CORRIDOR_H
 #define CORRIDOR_H
@@ -42,7 +45,8 @@ typedef struct cor_request {
 } cor_request;
 
 /* Draws one figure. Returns 0, or 1 for faults in the input, 2 for a bad request, 70 for a bug of
- * ours, 74 when an output could not be written; then nothing was written. `messages` (may be NULL)
+ * ours, 74 when an output could not be written, 75 when somebody wrote to an input meanwhile; then
+ * nothing was written. `messages` (may be NULL)
  * gets all diagnostics as text, to be freed with cor_messages_free. */
 COR_API int cor_render(const cor_request *request, char **messages);
 COR_API void cor_messages_free(char *messages);

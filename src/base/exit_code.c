@@ -19,6 +19,8 @@ static int code_of(cor_kind kind)
         return COR_EXIT_OUTPUT;
     case COR_KIND_USAGE:
         return COR_EXIT_USAGE;
+    case COR_KIND_CHANGED:
+        return COR_EXIT_LATER;
     default:
         return COR_EXIT_INPUT;
     }

@@ -15,12 +15,22 @@
 
 enum { GROW_FIRST = 16 };
 
+static struct {
+    const char *text;
+    int stream;
+} last_words = { "corridor: out of memory\n", STDERR_FILENO };
+
+void cor_memory_set_last_words(const char *text, int stream)
+{
+    last_words.text = text;
+    last_words.stream = stream;
+}
+
 /* write, not stdio: printing must not need memory, and a forked child must not flush the buffers
  * that it inherited. */
 void cor_out_of_memory(void)
 {
-    static const char message[] = "corridor: out of memory\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    ssize_t written = write(last_words.stream, last_words.text, strlen(last_words.text));
     (void)written;
     _exit(COR_EXIT_LATER);
 }
@@ -50,17 +60,22 @@ void *cor_realloc(void *old, size_t count, size_t item_size)
     return memory;
 }
 
-void *cor_alloc_large(size_t bytes)
+void *cor_alloc_unset(size_t bytes)
 {
     static const size_t page = (size_t)2 << 20;
     if (bytes < page || bytes > PTRDIFF_MAX - page)
-        return cor_alloc(bytes, 1);
+        return cor_realloc(NULL, bytes, 1);
     size_t whole = (bytes + page - 1) / page * page;
     void *memory = aligned_alloc(page, whole);
     if (!memory)
         cor_out_of_memory();
     (void)madvise(memory, whole, MADV_HUGEPAGE); /* advice only: without it the pages are small */
-    return memset(memory, 0, bytes);
+    return memory;
+}
+
+void *cor_alloc_large(size_t bytes)
+{
+    return memset(cor_alloc_unset(bytes), 0, bytes);
 }
 
 #ifdef __GLIBC__

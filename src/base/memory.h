@@ -5,7 +5,7 @@
  * figure is drawn in a process of its own (batch/), so it costs that figure only, and no code path
  * can go on with a half-built thing. Sizes are overflow-checked.
  *
- * Threads: safe.
+ * Threads: safe, but for what sets up the process.
  */
 #ifndef COR_BASE_MEMORY_H
 #define COR_BASE_MEMORY_H
@@ -19,6 +19,7 @@ void *cor_realloc(void *old, size_t count, size_t item_size); /* not zeroed; nev
 /* For pixels and what is made of them: in huge pages where the system has them, which saves a page
  * fault for every 4 KiB, a tenth of the time of a figure. Zeroed; freed by cor_free. */
 void *cor_alloc_large(size_t bytes);
+void *cor_alloc_unset(size_t bytes); /* the same, not zeroed: for what is filled at once */
 char *cor_strdup(const char *text);
 char *cor_strndup(const char *text, size_t length);
 void cor_free(void *memory);
@@ -33,6 +34,10 @@ void *cor_grow(void *items, size_t *capacity, size_t need, size_t item_size);
  * time. Nothing happens where the system has no such pages, and under another allocator. Not for a
  * library: it sets up the allocator of the whole process. */
 void cor_heap_prepare(void);
+
+/* For a program, before it begins threads: what is written, and to which file descriptor, when an
+ * allocation fails. Borrowed for as long as the process lives. Not for a library. */
+void cor_memory_set_last_words(const char *text, int stream);
 
 /* Ends the process as a failed allocation does: for sizes that no machine has. */
 void cor_out_of_memory(void) COR_NORETURN;

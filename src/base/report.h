@@ -30,6 +30,7 @@ typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
     X(COR_KIND_USAGE, "cli.usage")                                                                 \
     X(COR_KIND_IO_READ, "io.read")                                                                 \
     X(COR_KIND_IO_WRITE, "io.write")                                                               \
+    X(COR_KIND_CHANGED, "io.changed")                                                              \
     X(COR_KIND_LIMIT, "limit.exceeded")                                                            \
     X(COR_KIND_ENCODING, "text.encoding")                                                          \
     X(COR_KIND_JSON, "json.syntax")                                                                \
@@ -92,6 +93,8 @@ typedef struct cor_report {
     size_t count, capacity;
     size_t errors, warnings;
     size_t dropped; /* counted but not kept: errors past COR_REPORT_MAX, and other items likewise */
+    struct cor_inputs
+        *inputs; /* who hears of the files that are read (base/inputs); NULL: nobody */
 } cor_report;
 
 enum { COR_REPORT_MAX = 1000 };

@@ -8,10 +8,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/inputs.h"
 #include "base/memory.h"
 
-/* From here on a mapping is cheaper than a copy. */
-static const size_t map_from_bytes = 1 << 20;
+/* Read at a time: what is read is still in the cache of the processor when it is told. */
+enum { PIECE_BYTES = 1 << 20 };
+
+/* Up to here a file is copied. Of a larger one the copy costs more than all that is done with it:
+ * 400 MB of GeoJSON, of which a map needs little, are read in half a second. */
+enum { COPY_BYTES = 8 << 20 };
 
 static bool fail_read(const char *path, cor_span at, int code, cor_report *report)
 {
@@ -53,17 +58,20 @@ static char *map_bytes(int file, size_t size, size_t *mapped_size)
 }
 
 /* Returns the bytes read, fewer than `size` when the file has shrunk since; -1 with errno. */
-static ssize_t read_bytes(int file, char *bytes, size_t size)
+static ssize_t read_bytes(int file, char *bytes, size_t size, cor_inputs *inputs)
 {
     size_t have = 0;
     while (have < size) {
-        ssize_t got = read(file, bytes + have, size - have);
+        ssize_t got =
+            read(file, bytes + have, size - have < PIECE_BYTES ? size - have : PIECE_BYTES);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return -1;
         if (got == 0)
             break;
+        if (inputs)
+            inputs->took(inputs, (cor_str){ bytes + have, (size_t)got });
         have += (size_t)got;
     }
     return (ssize_t)have;
@@ -85,28 +93,72 @@ static cor_source *source_new(const char *name, char *memory, size_t size, size_
         .text = without_mark((cor_str){ memory, size }),
         .memory = memory,
         .mapped_size = mapped_size,
+        .open_file = -1,
     };
     return source;
 }
 
-static bool load(cor_source **out, int file, const char *path, size_t size)
+/* A file in the opening. */
+typedef struct opening {
+    const char *path;
+    cor_span at;
+    cor_report *report;
+    int file;
+    cor_stamp stamp;
+} opening;
+
+static bool map(cor_source **out, opening *o)
 {
-    if (size >= map_from_bytes) {
-        size_t mapped_size;
-        char *mapped = map_bytes(file, size, &mapped_size);
-        if (!mapped)
-            return false;
-        *out = source_new(path, mapped, size, mapped_size);
+    size_t mapped_size = 0;
+    char *mapped = map_bytes(o->file, (size_t)o->stamp.size, &mapped_size);
+    if (!mapped && errno == ENOMEM)
+        cor_out_of_memory();
+    if (!mapped)
+        return fail_read(o->path, o->at, errno, o->report);
+    *out = source_new(o->path, mapped, (size_t)o->stamp.size, mapped_size);
+    (*out)->stamp = o->stamp;
+    (*out)->open_file = o->file;
+    if (o->report->inputs)
+        o->report->inputs->mapped(o->report->inputs, o->file);
+    o->file = -1;
+    return true;
+}
+
+/* Whoever writes to the file meanwhile leaves neither the old one nor the new. */
+static bool is_whole(const opening *o, ssize_t got)
+{
+    cor_stamp now;
+    return (uint64_t)got == o->stamp.size && cor_stamp_of(&now, o->file) &&
+           cor_stamp_equal(&now, &o->stamp);
+}
+
+static bool copy(cor_source **out, const opening *o)
+{
+    size_t size = (size_t)o->stamp.size;
+    char *bytes = cor_alloc_unset(size + 1);
+    ssize_t got = read_bytes(o->file, bytes, size, o->report->inputs);
+    if (got >= 0 && is_whole(o, got)) {
+        bytes[size] = '\0';
+        *out = source_new(o->path, bytes, size, 0);
         return true;
     }
-    char *bytes = cor_alloc(size + 1, 1);
-    ssize_t got = read_bytes(file, bytes, size);
-    if (got < 0) {
-        cor_free(bytes);
+    int reason = errno;
+    cor_free(bytes);
+    return got < 0 ? fail_read(o->path, o->at, reason, o->report)
+                   : cor_fail_changed(o->path, o->at, o->report);
+}
+
+static bool load(cor_source **out, opening *o, size_t max_bytes)
+{
+    struct stat status;
+    cor_inputs *inputs = o->report->inputs;
+    if (fstat(o->file, &status) != 0 || !cor_stamp_of(&o->stamp, o->file))
+        return fail_read(o->path, o->at, errno, o->report);
+    if (!check_file(&status, o->path, max_bytes, o->at, o->report))
         return false;
-    }
-    *out = source_new(path, bytes, (size_t)got, 0);
-    return true;
+    if (inputs)
+        inputs->opened(inputs, o->path, &o->stamp);
+    return o->stamp.size > COPY_BYTES ? map(out, o) : copy(out, o);
 }
 
 bool cor_source_open(cor_source **out, const char *path, size_t max_bytes, cor_span at,
@@ -114,16 +166,24 @@ bool cor_source_open(cor_source **out, const char *path, size_t max_bytes, cor_s
 {
     if (!at.file) /* a name from the command line */
         at = (cor_span){ .file = path };
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (file < 0)
+    opening o = { .path = path, .at = at, .report = report };
+    o.file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (o.file < 0)
         return fail_read(path, at, errno, report);
-    struct stat status;
-    bool ok = fstat(file, &status) == 0 || fail_read(path, at, errno, report);
-    ok = ok && check_file(&status, path, max_bytes, at, report);
-    ok =
-        ok && (load(out, file, path, (size_t)status.st_size) || fail_read(path, at, errno, report));
-    close(file);
+    bool ok = load(out, &o, max_bytes);
+    if (o.file >= 0)
+        close(o.file);
     return ok;
+}
+
+bool cor_source_is_whole(const cor_source *source, cor_span at, cor_report *report)
+{
+    cor_stamp now;
+    if (source->open_file < 0 ||
+        (cor_stamp_of(&now, source->open_file) && cor_stamp_equal(&now, &source->stamp)))
+        return true;
+    return cor_fail_changed(source->file, at.file ? at : (cor_span){ .file = source->file },
+                            report);
 }
 
 cor_source *cor_source_from_memory(const char *name, cor_str text)
@@ -135,6 +195,8 @@ void cor_source_free(cor_source *source)
 {
     if (!source)
         return;
+    if (source->open_file >= 0)
+        close(source->open_file);
     if (source->mapped_size)
         munmap(source->memory, source->mapped_size);
     else

@@ -50,6 +50,47 @@ int cor_str_compare(cor_str a, cor_str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* Source: Knuth, Morris and Pratt 1977, doi:10.1137/0206024. reach[i]: how many of the first bytes
+ * of `part` its first i + 1 bytes end with. */
+static void measure_reach(cor_str part, size_t *reach)
+{
+    reach[0] = 0;
+    for (size_t i = 1, have = 0; i < part.len; i++) {
+        while (have && part.ptr[i] != part.ptr[have])
+            have = reach[have - 1];
+        have += part.ptr[i] == part.ptr[have];
+        reach[i] = have;
+    }
+}
+
+static size_t find_long(cor_str text, cor_str part, size_t from)
+{
+    size_t *reach = cor_alloc(part.len, sizeof *reach), found = SIZE_MAX;
+    measure_reach(part, reach);
+    for (size_t at = from, have = 0; at < text.len && found == SIZE_MAX; at++) {
+        while (have && text.ptr[at] != part.ptr[have])
+            have = reach[have - 1];
+        have += text.ptr[at] == part.ptr[have];
+        if (have == part.len)
+            found = at + 1 - part.len;
+    }
+    cor_free(reach);
+    return found;
+}
+
+size_t cor_str_find(cor_str text, cor_str part, size_t from)
+{
+    static const size_t short_bytes = 16; /* where to begin again costs little */
+    if (from > text.len || part.len > text.len - from)
+        return SIZE_MAX;
+    if (part.len > short_bytes)
+        return find_long(text, part, from);
+    for (size_t at = from; at + part.len <= text.len; at++)
+        if (part.len == 0 || memcmp(text.ptr + at, part.ptr, part.len) == 0)
+            return at;
+    return SIZE_MAX;
+}
+
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -86,13 +127,14 @@ size_t cor_str_distance(cor_str a, cor_str b)
 
 const char *cor_str_nearest(cor_str word, const char *const *words, size_t count)
 {
+    static const size_t longest = 64; /* comparing takes time by the square of the length */
     const char *nearest = NULL;
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
         cor_str other = cor_str_of(words[i]);
         size_t longer = word.len > other.len ? word.len : other.len;
         size_t apart = longer - least(word.len, other.len);
-        if (apart > longer / 3)
+        if (apart > longer / 3 || longer > longest)
             continue;
         size_t distance = cor_str_distance(word, other);
         if (distance <= longer / 3 && distance < best) {

@@ -30,6 +30,9 @@ bool cor_str_is(cor_str a, const char *text);
 bool cor_str_starts(cor_str text, const char *prefix);
 bool cor_str_ends(cor_str text, const char *suffix);
 int cor_str_compare(cor_str a, cor_str b); /* by bytes, shorter first: a total order */
+/* The byte from `from` on at which `part` begins in `text`; SIZE_MAX: nowhere. In time that grows
+ * with the sum of both lengths, whatever they hold. */
+size_t cor_str_find(cor_str text, cor_str part, size_t from);
 
 /* Decodes the code point at text[*at] and moves *at past it. Returns U+FFFD and moves one byte for
  * bytes that are not UTF-8. Precondition: *at < text.len. */
@@ -48,7 +51,8 @@ cor_str cor_path_stem(const char *path);
 
 /* Distance of two words with transpositions, for did-you-mean. */
 size_t cor_str_distance(cor_str a, cor_str b);
-/* The nearest of `count` words within a third of its length, or NULL. */
+/* The nearest of `count` words within a third of its length, or NULL; NULL also for a word so long
+ * that nobody has mistyped it. */
 const char *cor_str_nearest(cor_str word, const char *const *words, size_t count);
 
 typedef struct cor_buf {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "batch/audit_inputs.h"
 #include "batch/relative_path.h"
 #include "corridor.h"
 #include "measure/print_findings.h"
@@ -15,7 +14,7 @@ typedef struct audit {
     cor_buf *out;
     const cor_plan *plan;
     const char *figure;
-    cor_audit_inputs inputs;
+    const cor_audit_inputs *inputs;
 } audit;
 
 static void put_text(cor_buf *out, const char *key, const char *text)
@@ -56,7 +55,7 @@ static void put_input(const audit *a, const cor_audit_input *input)
 {
     put_path(a, input->path);
     cor_buf_text(a->out, ", ");
-    put_text(a->out, "sha256", input->sum.hex[0] ? input->sum.hex : NULL);
+    put_text(a->out, "sha256", input->sum.hex);
 }
 
 /* Begins the next item of a list, on a line of its own. */
@@ -73,12 +72,12 @@ static void end_list(cor_buf *out, size_t count)
 static void put_inputs(const audit *a)
 {
     cor_buf_text(a->out, ",\n  \"inputs\": [");
-    for (size_t i = 0; i < a->inputs.count; i++) {
+    for (size_t i = 0; i < a->inputs->count; i++) {
         next_item(a->out, i);
-        put_input(a, &a->inputs.items[i]);
+        put_input(a, &a->inputs->items[i]);
         cor_buf_char(a->out, '}');
     }
-    end_list(a->out, a->inputs.count);
+    end_list(a->out, a->inputs->count);
 }
 
 static void put_crs(const audit *a)
@@ -173,7 +172,7 @@ static const cor_style_source *source_of(const audit *a, const cor_number_entry 
 
 static void put_file(const audit *a, const cor_style_source *source)
 {
-    const cor_audit_input *input = cor_audit_inputs_find(&a->inputs, cor_audit_source_path(source));
+    const cor_audit_input *input = cor_audit_inputs_find(a->inputs, cor_audit_source_path(source));
     if (input) {
         cor_buf_text(a->out, ", ");
         put_input(a, input);
@@ -334,11 +333,10 @@ static void put_head(const audit *a)
     cor_number_trimmed(a->out, a->plan->dpi, POINT_DECIMALS);
 }
 
-void cor_audit_print(cor_buf *out, const cor_plan *plan, const char *figure,
+void cor_audit_print(cor_buf *out, const cor_plan *plan, const cor_audit_inputs *inputs,
                      const cor_audit_output *outputs, size_t output_count)
 {
-    audit a = { .out = out, .plan = plan, .figure = figure };
-    cor_audit_inputs_collect(&a.inputs, plan);
+    audit a = { .out = out, .plan = plan, .figure = plan->style->file, .inputs = inputs };
     put_head(&a);
     put_inputs(&a);
     put_crs(&a);
@@ -353,5 +351,4 @@ void cor_audit_print(cor_buf *out, const cor_plan *plan, const char *figure,
     cor_buf_char(out, '}');
     put_outputs(&a, outputs, output_count);
     cor_buf_text(out, "\n}\n");
-    cor_audit_inputs_free(&a.inputs);
 }

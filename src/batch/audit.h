@@ -1,7 +1,8 @@
 /*
  * batch/audit: where everything on a figure comes from, as JSON.
  *
- *   in    a plan whose scene is composed, and the bytes of the figure's files
+ *   in    a plan whose scene is composed, the inputs that it was made from, and the bytes of the
+ *         figure's files
  *   out   NAME.audit.json: the inputs with their checksums, projection and frame, every number that
  *         is printed with the value and the features that it was rounded from, claims, labels with
  *         their boxes or what blocked them (styles/audit.schema.json)
@@ -14,7 +15,7 @@
 #ifndef COR_BATCH_AUDIT_H
 #define COR_BATCH_AUDIT_H
 
-#include "batch/checksum.h"
+#include "batch/audit_inputs.h"
 #include "plan/plan.h"
 
 typedef struct cor_audit_output {
@@ -22,8 +23,8 @@ typedef struct cor_audit_output {
     cor_checksum sum;
 } cor_audit_output;
 
-/* Appends the audit of the figure file `figure`. */
-void cor_audit_print(cor_buf *out, const cor_plan *plan, const char *figure,
+/* Appends the audit of the plan's figure. */
+void cor_audit_print(cor_buf *out, const cor_plan *plan, const cor_audit_inputs *inputs,
                      const cor_audit_output *outputs, size_t output_count);
 
 #endif

@@ -22,8 +22,6 @@ static void add(cor_audit_inputs *out, const char *path)
     cor_audit_input *input = &out->items[out->count++];
     *input = (cor_audit_input){ .own = cor_strdup(path) };
     input->path = input->own;
-    if (!cor_checksum_file(&input->sum, path))
-        input->sum.hex[0] = '\0';
 }
 
 /* A Shapefile is many files. */
@@ -64,11 +62,10 @@ static bool is_claimed_about(const cor_plan *plan, size_t source)
     return false;
 }
 
-void cor_audit_inputs_collect(cor_audit_inputs *out, const cor_plan *plan)
+static void list(cor_audit_inputs *out, const cor_plan *plan)
 {
     const cor_style *style = plan->style;
     size_t picture_count = 0;
-    *out = (cor_audit_inputs){ 0 };
     for (size_t i = 0; i < style->file_count; i++)
         add(out, style->files[i]);
     for (size_t i = 0; i < style->source_count; i++) {
@@ -83,6 +80,21 @@ void cor_audit_inputs_collect(cor_audit_inputs *out, const cor_plan *plan)
         plan->pictures ? cor_pictures_files(plan->pictures, &picture_count) : NULL;
     for (size_t i = 0; i < picture_count; i++)
         add(out, pictures[i]);
+}
+
+bool cor_audit_inputs_collect(cor_audit_inputs *out, const cor_plan *plan, cor_report *report)
+{
+    cor_input_log *log = (cor_input_log *)report->inputs;
+    cor_audit_inputs inputs = { 0 };
+    bool ok = true;
+    list(&inputs, plan);
+    for (size_t i = 0; ok && i < inputs.count; i++)
+        ok = cor_input_log_sum(&inputs.items[i].sum, log, inputs.items[i].path, report);
+    if (ok)
+        *out = inputs;
+    else
+        cor_audit_inputs_free(&inputs);
+    return ok;
 }
 
 void cor_audit_inputs_free(cor_audit_inputs *inputs)

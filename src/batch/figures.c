@@ -17,6 +17,11 @@ static void add(cor_figures *figures, char *path, bool from_folder)
     figures->items[figures->count++] = (cor_figure_file){ path, from_folder };
 }
 
+void cor_figures_add(cor_figures *figures, const char *path)
+{
+    add(figures, cor_strdup(path), false);
+}
+
 /* A folder of figures may hold their data, too. */
 static bool is_figure(const char *path)
 {
@@ -115,7 +120,7 @@ bool cor_figures_find(cor_figures *out, const char *const *names, size_t count, 
         if (!geodatabase && stat(names[i], &status) == 0 && S_ISDIR(status.st_mode))
             well = add_folder(&figures, names[i], report);
         else
-            add(&figures, cor_strdup(names[i]), false);
+            cor_figures_add(&figures, names[i]);
     }
     if (well) {
         *out = figures;

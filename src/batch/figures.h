@@ -24,6 +24,8 @@ typedef struct cor_figures {
     size_t count, capacity;
 } cor_figures;
 
+/* A file as it is named. */
+void cor_figures_add(cor_figures *figures, const char *path);
 COR_MUST_CHECK bool cor_figures_find(cor_figures *out, const char *const *names, size_t count,
                                      cor_report *report);
 /* Two figures that would write the same output are an error. */

@@ -173,16 +173,21 @@ static void name_all(product *products, unsigned formats, const char *folder, co
             output_path(&products[k++].path, folder, figure, outputs[i].extension);
 }
 
-static void add_audit(product *products, size_t *count, const cor_plan *plan, const char *folder,
-                      const char *figure)
+static bool add_audit(product *products, size_t *count, const cor_plan *plan, const char *folder,
+                      cor_report *report)
 {
+    cor_audit_inputs inputs;
     cor_audit_output audited[OUTPUT_COUNT];
+    if (!cor_audit_inputs_collect(&inputs, plan, report))
+        return false;
     for (size_t i = 0; i < *count; i++)
         audited[i] = (cor_audit_output){ strrchr(products[i].path.ptr, '/') + 1,
                                          cor_checksum_of(cor_buf_view(&products[i].bytes)) };
-    output_path(&products[*count].path, folder, figure, "audit.json");
-    cor_audit_print(&products[*count].bytes, plan, figure, audited, *count);
+    output_path(&products[*count].path, folder, plan->style->file, "audit.json");
+    cor_audit_print(&products[*count].bytes, plan, &inputs, audited, *count);
+    cor_audit_inputs_free(&inputs);
     (*count)++;
+    return true;
 }
 
 /* All or none: a picture beside the one of last week would tell of another figure. */
@@ -208,8 +213,8 @@ static bool put_out(const cor_scene *scene, const cor_plan *plan, const char *fi
                 (!options->strict || cor_report_harden(report));
     if (well && !options->dry) {
         name_all(products, formats, options->folder, figure);
-        add_audit(products, &count, plan, options->folder, figure);
-        well = make_folder(options->folder, report) && write_all(products, count, written, report);
+        well = add_audit(products, &count, plan, options->folder, report) &&
+               make_folder(options->folder, report) && write_all(products, count, written, report);
     }
     free_products(products, OUTPUT_COUNT + 1);
     return well;
@@ -240,7 +245,12 @@ bool cor_render_figure(const char *figure, const cor_render_options *options, co
                        cor_report *report)
 {
     size_t first = report->count;
+    cor_input_log log;
+    cor_input_log_init(&log);
+    report->inputs = options->dry ? NULL : &log.inputs;
     bool well = load_and_put_out(figure, options, written, report);
+    report->inputs = NULL;
+    cor_input_log_free(&log);
     cor_report_name_file(report, first, figure);
     return well;
 }

@@ -1,17 +1,17 @@
 #include "cli/finish.h"
+#include "cli/work.h"
 #include "measure/check.h"
 
-static int check_all(const cor_cli_options *options)
+static int check(const cor_figure_file *file, const void *context)
 {
+    const cor_cli_options *options = context;
     cor_report report = { 0 };
+    cor_buf text = { 0 };
     bool surprised = false;
-    for (size_t i = 0; i < options->file_count; i++) {
-        cor_buf text = { 0 };
-        if (cor_check_file(&text, &surprised, options->files[i], &options->batch.render.style,
-                           options->check_format, &report))
-            fwrite(text.ptr, 1, text.len, stdout);
-        cor_buf_free(&text);
-    }
+    if (cor_check_file(&text, &surprised, file->path, &options->render.style, options->check_format,
+                       &report))
+        fwrite(text.ptr, 1, text.len, stdout);
+    cor_buf_free(&text);
     int code = cor_cli_finish(stderr, &report, options);
     return surprised ? cor_exit_worse(code, COR_EXIT_CLAIM) : code;
 }
@@ -19,7 +19,7 @@ static int check_all(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_check, "sLJXDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_check, "sLJXDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.measure.format == COR_AS_JSON)
@@ -30,7 +30,7 @@ static int run(int argc, char **argv)
         cor_cli_usage("check", "--json and --junit take one file");
         code = COR_EXIT_USAGE;
     } else {
-        code = check_all(&options);
+        code = cor_cli_work_each(&options, check);
     }
     cor_cli_options_free(&options);
     return code;
@@ -54,7 +54,8 @@ const cor_command cor_command_check = {
         "\n"
         "      --json             metres to the millimetre\n"
         "      --junit            for test runners\n"
-        "      --set NAME=VALUE, --lenient, --diagnostics F   as in render\n"
+        "      --set NAME=VALUE, --lenient, --diagnostics F, --time-limit S, --memory-limit SIZE\n"
+        "                         as in render\n"
         "\n"
         "Exit codes: 0 fine, 1 faults in the input, 2 usage, 3 a claim fails that is not\n"
         "marked `expect: fails`, or one holds that is.\n"

@@ -1,24 +1,23 @@
 #include "batch/dump.h"
 #include "cli/finish.h"
+#include "cli/work.h"
 
-static int dump_all(const cor_cli_options *options)
+static int dump(const cor_figure_file *file, const void *context)
 {
+    const cor_cli_options *options = context;
     cor_report report = { 0 };
-    for (size_t i = 0; i < options->file_count; i++) {
-        cor_buf text = { 0 };
-        /* The list of labels is wanted most when one finds no place: the report has the error. */
-        if (cor_dump(&text, options->stage, options->files[i], &options->batch.render, &report) ||
-            text.len)
-            fwrite(text.ptr, 1, text.len, stdout);
-        cor_buf_free(&text);
-    }
+    cor_buf text = { 0 };
+    /* The list of labels is wanted most when one finds no place: the report has the error. */
+    if (cor_dump(&text, options->stage, file->path, &options->render, &report) || text.len)
+        fwrite(text.ptr, 1, text.len, stdout);
+    cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDYRh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_dump, "SdlsLDYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {
@@ -27,7 +26,7 @@ static int run(int argc, char **argv)
         cor_cli_usage("dump", "--stage=data, style, plan, scene or labels is needed");
         code = COR_EXIT_USAGE;
     } else {
-        code = dump_all(&options);
+        code = cor_cli_work_each(&options, dump);
     }
     cor_cli_options_free(&options);
     return code;
@@ -48,7 +47,7 @@ const cor_command cor_command_dump = {
             "  --stage=labels   every label with its place in mm, or what is in its way; then the\n"
             "                   certificate that none of them is in another's way\n"
             "  --lang L, --set NAME=VALUE, --dpi N, --lenient, --diagnostics F, --layer NAME,\n"
-            "  --source-crs CRS   as in render\n"
+            "  --source-crs CRS, --time-limit S, --memory-limit SIZE   as in render\n"
             "\n"
             "example: corridor dump --stage=plan styles/tripp-route.yaml\n",
 };

@@ -1,46 +1,38 @@
 #include "batch/check.h"
 #include "cli/finish.h"
+#include "cli/work.h"
 
-/* What is found is the result of this command: it goes to stdout, a figure at a time or, as JSON,
- * in one array. */
-static int lint_all(const cor_cli_options *options, const cor_figures *figures, cor_report *all)
+static int lint_one(const cor_figure_file *file, const void *context)
 {
-    int code = COR_EXIT_FINE;
-    for (size_t i = 0; i < figures->count; i++) {
-        cor_render_options render = options->batch.render;
-        cor_report report = { 0 };
-        render.skip_abstract = figures->items[i].from_folder;
-        bool well = options->schema_only
-                        ? cor_check_schema(figures->items[i].path, &render, &report)
-                        : cor_check_figure(figures->items[i].path, &render, &report);
-        code = cor_exit_worse(code, cor_part_exit_code(well, &report));
-        if (options->batch.json_diagnostics)
-            cor_report_move(all, &report);
-        else
-            code = cor_exit_worse(code, cor_cli_finish(stdout, &report, options));
-    }
-    return code;
+    const cor_cli_options *options = context;
+    cor_render_options render = options->render;
+    cor_report report = { 0 };
+    render.skip_abstract = file->from_folder;
+    bool ok = options->schema_only ? cor_check_schema(file->path, &render, &report)
+                                   : cor_check_figure(file->path, &render, &report);
+    int code = cor_part_exit_code(ok, &report);
+    return cor_exit_worse(code, cor_cli_finish(stdout, &report, options));
 }
 
 static int lint(const cor_cli_options *options)
 {
     cor_report report = { 0 };
     cor_figures figures;
-    int code = COR_EXIT_FINE;
-    if (cor_figures_find(&figures, options->files, options->file_count, &report)) {
-        code = lint_all(options, &figures, &report);
-        cor_figures_free(&figures);
-    }
-    return cor_exit_worse(code, cor_cli_finish(stdout, &report, options));
+    if (!cor_figures_find(&figures, options->files, options->file_count, &report))
+        return cor_cli_finish(stdout, &report, options);
+    int code = cor_cli_work(&figures, options, lint_one);
+    cor_figures_free(&figures);
+    return code;
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_lint, "cJDfdlsLYRh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_lint, "cJDfdlsLYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     options.batch.json_diagnostics |= options.json;
+    options.batch.is_inquiry = options.batch.quiet = true;
     if (options.help)
         fputs(cor_command_lint.help, stdout);
     else
@@ -68,7 +60,7 @@ const cor_command cor_command_lint = {
         "                         hint}, empty when all is well\n"
         "      --diagnostics F    text, or json: the same as --json\n"
         "  -f, --format LIST, --dpi N, --lang L, --set NAME=VALUE, --lenient, --layer NAME,\n"
-        "      --source-crs CRS   as in render\n"
+        "      --source-crs CRS, --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"
         "What is found goes to stdout. Exit codes: 0 no faults (there may be warnings), 1\n"
         "faults, 2 usage.\n"

@@ -1,4 +1,5 @@
 #include "cli/finish.h"
+#include "cli/work.h"
 #include "measure/locate.h"
 
 static bool is_usable(const cor_cli_options *options)
@@ -10,16 +11,17 @@ static bool is_usable(const cor_cli_options *options)
     return questions == 1 || cor_cli_usage("locate", "one of --at, --point and --events is needed");
 }
 
-static int locate(const cor_cli_options *options)
+static int locate(const cor_figure_file *file, const void *context)
 {
+    const cor_cli_options *options = context;
     cor_report report = { 0 };
     cor_locate_options how = options->locate;
     cor_buf text = { 0 };
     how.layer = options->measure.layer;
     how.source_crs = options->measure.source_crs;
     how.where = options->measure.where;
-    if (cor_locate(&text, options->files[0], &how, &report) &&
-        (!options->batch.render.strict || cor_report_harden(&report)))
+    if (cor_locate(&text, file->path, &how, &report) &&
+        (!options->render.strict || cor_report_harden(&report)))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
@@ -28,14 +30,14 @@ static int locate(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_locate, "YRWApeKZDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_locate, "YRWApeKZDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
         fputs(cor_command_locate.help, stdout);
         code = COR_EXIT_FINE;
     } else if (is_usable(&options)) {
-        code = locate(&options);
+        code = cor_cli_work_each(&options, locate);
     }
     cor_cli_options_free(&options);
     return code;
@@ -62,6 +64,7 @@ const cor_command cor_command_locate = {
         "      --source-crs CRS   of the file's coordinates, whatever it says\n"
         "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
+        "      --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"
         "example: corridor locate geodata/osm/tripp.geojson --at 12.3km\n",
 };

@@ -1,4 +1,5 @@
 #include "cli/finish.h"
+#include "cli/work.h"
 #include "measure/measure.h"
 
 /* JSON is one document: one file. */
@@ -21,30 +22,29 @@ static bool is_usable(const cor_cli_options *options)
     return true;
 }
 
-static int measure_all(const cor_cli_options *options)
+static int measure(const cor_figure_file *file, const void *context)
 {
+    const cor_cli_options *options = context;
     cor_report report = { 0 };
-    for (size_t i = 0; i < options->file_count; i++) {
-        cor_buf text = { 0 };
-        if (cor_measure_file(&text, options->files[i], &options->measure, &report) &&
-            (!options->batch.render.strict || cor_report_harden(&report)))
-            fwrite(text.ptr, 1, text.len, stdout);
-        cor_buf_free(&text);
-    }
+    cor_buf text = { 0 };
+    if (cor_measure_file(&text, file->path, &options->measure, &report) &&
+        (!options->render.strict || cor_report_harden(&report)))
+        fwrite(text.ptr, 1, text.len, stdout);
+    cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
 }
 
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_measure, "YRWPBCHETUJVZDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_measure, "YRWPBCHETUJVZDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_USAGE;
     if (options.help) {
         fputs(cor_command_measure.help, stdout);
         code = COR_EXIT_FINE;
     } else if (is_usable(&options)) {
-        code = measure_all(&options);
+        code = cor_cli_work_each(&options, measure);
     }
     cor_cli_options_free(&options);
     return code;
@@ -76,6 +76,7 @@ const cor_command cor_command_measure = {
         "      --json, --csv      for programs: metres to the millimetre\n"
         "      --strict           warnings are errors: nothing is printed\n"
         "      --diagnostics F    text or json\n"
+        "      --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"
         "example: corridor measure geodata/osm/tripp.geojson \\\n"
         "             --split geodata/osm/syunik.geojson --by name:en --every 10km\n",

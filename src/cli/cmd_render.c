@@ -1,4 +1,19 @@
 #include "cli/finish.h"
+#include "cli/work.h"
+
+static int render_one(const cor_figure_file *file, const void *context)
+{
+    const cor_cli_options *options = context;
+    cor_render_options render = options->render;
+    cor_report report = { 0 };
+    cor_buf written = { 0 };
+    render.skip_abstract = file->from_folder;
+    bool ok = cor_render_figure(file->path, &render, &written, &report);
+    fwrite(written.ptr ? written.ptr : "", 1, written.len, stdout);
+    cor_buf_free(&written);
+    int code = cor_part_exit_code(ok, &report);
+    return cor_exit_worse(code, cor_cli_finish(stderr, &report, options));
+}
 
 static int render(const cor_cli_options *options)
 {
@@ -8,7 +23,7 @@ static int render(const cor_cli_options *options)
     if (!cor_figures_find(&figures, options->files, options->file_count, &report))
         return cor_cli_finish(stderr, &report, options);
     if (cor_figures_check_outputs(&figures, &report))
-        code = cor_batch_run(&figures, &options->batch);
+        code = cor_cli_work(&figures, options, render_one);
     else
         code = cor_cli_finish(stderr, &report, options);
     cor_figures_free(&figures);
@@ -18,7 +33,7 @@ static int render(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLZqYRh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_render, "ofdlsjDLZqYRtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help)
@@ -51,11 +66,14 @@ const cor_command cor_command_render = {
         "      --lenient          a text with letters that no font has is left out with a warning\n"
         "      --strict           warnings are errors: a figure with one is not written\n"
         "      --diagnostics F    text, or json: an array for each figure\n"
+        "      --time-limit S     seconds of processor time for a figure (default: 600; 0: any)\n"
+        "      --memory-limit SIZE  memory for a figure, as in 500M (default: 8G; 0: all)\n"
         "  -q, --quiet            no progress\n"
         "\n"
         "Names of the files written go to stdout, messages to stderr. Exit codes: 0 fine, 1 "
         "faults\n"
-        "in the input, 2 usage, 70 a bug, 74 an output could not be written, 75 try again later.\n"
+        "in the input, 2 usage, 70 a bug, 74 an output could not be written, 75 try again later:\n"
+        "a limit was reached, or an input changed while it was read.\n"
         "\n"
         "example: corridor render styles -o output -f png,pdf\n",
 };

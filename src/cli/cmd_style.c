@@ -1,11 +1,13 @@
 #include "batch/check.h"
 #include "cli/finish.h"
+#include "cli/work.h"
 
-static int print(const cor_cli_options *options)
+static int print(const cor_figure_file *file, const void *context)
 {
+    const cor_cli_options *options = context;
     cor_report report = { 0 };
     cor_buf text = { 0 };
-    if (cor_print_figure(&text, options->files[0], &options->batch.render, options->json, &report))
+    if (cor_print_figure(&text, file->path, &options->render, options->json, &report))
         fwrite(text.ptr, 1, text.len, stdout);
     cor_buf_free(&text);
     return cor_cli_finish(stderr, &report, options);
@@ -14,7 +16,7 @@ static int print(const cor_cli_options *options)
 static int run(int argc, char **argv)
 {
     cor_cli_options options;
-    if (!cor_cli_read(&options, &cor_command_style, "FJsLDh", argc, argv))
+    if (!cor_cli_read(&options, &cor_command_style, "FJsLDtmh", argc, argv))
         return COR_EXIT_USAGE;
     int code = COR_EXIT_FINE;
     if (options.help) {
@@ -23,7 +25,7 @@ static int run(int argc, char **argv)
         cor_cli_usage("style", "one figure at a time");
         code = COR_EXIT_USAGE;
     } else {
-        code = print(&options);
+        code = cor_cli_work_each(&options, print);
     }
     cor_cli_options_free(&options);
     return code;
@@ -51,6 +53,7 @@ const cor_command cor_command_style = {
         "      --set NAME=VALUE   sets a variable of the style's `state`\n"
         "      --lenient          a text with letters that no font has is left out with a warning\n"
         "      --diagnostics F    text or json\n"
+        "      --time-limit S, --memory-limit SIZE   as in render\n"
         "\n"
         "examples: corridor style data.gpkg > map.yaml\n"
         "          corridor style styles/tripp-route.yaml --json > styles/tripp-route.json\n",

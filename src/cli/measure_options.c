@@ -6,13 +6,13 @@
 
 bool cor_read_layer(const cor_option *r)
 {
-    r->out->measure.layer = r->out->batch.render.data.layer = r->value;
+    r->out->measure.layer = r->out->render.data.layer = r->value;
     return true;
 }
 
 bool cor_read_source_crs(const cor_option *r)
 {
-    r->out->measure.source_crs = r->out->batch.render.data.crs = r->value;
+    r->out->measure.source_crs = r->out->render.data.crs = r->value;
     return true;
 }
 

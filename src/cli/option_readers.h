@@ -31,5 +31,7 @@ bool cor_read_at(const cor_option *r);
 bool cor_read_point(const cor_option *r);
 bool cor_read_events(const cor_option *r);
 bool cor_read_posts(const cor_option *r);
+bool cor_read_time_limit(const cor_option *r);
+bool cor_read_memory_limit(const cor_option *r);
 
 #endif

@@ -22,14 +22,14 @@ bool cor_cli_usage(const char *command, const char *format, ...)
 
 static bool read_folder(const cor_option *r)
 {
-    r->out->batch.render.folder = r->value;
+    r->out->render.folder = r->value;
     return *r->value ? true : cor_cli_usage(r->command->name, "-o needs the name of a folder");
 }
 
 static bool read_formats(const cor_option *r)
 {
     cor_str bad;
-    if (cor_formats_parse(&r->out->batch.render.formats, r->value, &bad))
+    if (cor_formats_parse(&r->out->render.formats, r->value, &bad))
         return true;
     return cor_cli_usage(r->command->name, "'%.*s' is not a format; formats are png, svg, pdf",
                          (int)bad.len, bad.ptr);
@@ -45,7 +45,7 @@ static bool read_number(const cor_option *r, const char *name, double min, doubl
 
 static bool read_dpi(const cor_option *r)
 {
-    return read_number(r, "--dpi", 10, 2400, &r->out->batch.render.dpi);
+    return read_number(r, "--dpi", 10, 2400, &r->out->render.dpi);
 }
 
 static bool read_jobs(const cor_option *r)
@@ -59,7 +59,7 @@ static bool read_jobs(const cor_option *r)
 
 static bool read_language(const cor_option *r)
 {
-    r->out->batch.render.language = r->value;
+    r->out->render.language = r->value;
     return cor_language_is_tag(cor_str_of(r->value))
                ? true
                : cor_cli_usage(r->command->name, "--lang needs a language, as in az");
@@ -67,7 +67,7 @@ static bool read_language(const cor_option *r)
 
 static bool read_set(const cor_option *r)
 {
-    cor_style_options *style = &r->out->batch.render.style;
+    cor_style_options *style = &r->out->render.style;
     r->out->set[style->set_count++] = r->value;
     style->set = r->out->set;
     return strchr(r->value, '=') > r->value
@@ -92,13 +92,13 @@ static bool read_diagnostics(const cor_option *r)
 
 static bool read_lenient(const cor_option *r)
 {
-    r->out->batch.render.style.lenient = true;
+    r->out->render.style.lenient = true;
     return true;
 }
 
 static bool read_strict(const cor_option *r)
 {
-    r->out->batch.render.strict = true;
+    r->out->render.strict = true;
     return true;
 }
 
@@ -165,6 +165,8 @@ static const option_row rows[] = {
     { 'K', "posts", true, cor_read_posts },
     { 'F', "flatten", false, read_flatten },
     { 'c', "schema-only", false, read_schema_only },
+    { 't', "time-limit", true, cor_read_time_limit },
+    { 'm', "memory-limit", true, cor_read_memory_limit },
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -235,7 +237,8 @@ static bool read_options(cor_cli_options *out, const cor_command *command, const
 bool cor_cli_read(cor_cli_options *out, const cor_command *command, const char *accepted, int argc,
                   char **argv)
 {
-    *out = (cor_cli_options){ .batch.render.folder = "." };
+    *out = (cor_cli_options){ .render.folder = ".",
+                              .batch.limits = { COR_TIME_LIMIT_S, COR_MEMORY_LIMIT_BYTES } };
     out->set = cor_alloc((size_t)argc, sizeof *out->set);
     if (read_options(out, command, accepted, argc, argv) &&
         (out->help || out->file_count > 0 || cor_cli_usage(command->name, "name a file")))

@@ -4,6 +4,7 @@
 #ifndef COR_CLI_OPTIONS_H
 #define COR_CLI_OPTIONS_H
 
+#include "batch/render.h"
 #include "batch/workers.h"
 #include "cli/commands.h"
 #include "measure/check.h"
@@ -12,6 +13,7 @@
 
 typedef struct cor_cli_options {
     cor_batch_options batch;
+    cor_render_options render;
     const char **set; /* as many as there are arguments at most */
     const char *stage;
     cor_measure_options measure;

@@ -19,6 +19,7 @@ void cor_streams_open(void)
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", ways[fd]) != fd)
             _exit(COR_EXIT_LATER);
     sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 int cor_streams_close(int code)

@@ -8,7 +8,8 @@
 #define COR_CLI_STREAMS_H
 
 /* Takes the places of streams that were closed, so that no output file gets their number and
- * messages end up in it; a reader that goes away is an error to be told, not a signal to die of. */
+ * messages end up in it; a reader that goes away, and a limit on the size of files, are errors to
+ * be told, not signals to die of. */
 void cor_streams_open(void);
 
 /* `code`, or COR_EXIT_OUTPUT when stdout did not take all that was printed; says so on stderr,

@@ -10,6 +10,7 @@
 #include "draw/image.h"
 #include "draw/pattern.h"
 #include "draw/stroke.h"
+#include "draw/tangle.h"
 #include "draw/trace.h"
 
 typedef struct painter {
@@ -47,6 +48,19 @@ static void fill_crisp(painter *p, const cor_mark *mark)
     cairo_stroke_preserve(p->cr);
 }
 
+/* With the source in hand; `is_traced`: the path is in hand, too. */
+static void stroke_path(painter *p, const cor_path *path, const cor_stroke *stroke, bool is_traced)
+{
+    cor_draw_set_stroke(p->cr, stroke);
+    if (p->text == COR_DRAW_TEXT_OUTLINES && cor_tangle_is_likely(path)) {
+        cor_tangle_stroke(p->cr, path, stroke);
+        return;
+    }
+    if (!is_traced)
+        cor_trace_lines(p->cr, path);
+    cairo_stroke(p->cr);
+}
+
 static bool paint_path(painter *p, const cor_mark *mark)
 {
     const cor_path *path = &mark->as.path.path;
@@ -66,11 +80,8 @@ static bool paint_path(painter *p, const cor_mark *mark)
             cairo_fill_preserve(p->cr);
     }
     if (is_stroked) {
-        if (!is_filled || !cor_trace_fits(p->cr, path))
-            cor_trace_lines(p->cr, path);
         set_paint(p->cr, stroke->paint);
-        cor_draw_set_stroke(p->cr, stroke);
-        cairo_stroke_preserve(p->cr);
+        stroke_path(p, path, stroke, is_filled && cor_trace_fits(p->cr, path));
     }
     cairo_new_path(p->cr);
     return true;
@@ -81,9 +92,7 @@ static bool paint_gradient(painter *p, const cor_mark *mark)
     const cor_stroke *stroke = &mark->as.gradient.stroke;
     cor_draw_set_gradient(p->cr, &mark->as.gradient.gradient);
     if (stroke->width_pt > 0) {
-        cor_trace_lines(p->cr, &mark->as.gradient.path);
-        cor_draw_set_stroke(p->cr, stroke);
-        cairo_stroke(p->cr);
+        stroke_path(p, &mark->as.gradient.path, stroke, false);
     } else {
         cor_trace_area(p->cr, &mark->as.gradient.path);
         cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);

@@ -27,10 +27,11 @@ typedef struct cor_new_file {
     cor_str bytes;
 } cor_new_file;
 
-/* Writes all beside their names (O_EXCL, O_NOFOLLOW, hidden temporary names) and fsyncs them; only
- * when every one is whole are they renamed, and their folders fsynced. Fails with
- * COR_KIND_IO_WRITE; then no temporary is left, and unless a rename itself failed after another
- * had gone well, older files are unchanged. */
+/* Writes all beside their names (without names where the file system can, else O_EXCL, O_NOFOLLOW
+ * and hidden) and fsyncs them; only when every one is whole are they renamed, and their folders
+ * fsynced. Fails with COR_KIND_IO_WRITE; then no temporary is left, and unless a rename itself
+ * failed after another had gone well, older files are unchanged. Signals that end the process wait
+ * while there are temporary names. */
 COR_MUST_CHECK bool cor_write_files(const cor_new_file *files, size_t count, cor_report *report);
 
 #endif

@@ -1,5 +1,7 @@
+#define _GNU_SOURCE /* O_TMPFILE */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +18,27 @@ enum { TEMPORARY_MAX = 256 };
 typedef struct target {
     const char *path;
     const char *name; /* the last part of path */
+    cor_str bytes;
     int folder_fd;
+    int nameless_fd;               /* written, and not in any folder; -1: none */
     char temporary[TEMPORARY_MAX]; /* empty while there is none */
 } target;
+
+#ifndef O_TMPFILE
+#define O_TMPFILE 0
+#endif
+
+/* While there are hidden names, nobody but SIGKILL ends the process: it would leave them behind. It
+ * is a moment, but for file systems that need a name to write to. */
+static void hold_signals(sigset_t *before)
+{
+    static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGXCPU };
+    sigset_t held;
+    sigemptyset(&held);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        sigaddset(&held, ends[i]);
+    pthread_sigmask(SIG_BLOCK, &held, before);
+}
 
 static const char *hint_for(int error)
 {
@@ -104,22 +124,19 @@ static int sync_file(int fd)
     return result;
 }
 
-/* Fills and closes `fd`. Some file systems tell of a full disk only in fsync or close. */
-static bool fill(const target *t, int fd, cor_str bytes, cor_report *report)
+static bool fill(const target *t, int fd, cor_report *report)
 {
-    const char *step = "write";
-    bool ok = write_all(fd, bytes);
-    if (ok) {
-        step = "bring to the disk";
-        ok = sync_file(fd) == 0;
-    }
-    int error = errno;
-    if (close(fd) != 0 && ok) {
-        step = "close";
-        error = errno;
-        ok = error == EINTR; /* closed all the same, and already synced */
-    }
-    return ok || fail_at(t, step, error, report);
+    if (!write_all(fd, t->bytes))
+        return fail_at(t, "write", errno, report);
+    return sync_file(fd) == 0 || fail_at(t, "bring to the disk", errno, report);
+}
+
+/* Some file systems tell of a full disk only in fsync or close. */
+static bool fill_and_close(const target *t, int fd, cor_report *report)
+{
+    bool ok = fill(t, fd, report);
+    bool is_closed = close(fd) == 0 || errno == EINTR; /* closed all the same, and already synced */
+    return ok && (is_closed || fail_at(t, "close", errno, report));
 }
 
 /* rename() would put a file in the place of a symlink, a device or a pipe. A link is replaced, not
@@ -137,16 +154,37 @@ static bool check_place(const target *t, cor_report *report)
                     "outputs replace files only", "cannot write: not a regular file");
 }
 
-static bool stage(target *t, cor_str bytes, cor_report *report)
+/* Into a file without a name, where the file system has such: whatever ends the process, nothing is
+ * left. Else nothing happens yet. */
+static bool write_nameless(target *t, cor_report *report)
 {
-    char hidden[TEMPORARY_MAX];
-    name_temporary(t, hidden);
+    if (!O_TMPFILE)
+        return true;
+    t->nameless_fd = openat(t->folder_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    return t->nameless_fd < 0 || fill(t, t->nameless_fd, report);
+}
+
+static bool write_named(target *t, const char hidden[TEMPORARY_MAX], cor_report *report)
+{
     int fd =
         openat(t->folder_fd, hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd < 0)
         return fail_at(t, "create", errno, report);
+    memcpy(t->temporary, hidden, TEMPORARY_MAX);
+    return fill_and_close(t, fd, report);
+}
+
+/* Gives what is written its hidden name; where that cannot be (no /proc), writes it under one. */
+static bool give_name(target *t, cor_report *report)
+{
+    char hidden[TEMPORARY_MAX], nameless[64];
+    name_temporary(t, hidden);
+    snprintf(nameless, sizeof nameless, "/proc/self/fd/%d", t->nameless_fd);
+    if (t->nameless_fd < 0 ||
+        linkat(AT_FDCWD, nameless, t->folder_fd, hidden, AT_SYMLINK_FOLLOW) != 0)
+        return write_named(t, hidden, report);
     memcpy(t->temporary, hidden, sizeof hidden);
-    return fill(t, fd, bytes, report);
+    return true;
 }
 
 static bool put_in_place(target *t, cor_report *report)
@@ -166,10 +204,14 @@ static bool sync_folder(const target *t, cor_report *report)
     return fail_at(t, "bring the folder to the disk", errno, report);
 }
 
-static bool open_target(target *t, const char *path, cor_report *report)
+static bool open_target(target *t, const cor_new_file *file, cor_report *report)
 {
-    const char *slash = strrchr(path, '/');
-    *t = (target){ .path = path, .name = slash ? slash + 1 : path, .folder_fd = -1 };
+    const char *path = file->path, *slash = strrchr(path, '/');
+    *t = (target){ .path = path,
+                   .name = slash ? slash + 1 : path,
+                   .bytes = file->bytes,
+                   .folder_fd = -1,
+                   .nameless_fd = -1 };
     if (*t->name == '\0' || strcmp(t->name, ".") == 0 || strcmp(t->name, "..") == 0)
         return cor_fail(report, COR_KIND_IO_WRITE, (cor_span){ .file = path }, NULL,
                         "cannot write: '%s' names no file", path);
@@ -181,6 +223,8 @@ static bool open_target(target *t, const char *path, cor_report *report)
 
 static void close_target(target *t)
 {
+    if (t->nameless_fd >= 0)
+        close(t->nameless_fd);
     if (t->folder_fd < 0)
         return;
     if (t->temporary[0])
@@ -188,20 +232,32 @@ static void close_target(target *t)
     close(t->folder_fd);
 }
 
-bool cor_write_files(const cor_new_file *files, size_t count, cor_report *report)
+static bool put_all_in_place(target *targets, size_t count, cor_report *report)
 {
-    target *targets = cor_alloc(count + 1, sizeof *targets);
-    size_t opened = 0;
     bool ok = true;
-    for (; ok && opened < count; opened++)
-        ok = open_target(&targets[opened], files[opened].path, report) &&
-             stage(&targets[opened], files[opened].bytes, report);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = give_name(&targets[i], report);
     for (size_t i = 0; ok && i < count; i++)
         ok = put_in_place(&targets[i], report);
     for (size_t i = 0; ok && i < count; i++)
         ok = sync_folder(&targets[i], report);
+    return ok;
+}
+
+bool cor_write_files(const cor_new_file *files, size_t count, cor_report *report)
+{
+    target *targets = cor_alloc(count + 1, sizeof *targets);
+    sigset_t before;
+    size_t opened = 0;
+    bool ok = true;
+    for (; ok && opened < count; opened++)
+        ok = open_target(&targets[opened], &files[opened], report) &&
+             write_nameless(&targets[opened], report);
+    hold_signals(&before);
+    ok = ok && put_all_in_place(targets, count, report);
     for (size_t i = 0; i < opened; i++)
         close_target(&targets[i]);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     cor_free(targets);
     return ok;
 }

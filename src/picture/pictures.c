@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/inputs.h"
 #include "base/memory.h"
 #include "picture/sprite.h"
 #include "picture/svg.h"
@@ -29,16 +30,18 @@ struct cor_pictures {
     cor_missing missing;
     size_t pixels; /* of sheets, their cells and PNG files that have been read */
     cor_value names;
+    cor_inputs *inputs;
     char **files; /* that have been read */
     size_t file_count, file_capacity;
     cor_arena *arena;
 };
 
-cor_pictures *cor_pictures_new(void)
+cor_pictures *cor_pictures_new(cor_inputs *inputs)
 {
     cor_pictures *pictures = cor_alloc(1, sizeof *pictures);
     pictures->arena = cor_arena_new();
     pictures->names.kind = COR_ARRAY;
+    pictures->inputs = inputs;
     return pictures;
 }
 
@@ -217,7 +220,12 @@ static bool read_file(cor_pictures *p, entry *e, cor_span at, cor_report *report
     const cor_png_rules rules = { COR_ICON_SIDE_MAX, COR_ICON_PIXELS_MAX, at, p->arena };
     cor_source *source;
     cor_png png;
-    if (!cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report))
+    cor_inputs *askers = report->inputs;
+    report->inputs = p->inputs; /* the first to ask may throw its report away */
+    bool is_open =
+        cor_source_open(&source, e->file, is_svg ? COR_SVG_BYTES_MAX : png_bytes_max, at, report);
+    report->inputs = askers;
+    if (!is_open)
         return false;
     bool well = is_svg ? cor_svg_read(&e->picture, source, p->arena, report)
                        : cor_png_read(&png, source, &rules, report);
@@ -258,7 +266,9 @@ static bool cut_cell(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 
 static const cor_picture *read_entry(cor_pictures *p, entry *e, cor_span at, cor_report *report)
 {
-    if (!e->is_read) {
+    /* Its fault may have been told to a report that was thrown away, as a legend's that is measured
+     * before it is drawn: where nothing else is wrong, it is told again. */
+    if (!e->is_read || (e->is_bad && !report->errors)) {
         e->is_read = true;
         e->is_bad = !(e->file ? read_file(p, e, at, report) : cut_cell(p, e, at, report));
         if (!e->is_bad)

@@ -20,7 +20,8 @@
 
 typedef struct cor_pictures cor_pictures;
 
-cor_pictures *cor_pictures_new(void);
+/* `inputs` hears of the files, whoever asks for them first; NULL: nobody does. */
+cor_pictures *cor_pictures_new(struct cor_inputs *inputs);
 void cor_pictures_free(cor_pictures *pictures); /* NULL allowed */
 
 typedef struct cor_sprite_place {

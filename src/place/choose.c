@@ -170,10 +170,13 @@ static void read_island(chooser *c, const cor_island *island)
     }
 }
 
-/* Each island has the share of the effort that its new options are of all. */
+/* Each island has the share of the effort that its new options are of all; where there are none at
+ * all, there is nothing to share. */
 static void improve(chooser *c, cor_island *island)
 {
     int64_t fresh = 0;
+    if (!island->count)
+        return;
     for (uint32_t v = 0; v < island->count; v++)
         fresh += island->value[v] == 1;
     cor_effort share = { c->effort.nodes, (int64_t)((double)c->effort.visits * (double)fresh /

@@ -58,7 +58,7 @@ bool cor_plan_load_pictures(cor_plan *plan, cor_report *report)
     const cor_node *icons = cor_node_get(style->corridor, "icons");
     if (!asks_for_pictures(style))
         return true;
-    plan->pictures = cor_pictures_new();
+    plan->pictures = cor_pictures_new(report->inputs);
     size_t count = icons && icons->kind == COR_NODE_SEQ ? icons->count : icons != NULL;
     for (size_t i = 0; i < count; i++)
         if (!add_folder(plan, icons->kind == COR_NODE_SEQ ? icons->items[i] : icons, report))

@@ -91,6 +91,8 @@ bool cor_gdal_open(cor_gdal *gdal, const char *file, cor_span at, cor_report *re
     *gdal = (cor_gdal){ .file = file, .report = report };
     if (!load(gdal)) {
         const char *why = dlerror();
+        if (why && strstr(why, "failed to map segment")) /* it says no more of a lack of memory */
+            cor_out_of_memory();
         return cor_fail(report, COR_KIND_DATA, at, "install the package libgdal32",
                         "'%s' needs " CORRIDOR_GDAL_SONAME ", which cannot be loaded: %s", file,
                         why ? why : "unknown reason");

@@ -63,7 +63,8 @@ bool cor_geojson_read_in(cor_dataset **out, cor_source *source, const cor_source
     cor_builder_begin(&reader.builder, source->file);
     bool ok = cor_json_open(&reader.json, source, max_depth, reader.builder.dataset->arena, report);
     reader.json.takes_nan = true;
-    ok = ok && read_documents(&reader) && finish(out, &reader, crs_at);
+    ok = ok && read_documents(&reader) && cor_source_is_whole(source, crs_at, report) &&
+         finish(out, &reader, crs_at);
     cor_json_close(&reader.json);
     cor_free(reader.foreign);
     if (ok) {

@@ -1,4 +1,5 @@
 /* PNG, whole: such images are small, and their rows come in no other order. */
+#include "base/memory.h"
 #include "read/png.h"
 #include "read/raster_file.h"
 
@@ -10,9 +11,12 @@ bool cor_raster_open_png(cor_raster *raster, cor_report *report)
     cor_png png;
     if (!cor_source_open(&source, raster->path, max_file_bytes, raster->at, report))
         return false;
-    bool well = cor_png_read(&png, source, &rules, report);
+    bool ok = cor_png_read(&png, source, &rules, report);
+    bool is_whole = cor_source_is_whole(source, raster->at, report);
     cor_source_free(source);
-    if (!well)
+    if (ok && !is_whole)
+        cor_free(png.rgba);
+    if (!ok || !is_whole)
         return false;
     raster->rgba = png.rgba;
     raster->width = png.width;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/inputs.h"
 #include "base/source_text.h"
 #include "base/str.h"
 #include "geo/crs_check.h"
@@ -18,17 +19,31 @@ bool cor_file_name_check(const char *path, cor_span at, cor_report *report)
                     "'%s' is not the name of a file", path);
 }
 
-bool cor_file_check(const char *path, cor_span at, cor_report *report)
+/* `inputs` hears of the file; NULL: nobody. */
+static bool check_file(const char *path, cor_inputs *inputs, cor_span at, cor_report *report)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return cor_fail(report, COR_KIND_IO_READ, at, NULL, "cannot read '%s': %s", path,
                         strerror(errno));
     struct stat status;
+    cor_stamp stamp;
     bool regular = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    if (regular && inputs && cor_stamp_of(&stamp, fd))
+        inputs->opened(inputs, path, &stamp);
     close(fd);
     return regular ||
            cor_fail(report, COR_KIND_IO_READ, at, NULL, "'%s' is not a regular file", path);
+}
+
+bool cor_file_check(const char *path, cor_span at, cor_report *report)
+{
+    return check_file(path, report->inputs, at, report);
+}
+
+bool cor_file_look(const char *path, cor_span at, cor_report *report)
+{
+    return check_file(path, NULL, at, report);
 }
 
 typedef struct sidecar {

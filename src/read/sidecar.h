@@ -18,8 +18,11 @@
  */
 COR_MUST_CHECK bool cor_file_name_check(const char *path, cor_span at, cor_report *report);
 
-/* False when `path` is no regular file that can be opened: COR_KIND_IO_READ. */
+/* False when `path` is no regular file that can be opened: COR_KIND_IO_READ. A library opens it
+ * next: it is told as an input. */
 COR_MUST_CHECK bool cor_file_check(const char *path, cor_span at, cor_report *report);
+/* The same of a file that is only looked at: its reader tells of it. */
+COR_MUST_CHECK bool cor_file_look(const char *path, cor_span at, cor_report *report);
 
 /* Those beside `path`, which ends with .shp: the .shx has to be there; without a .dbf there is a
  * warning, since the features have no properties then. */

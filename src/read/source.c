@@ -51,7 +51,7 @@ static bool choose(cor_format *out, const char *path, cor_span at, cor_report *r
         return false;
     cor_format named = cor_format_of_name(path);
     cor_recognised found = cor_recognise(path);
-    if (!found.is_folder && !cor_file_check(path, at, report))
+    if (!found.is_folder && !cor_file_look(path, at, report))
         return false;
     if (named == COR_FORMAT_UNKNOWN && cor_str_ends(cor_str_of(path), ".json"))
         named = COR_FORMAT_GEOJSON;

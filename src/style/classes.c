@@ -27,15 +27,28 @@ static bool is_form(const cor_expr *expr)
            uses_feature(expr->args[0]);
 }
 
-/* The outermost such form, or NULL. */
-static const cor_expr *form_of(const cor_expr *expr)
+/* `searched` has a bit for each variable that no form was found in: one that is used ten times, by
+ * ten of which each is used ten times, is still looked into once. */
+static const cor_expr *search(const cor_expr *expr, uint64_t *searched)
 {
     if (!uses_feature(expr) || is_form(expr))
         return uses_feature(expr) ? expr : NULL;
+    size_t slot = cor_expr_slot(expr);
+    uint64_t bit = slot < COR_SLOTS_MAX ? (uint64_t)1 << slot : 0;
+    if (*searched & bit)
+        return NULL;
     const cor_expr *found = NULL;
     for (size_t i = cor_expr_first_arg(expr); i < expr->count && !found; i++)
-        found = form_of(expr->args[i]);
+        found = search(expr->args[i], searched);
+    *searched |= bit;
     return found;
+}
+
+/* The outermost such form, or NULL. */
+static const cor_expr *form_of(const cor_expr *expr)
+{
+    uint64_t searched = 0;
+    return search(expr, &searched);
 }
 
 static cor_class values_class(const cor_node *labels, cor_arena *arena)

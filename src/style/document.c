@@ -68,6 +68,44 @@ static void merge(cor_node **out, loader *l, const cor_node *below, const cor_no
         l->faulty = true;
 }
 
+/* What stands under another file must be what it seems: the merge lays maps over maps and lists of
+ * layers over lists, and in the place of anything else, in silence, what stands above it. The
+ * figure itself is checked when all is merged. */
+static bool check_parts(const cor_node *root, const char *hint, cor_report *report)
+{
+    static const struct {
+        const char *key;
+        cor_node_kind kind;
+    } parts[] = { { "sources", COR_NODE_MAP },
+                  { "layers", COR_NODE_SEQ },
+                  { "state", COR_NODE_MAP },
+                  { "corridor", COR_NODE_MAP } };
+    bool ok = true;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const cor_node *part = cor_node_get(root, parts[i].key);
+        if (part && part->kind != parts[i].kind)
+            ok = cor_fail(report, COR_KIND_BAD_TYPE, part->at, hint, "'%s' is %s, found %s",
+                          parts[i].key, cor_node_kind_name(parts[i].kind),
+                          cor_node_kind_name(part->kind));
+    }
+    return ok;
+}
+
+/* A file that the figure extends, or its theme: `at` is where it is named. */
+static bool load_below(cor_node **out, loader *l, const char *path, cor_span at)
+{
+    cor_node *root;
+    if (!load(&root, l, path, at))
+        return false;
+    const char *hint = cor_arena_printf(l->arena, "the file is named in %s:%u:%u", at.file,
+                                        (unsigned)at.line, (unsigned)at.column);
+    *out = root;
+    if (root->kind != COR_NODE_MAP)
+        return cor_fail(l->report, COR_KIND_BAD_TYPE, root->at, hint,
+                        "a figure file is a map, found %s", cor_node_kind_name(root->kind));
+    return check_parts(root, hint, l->report);
+}
+
 /* Lays the file over what one entry of its `extends` gives. */
 static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
 {
@@ -78,7 +116,7 @@ static bool extend_by(cor_node **below, loader *l, const cor_node *entry)
                                                        : cor_node_kind_name(entry->kind));
     const char *path = cor_resolve_path(entry->at.file, entry->string, l->arena);
     cor_node *loaded;
-    if (!load(&loaded, l, path, entry->at))
+    if (!load_below(&loaded, l, path, entry->at))
         return false;
     if (!*below) {
         *below = loaded;
@@ -163,7 +201,7 @@ static bool dress(cor_node **root, loader *l, const cor_style_options *options)
     if (!file)
         return true;
     const char *path = cor_resolve_path(file->at.file, file->string, l->arena);
-    if (!load(&theme, l, path, file->at))
+    if (!load_below(&theme, l, path, file->at))
         return false;
     merge(root, l, *root, cor_node_inherited(theme, l->arena));
     return true;

@@ -16,6 +16,11 @@
 
 enum { COR_SLOTS_MAX = 64, COR_RETRIES_MAX = 64 };
 
+/* Bytes of texts and lists that are made for one value, or while one expression is compiled: parts
+ * that are joined with themselves, and the result again, would fill any memory. No map has room for
+ * a text as long as that. */
+enum { COR_MADE_MAX = 1 << 20 };
+
 /* Where in the expression: item `index` of the list at `parent`; NULL is the whole of it. */
 struct cor_key {
     const cor_key *parent;
@@ -26,6 +31,7 @@ struct cor_key {
 typedef struct cor_frame {
     const cor_eval *eval;
     cor_failure *failure;
+    size_t made;            /* bytes of texts and lists */
     uint64_t known;         /* which slots hold their variable's value */
     cor_datum *slots;       /* of the variables of `let` */
     const cor_expr *forced; /* a curve whose input is this number, whatever the feature; or NULL */
@@ -63,6 +69,7 @@ typedef struct cor_compiler {
     size_t slot_count;
     const cor_key *key; /* of the list being compiled */
     size_t retries;     /* of arguments that fit no signature */
+    size_t made;        /* by constants: bytes of texts and lists */
     bool stopped;       /* the spec's checker has given up here: errors get no key any more */
 } cor_compiler;
 
@@ -80,6 +87,8 @@ struct cor_operator {
                                const cor_type *wanted);
     cor_evaluator evaluate;
     cor_evaluator evaluate_fixed; /* where the only argument is constant; NULL: as ever */
+    /* Works out what constant arguments allow, once they are there; NULL: nothing. */
+    void (*prepare)(cor_expr *expr, cor_arena *arena);
     cor_type result;
     /* A letter per argument: n number, s string, b boolean, c colour, o object, l list of
      * strings, k collator, v any value; a star repeats the last one. Several rows may share a name
@@ -174,6 +183,14 @@ static inline bool cor_evaluate_arg(const cor_expr *expr, size_t index, cor_fram
 /* Always false. */
 bool cor_evaluate_fail(cor_frame *frame, const cor_expr *expr, const char *format, ...)
     COR_PRINTF(3, 4);
+/* Counts what is about to be made; false after the failure that it is too much. */
+bool cor_evaluate_room(cor_frame *frame, const cor_expr *expr, size_t bytes);
+/* The text of a value that is no text yet, counted. */
+bool cor_evaluate_text(cor_frame *frame, const cor_expr *expr, const cor_datum *value,
+                       cor_str *text);
+/* As cor_expr_evaluate; *made goes on counting. */
+bool cor_expr_evaluate_counted(const cor_expr *expr, const cor_eval *eval, cor_datum *out,
+                               cor_failure *failure, size_t *made);
 
 /* Lengths of texts in messages: nobody needs more of a long one. */
 static inline int cor_shown(cor_str text)

@@ -152,6 +152,7 @@ static const cor_expr *compile_overloads(cor_compiler *compiler, const cor_opera
     const cor_expr *expr = compile_signature(&trial, rows[0], node);
     compiler->slot_count = trial.slot_count;
     compiler->retries = trial.retries;
+    compiler->made = trial.made;
     if (!expr && compiler->retries < COR_RETRIES_MAX) {
         compiler->retries++;
         fail_signature(compiler, rows, count, node);
@@ -271,7 +272,7 @@ static const cor_expr *fold(cor_compiler *compiler, const cor_node *node, const 
     cor_eval eval = { .arena = compiler->arena };
     cor_failure failure;
     cor_datum datum;
-    if (!cor_expr_evaluate(expr, &eval, &datum, &failure))
+    if (!cor_expr_evaluate_counted(expr, &eval, &datum, &failure, &compiler->made))
         return cor_compile_fail(compiler, node, NULL, "%s", failure.message);
     cor_expr *folded = cor_arena_copy(compiler->arena, expr, 1, sizeof *expr);
     folded->evaluate = NULL;
@@ -333,9 +334,18 @@ bool cor_expr_is(const cor_node *node)
 bool cor_expr_evaluate(const cor_expr *expr, const cor_eval *eval, cor_datum *out,
                        cor_failure *failure)
 {
+    size_t made = 0;
+    return cor_expr_evaluate_counted(expr, eval, out, failure, &made);
+}
+
+bool cor_expr_evaluate_counted(const cor_expr *expr, const cor_eval *eval, cor_datum *out,
+                               cor_failure *failure, size_t *made)
+{
     cor_datum slots[COR_SLOTS_MAX];
-    cor_frame frame = { .eval = eval, .failure = failure, .slots = slots };
-    return cor_evaluate(expr, &frame, out);
+    cor_frame frame = { .eval = eval, .failure = failure, .slots = slots, .made = *made };
+    bool well = cor_evaluate(expr, &frame, out);
+    *made = frame.made;
+    return well;
 }
 
 cor_type cor_expr_type(const cor_expr *expr)

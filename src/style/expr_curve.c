@@ -94,6 +94,8 @@ static bool mix_numbers(const cor_expr *expr, cor_frame *frame, double share, co
     if (from->count != to->count)
         return cor_evaluate_fail(frame, expr, "cannot interpolate between lists of %zu and %zu",
                                  from->count, to->count);
+    if (!cor_evaluate_room(frame, expr, to->count * sizeof(cor_value)))
+        return false;
     cor_value *items =
         cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1, sizeof *items);
     for (size_t i = 0; i < to->count; i++)
@@ -111,6 +113,8 @@ static bool mix_colours(const cor_expr *expr, cor_frame *frame, double share, co
     if (from->count != to->count)
         return cor_evaluate_fail(frame, expr, "cannot interpolate between lists of %zu and %zu",
                                  from->count, to->count);
+    if (!cor_evaluate_room(frame, expr, to->count * sizeof(cor_colour)))
+        return false;
     cor_colour *colours =
         cor_arena_alloc(frame->eval->arena, to->count ? to->count : 1, sizeof *colours);
     for (size_t i = 0; i < to->count; i++)
@@ -128,6 +132,8 @@ static bool mix_anchors(const cor_expr *expr, cor_frame *frame, double share, co
         agree = cor_value_equal(&from->as.items[i], &to->as.items[i]);
     if (!agree)
         return cor_evaluate_fail(frame, expr, "cannot interpolate between different anchors");
+    if (!cor_evaluate_room(frame, expr, to->count * sizeof(cor_value)))
+        return false;
     cor_value *items = cor_arena_copy(frame->eval->arena, to->as.items, to->count, sizeof *items);
     for (size_t i = 1; i < to->count; i += 2) {
         cor_datum a = cor_datum_of(&from->as.items[i]), b = cor_datum_of(&to->as.items[i]);

@@ -85,3 +85,19 @@ bool cor_evaluate_fail(cor_frame *frame, const cor_expr *expr, const char *forma
     frame->failure->key = expr->key;
     return false;
 }
+
+bool cor_evaluate_room(cor_frame *frame, const cor_expr *expr, size_t bytes)
+{
+    if (bytes > COR_MADE_MAX - frame->made)
+        return cor_evaluate_fail(frame, expr, "texts and lists of more than %d bytes are made here",
+                                 COR_MADE_MAX);
+    frame->made += bytes;
+    return true;
+}
+
+bool cor_evaluate_text(cor_frame *frame, const cor_expr *expr, const cor_datum *value,
+                       cor_str *text)
+{
+    *text = cor_datum_text(value, frame->eval->arena);
+    return value->kind == COR_T_STRING || cor_evaluate_room(frame, expr, text->len);
+}

@@ -125,16 +125,17 @@ static const cor_expr *compile_format(cor_compiler *compiler, const cor_operator
     return well ? cor_expr_finish(expr) : NULL;
 }
 
-static cor_str join_fonts(const cor_datum *fonts, cor_arena *arena)
+static bool join_fonts(const cor_expr *expr, cor_frame *frame, const cor_datum *fonts,
+                       cor_str *joined)
 {
     cor_buf text = { 0 };
     for (size_t i = 0; i < fonts->count; i++) {
         cor_buf_text(&text, i ? "," : "");
         cor_buf_str(&text, fonts->as.items[i].as.string);
     }
-    cor_str joined = cor_arena_str(arena, cor_buf_view(&text));
+    *joined = cor_arena_str(frame->eval->arena, cor_buf_view(&text));
     cor_buf_free(&text);
-    return joined;
+    return cor_evaluate_room(frame, expr, joined->len);
 }
 
 static bool fill_part(const cor_expr *expr, cor_frame *frame, section_part part,
@@ -146,8 +147,7 @@ static bool fill_part(const cor_expr *expr, cor_frame *frame, section_part part,
         section->scale = value->as.number;
         return true;
     case PART_FONT:
-        section->font = join_fonts(value, frame->eval->arena);
-        return true;
+        return join_fonts(expr, frame, value, &section->font);
     case PART_COLOUR:
         section->has_colour = true;
         section->colour = value->as.colour;
@@ -164,10 +164,9 @@ static bool fill_part(const cor_expr *expr, cor_frame *frame, section_part part,
     if (value->kind == COR_T_IMAGE) {
         section->text = COR_STR("");
         section->image = value->as.image;
-    } else {
-        section->text = cor_datum_text(value, frame->eval->arena);
+        return true;
     }
-    return true;
+    return cor_evaluate_text(frame, expr, value, &section->text);
 }
 
 static bool evaluate_format(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -254,6 +253,20 @@ static const cor_expr *compile_semiliteral(cor_compiler *compiler, const cor_ope
     return well ? cor_expr_finish(expr) : NULL;
 }
 
+/* Bytes of a value as it is walked or printed: a list that stands in two places counts twice.
+ * Counts no further than `most`. */
+static size_t weight_of(const cor_value *value, size_t most)
+{
+    size_t weight = sizeof *value;
+    if (value->kind == COR_STRING)
+        weight += value->as.string.len;
+    for (size_t i = 0; value->kind == COR_ARRAY && i < value->count && weight <= most; i++)
+        weight += weight_of(&value->as.items[i], most - weight);
+    for (size_t i = 0; value->kind == COR_OBJECT && i < value->count && weight <= most; i++)
+        weight += weight_of(&value->as.members[i].value, most - weight);
+    return weight;
+}
+
 static bool evaluate_semiliteral(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     cor_value *items =
@@ -266,6 +279,8 @@ static bool evaluate_semiliteral(const cor_expr *expr, cor_frame *frame, cor_dat
             cor_str text = cor_datum_text(&item, frame->eval->arena);
             items[i] = (cor_value){ .kind = COR_STRING, .as.string = text };
         }
+        if (!cor_evaluate_room(frame, expr, weight_of(&items[i], COR_MADE_MAX)))
+            return false;
     }
     *out = (cor_datum){ .kind = COR_T_ARRAY, .count = expr->count, .as.items = items };
     return true;

@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "style/expr.h"
+#include "style/expr_list_index.h"
+
+/* From here on a list that does not change is sorted once and not searched each time. */
+enum { INDEXED_FROM = 8 };
 
 static bool is_text_or_list(cor_type_kind kind)
 {
@@ -95,6 +99,14 @@ static bool is_needle(cor_type_kind kind)
            kind == COR_T_NULL || kind == COR_T_VALUE;
 }
 
+static void prepare_search(cor_expr *expr, cor_arena *arena)
+{
+    const cor_expr *list = expr->args[1];
+    if (!list->evaluate && list->constant.kind == COR_T_ARRAY &&
+        list->constant.count >= INDEXED_FROM)
+        expr->data = cor_list_index_new(list->constant.as.items, list->constant.count, arena);
+}
+
 static cor_expr *compile_search(cor_compiler *compiler, const cor_operator *op,
                                 const cor_node *node)
 {
@@ -102,8 +114,10 @@ static cor_expr *compile_search(cor_compiler *compiler, const cor_operator *op,
     cor_expr *expr = cor_expr_new(compiler, op, node, node->count - 1);
     if (!compile_two(compiler, node, expr, &anything, &anything))
         return NULL;
-    if (is_needle(expr->args[0]->type.kind))
+    if (is_needle(expr->args[0]->type.kind)) {
+        prepare_search(expr, compiler->arena);
         return expr;
+    }
     cor_compile_fail(compiler, node, NULL,
                      "Expected first argument to be of type boolean, string, "
                      "number or null, but found %s instead",
@@ -150,19 +164,20 @@ static size_t byte_of(cor_str text, size_t place)
 
 static double find_text(cor_str needle, cor_str text, size_t from)
 {
-    size_t place = from;
-    for (size_t at = byte_of(text, from); at + needle.len <= text.len; place++) {
-        if (!needle.len || memcmp(text.ptr + at, needle.ptr, needle.len) == 0)
-            return (double)place;
-        if (at == text.len)
-            break;
-        at += step_of(text, at);
-    }
-    return -1;
+    size_t found = cor_str_find(text, needle, byte_of(text, from));
+    return found == SIZE_MAX ? -1 : (double)cor_utf8_count((cor_str){ text.ptr, found });
 }
 
-static double find_item(const cor_datum *needle, const cor_datum *list, size_t from)
+static double find_item(const cor_expr *expr, const cor_datum *needle, const cor_datum *list,
+                        size_t from)
 {
+    cor_value value;
+    size_t place;
+    if (expr->data)
+        return cor_datum_value(needle, &value) &&
+                       cor_list_index_find(expr->data, &value, from, &place)
+                   ? (double)place
+                   : -1;
     for (size_t i = from; i < list->count; i++) {
         cor_datum item = cor_datum_of(&list->as.items[i]);
         if (cor_datum_same(&item, needle))
@@ -220,12 +235,13 @@ static bool search(const cor_expr *expr, cor_frame *frame, bool lenient, double 
                              "second argument to be of type array or string");
     double start = from.as.number;
     if (haystack.kind == COR_T_ARRAY) {
-        *place = find_item(&needle, &haystack, place_of(start, haystack.count));
+        *place = find_item(expr, &needle, &haystack, place_of(start, haystack.count));
         return true;
     }
     /* In strings a start before the first is the first. */
-    cor_str text =
-        needle.kind == COR_T_NULL ? COR_STR("null") : cor_datum_text(&needle, frame->eval->arena);
+    cor_str text = COR_STR("null");
+    if (needle.kind != COR_T_NULL && !cor_evaluate_text(frame, expr, &needle, &text))
+        return false;
     *place =
         find_text(text, haystack.as.string, start > 0 ? place_of(start, count_of(&haystack)) : 0);
     return true;
@@ -327,12 +343,23 @@ static bool evaluate_length(const cor_expr *expr, cor_frame *frame, cor_datum *o
 
 static const cor_type string_type = { .kind = COR_T_STRING };
 
+/* Stops counting where it is too much anyway. */
+static size_t joined_length(const cor_datum *list, cor_str separator)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < list->count && length <= COR_MADE_MAX; i++)
+        length += list->as.items[i].as.string.len + (i ? separator.len : 0);
+    return length;
+}
+
 static bool evaluate_join(const cor_expr *expr, cor_frame *frame, cor_datum *out)
 {
     cor_datum list, separator;
     if (!cor_evaluate_arg(expr, 0, frame, &list) || !cor_evaluate_arg(expr, 1, frame, &separator))
         return false;
     cor_buf text = { 0 };
+    if (!cor_evaluate_room(frame, expr, joined_length(&list, separator.as.string)))
+        return false;
     for (size_t i = 0; i < list.count; i++) {
         if (i)
             cor_buf_str(&text, separator.as.string);
@@ -349,12 +376,22 @@ static size_t piece_end(cor_str text, cor_str separator, size_t at)
 {
     if (!separator.len)
         return at < text.len ? at + step_of(text, at) : at;
-    while (at + separator.len <= text.len) {
-        if (memcmp(text.ptr + at, separator.ptr, separator.len) == 0)
-            return at;
-        at++;
+    size_t found = cor_str_find(text, separator, at);
+    return found == SIZE_MAX ? text.len : found;
+}
+
+/* Writes the pieces, unless `items` is NULL, and counts them. */
+static size_t split_text(cor_str text, cor_str separator, cor_value *items)
+{
+    size_t count = 0;
+    for (size_t at = 0; separator.len ? at <= text.len : at < text.len; count++) {
+        size_t end = piece_end(text, separator, at);
+        if (items)
+            items[count] =
+                (cor_value){ .kind = COR_STRING, .as.string = { text.ptr + at, end - at } };
+        at = end == text.len ? text.len + 1 : end + separator.len;
     }
-    return text.len;
+    return count;
 }
 
 static bool evaluate_split(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -362,24 +399,25 @@ static bool evaluate_split(const cor_expr *expr, cor_frame *frame, cor_datum *ou
     cor_datum whole, by;
     if (!cor_evaluate_arg(expr, 0, frame, &whole) || !cor_evaluate_arg(expr, 1, frame, &by))
         return false;
-    cor_str text = whole.as.string, separator = by.as.string;
-    cor_value *items = cor_arena_alloc(frame->eval->arena, text.len + 1, sizeof *items);
-    size_t count = 0;
-    for (size_t at = 0; separator.len ? at <= text.len : at < text.len;) {
-        size_t end = piece_end(text, separator, at);
-        items[count++] =
-            (cor_value){ .kind = COR_STRING, .as.string = { text.ptr + at, end - at } };
-        at = end == text.len ? text.len + 1 : end + separator.len;
-    }
+    size_t count = split_text(whole.as.string, by.as.string, NULL);
+    if (!cor_evaluate_room(frame, expr, count * sizeof(cor_value)))
+        return false;
+    cor_value *items = cor_arena_alloc(frame->eval->arena, count + 1, sizeof *items);
+    split_text(whole.as.string, by.as.string, items);
     *out = (cor_datum){ .kind = COR_T_ARRAY, .count = count, .as.items = items };
     return true;
 }
 
 static const cor_operator rows[] = {
     { .name = "at", .compile = compile_at, .evaluate = evaluate_at },
-    { .name = "in", .compile = compile_in, .evaluate = evaluate_in, .result.kind = COR_T_BOOLEAN },
+    { .name = "in",
+      .compile = compile_in,
+      .evaluate = evaluate_in,
+      .prepare = prepare_search,
+      .result.kind = COR_T_BOOLEAN },
     { .name = "index-of",
       .compile = compile_index_of,
+      .prepare = prepare_search,
       .evaluate = evaluate_index_of,
       .result.kind = COR_T_NUMBER },
     { .name = "slice", .compile = compile_slice, .evaluate = evaluate_slice },

@@ -9,17 +9,18 @@ enum {
 typedef struct settler {
     const cor_eval *fixed;
     cor_arena *arena;
+    size_t made;                              /* of texts and lists, so far */
     const cor_expr *variables[COR_SLOTS_MAX]; /* settled: one that is used twice stays one */
 } settler;
 
 static const cor_expr *settle(settler *s, const cor_expr *expr);
 
 /* An evaluation that fails does so again, and is reported, when a feature asks for it. */
-static const cor_expr *work_out(const settler *s, const cor_expr *expr)
+static const cor_expr *work_out(settler *s, const cor_expr *expr)
 {
     cor_datum value;
     cor_failure failure;
-    if (!cor_expr_evaluate(expr, s->fixed, &value, &failure))
+    if (!cor_expr_evaluate_counted(expr, s->fixed, &value, &failure, &s->made))
         return expr;
     cor_expr *constant = cor_arena_copy(s->arena, expr, 1, sizeof *expr);
     constant->evaluate = NULL;
@@ -41,24 +42,26 @@ static const cor_expr *settle_args(settler *s, const cor_expr *expr)
         return expr;
     cor_expr *settled = cor_arena_copy(s->arena, expr, 1, sizeof *expr);
     settled->args = args;
+    if (expr->op->prepare)
+        expr->op->prepare(settled, s->arena);
     return settled;
+}
+
+static const cor_expr *settle_once(settler *s, const cor_expr *expr)
+{
+    return expr->uses & PER_FEATURE ? settle_args(s, expr) : work_out(s, expr);
 }
 
 static const cor_expr *settle(settler *s, const cor_expr *expr)
 {
     if (!expr->evaluate)
         return expr;
-    if (!(expr->uses & PER_FEATURE))
-        return work_out(s, expr);
-    const cor_expr **known = NULL;
-    if (cor_expr_slot(expr) < COR_SLOTS_MAX)
-        known = &s->variables[cor_expr_slot(expr)];
-    if (known && *known)
-        return *known;
-    const cor_expr *settled = settle_args(s, expr);
-    if (known)
-        *known = settled;
-    return settled;
+    size_t slot = cor_expr_slot(expr);
+    if (slot == COR_SLOTS_MAX)
+        return settle_once(s, expr);
+    if (!s->variables[slot])
+        s->variables[slot] = settle_once(s, expr);
+    return s->variables[slot];
 }
 
 const cor_expr *cor_expr_settle(const cor_expr *expr, const cor_eval *fixed, cor_arena *arena)

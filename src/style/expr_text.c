@@ -13,17 +13,20 @@ static bool evaluate_concat(const cor_expr *expr, cor_frame *frame, cor_datum *o
 {
     cor_arena *arena = frame->eval->arena;
     cor_str few[FEW_PARTS], *parts = few;
-    size_t length = 0;
-    if (expr->count > FEW_PARTS)
-        parts = cor_arena_alloc(arena, expr->count, sizeof *parts);
-    for (size_t i = 0; i < expr->count; i++) {
+    size_t count = expr->count, length = 0;
+    if (count > FEW_PARTS)
+        parts = cor_arena_alloc(arena, count, sizeof *parts);
+    for (size_t i = 0; i < count; i++) {
         if (!cor_evaluate_arg(expr, i, frame, out))
             return false;
-        parts[i] = cor_datum_text(out, arena);
+        if (!cor_evaluate_text(frame, expr, out, &parts[i]))
+            return false;
         length += parts[i].len;
     }
+    if (!cor_evaluate_room(frame, expr, length))
+        return false;
     char *text = cor_arena_alloc(arena, length + 1, 1), *at = text;
-    for (size_t i = 0; i < expr->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (parts[i].len)
             memcpy(at, parts[i].ptr, parts[i].len);
         at += parts[i].len;
@@ -47,7 +50,7 @@ static bool evaluate_upcase(const cor_expr *expr, cor_frame *frame, cor_datum *o
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
     out->as.string = cor_text_upper(out->as.string, language_of(frame), frame->eval->arena);
-    return true;
+    return cor_evaluate_room(frame, expr, out->as.string.len);
 }
 
 static bool evaluate_downcase(const cor_expr *expr, cor_frame *frame, cor_datum *out)
@@ -55,7 +58,7 @@ static bool evaluate_downcase(const cor_expr *expr, cor_frame *frame, cor_datum 
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
     out->as.string = cor_text_lower(out->as.string, language_of(frame), frame->eval->arena);
-    return true;
+    return cor_evaluate_room(frame, expr, out->as.string.len);
 }
 
 /* Which of the arguments behind the number is which; 0: not given. */
@@ -238,7 +241,8 @@ static bool evaluate_number_format(const cor_expr *expr, cor_frame *frame, cor_d
     if (!isfinite(number))
         return cor_evaluate_fail(frame, expr, "cannot format a number that is not finite");
     cor_buf text = { 0 };
-    bool well = print_number(expr, frame, number, &text);
+    bool well =
+        print_number(expr, frame, number, &text) && cor_evaluate_room(frame, expr, text.len);
     if (well)
         *out = cor_datum_string(cor_arena_str(frame->eval->arena, cor_buf_view(&text)));
     cor_buf_free(&text);

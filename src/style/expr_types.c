@@ -121,8 +121,10 @@ static bool evaluate_to_string(const cor_expr *expr, cor_frame *frame, cor_datum
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
-    if (out->kind != COR_T_STRING)
-        *out = cor_datum_string(cor_datum_text(out, frame->eval->arena));
+    cor_str text;
+    if (!cor_evaluate_text(frame, expr, out, &text))
+        return false;
+    *out = cor_datum_string(text);
     return true;
 }
 
@@ -200,7 +202,9 @@ static bool evaluate_to_formatted(const cor_expr *expr, cor_frame *frame, cor_da
 {
     if (!cor_evaluate_arg(expr, 0, frame, out))
         return false;
-    cor_section section = { .text = cor_datum_text(out, frame->eval->arena) };
+    cor_section section = { 0 };
+    if (!cor_evaluate_text(frame, expr, out, &section.text))
+        return false;
     if (out->kind == COR_T_IMAGE)
         section = (cor_section){ .text = COR_STR(""), .image = out->as.image };
     if (out->kind != COR_T_FORMATTED)
@@ -217,7 +221,9 @@ static bool evaluate_to_image(const cor_expr *expr, cor_frame *frame, cor_datum 
         return false;
     if (out->kind == COR_T_IMAGE)
         return true;
-    cor_image image = { .name = cor_datum_text(out, frame->eval->arena) };
+    cor_image image = { 0 };
+    if (!cor_evaluate_text(frame, expr, out, &image.name))
+        return false;
     if (out->kind == COR_T_NULL || !image.name.len)
         *out = (cor_datum){ .kind = COR_T_NULL };
     else
@@ -281,6 +287,8 @@ static bool evaluate_to_colours(const cor_expr *expr, cor_frame *frame, cor_datu
     if (out->kind == COR_T_COLOURS)
         return true;
     size_t count = out->kind == COR_T_ARRAY ? out->count : 1;
+    if (!cor_evaluate_room(frame, expr, count * sizeof(cor_colour)))
+        return false;
     cor_colour *colours = cor_arena_alloc(frame->eval->arena, count ? count : 1, sizeof *colours);
     bool well = true;
     for (size_t i = 0; well && i < count; i++) {

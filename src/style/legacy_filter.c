@@ -186,24 +186,42 @@ static cor_node *negation(const cor_node *filter, cor_node *inner, cor_arena *ar
     return cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "!", arena), inner);
 }
 
-/* ["in", key, value, ...] as a chain of ==, which no type of value makes fail. */
+/* The values of an old "in", as a literal list. */
+static cor_node *values_of(const cor_node *filter, cor_arena *arena)
+{
+    cor_node *list = cor_node_new_room(filter, filter->count, arena);
+    for (size_t i = 2; i < filter->count; i++)
+        list->items[list->count++] = filter->items[i];
+    return cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "literal", arena), list);
+}
+
+/* [typeof, subject] as the input of "match", with the types that "in" can look for. */
+static cor_node *plain_types(const cor_node *filter, cor_arena *arena)
+{
+    return cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "string", arena),
+                             cor_node_new_text(filter, "number", arena),
+                             cor_node_new_text(filter, "boolean", arena));
+}
+
+/* ["in", key, value, ...]: no type of value makes it fail, as it does the "in" of expressions. */
 static const cor_node *convert_in(const cor_node *filter, bool negate, cor_arena *arena,
                                   cor_report *report)
 {
     if (!check_key(filter, false, report))
         return NULL;
-    bool well = true;
-    cor_node *any = cor_node_new_room(filter, filter->count - 1, arena);
-    any->items[any->count++] = cor_node_new_text(filter, "any", arena);
-    for (size_t i = 2; i < filter->count; i++) {
-        well = check_value(filter, filter->items[i], report) && well;
-        any->items[any->count++] =
-            cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "==", arena),
-                              subject(filter->items[1], arena), filter->items[i]);
-    }
-    if (!well)
-        return NULL;
-    return negate ? negation(filter, any, arena) : any;
+    for (size_t i = 2; i < filter->count; i++)
+        if (!check_value(filter, filter->items[i], report))
+            return NULL;
+    cor_node *key = subject(filter->items[1], arena);
+    cor_node *type =
+        cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "typeof", arena), key);
+    cor_node *found = cor_node_new_list(filter, arena, 3, cor_node_new_text(filter, "in", arena),
+                                        subject(filter->items[1], arena), values_of(filter, arena));
+    cor_node *no = cor_node_new_text(filter, "", arena);
+    no->kind = COR_NODE_BOOL;
+    cor_node *match = cor_node_new_list(filter, arena, 5, cor_node_new_text(filter, "match", arena),
+                                        type, plain_types(filter, arena), found, no);
+    return negate ? negation(filter, match, arena) : match;
 }
 
 static const cor_node *convert_has(const cor_node *filter, bool negate, cor_arena *arena,
@@ -224,15 +242,6 @@ static const cor_node *convert_has(const cor_node *filter, bool negate, cor_aren
         has = cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "has", arena), key);
     }
     return negate ? negation(filter, has, arena) : has;
-}
-
-/* The values of an old "in", as a literal list. */
-static cor_node *values_of(const cor_node *filter, cor_arena *arena)
-{
-    cor_node *list = cor_node_new_room(filter, filter->count, arena);
-    for (size_t i = 2; i < filter->count; i++)
-        list->items[list->count++] = filter->items[i];
-    return cor_node_new_list(filter, arena, 2, cor_node_new_text(filter, "literal", arena), list);
 }
 
 /* What replaces an old filter, as people write it; NULL when it is not even a good old filter. */

@@ -14,7 +14,7 @@ CALLS = [
     (r"(v?f|v?s)?scanf", "base/number reads numbers", []),
     (r"setlocale|newlocale|uselocale", "the locale is the caller's", []),
     (r"malloc|calloc|realloc|strdup|strndup|reallocarray|asprintf",
-     "base/memory allocates", ["base/memory.c"]),
+     "base/memory allocates", ["base/memory.c", "cli/allocator.c"]),
     (r"v?sprintf|strcpy|strcat|gets|alloca", "it knows no limit", []),
     (r"strtok|localtime|gmtime|getpwnam|tmpnam|mktemp",
      "it keeps its answer in a static", []),

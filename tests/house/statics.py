@@ -15,8 +15,9 @@ import house
 SECTION = re.compile(r"^\s*\[\s*(\d+)\]\s+(\S+)", re.M)
 SYMBOL = re.compile(r"^\s*\d+:\s+[0-9a-f]+\s+\S+\s+(OBJECT|TLS)\s+\S+\s+\S+\s+(\w+)\s+(\S+)", re.M)
 WRITABLE = re.compile(r"^\.(data|bss|tdata|tbss)(?!\.rel\.ro)")
-# What is set up once a process, under pthread_once, and only read afterwards.
-SET_UP_ONCE = {("geo/geodesics.c", "wgs84_once"), ("geo/geodesics.c", "wgs84_shared")}
+# What is set up once a process, under pthread_once or before there are threads, and only read afterwards.
+SET_UP_ONCE = {("geo/geodesics.c", "wgs84_once"), ("geo/geodesics.c", "wgs84_shared"),
+               ("base/memory.c", "last_words")}
 # Names that instrumentation adds.
 FOREIGN = re.compile(r"^(__unnamed_|__asan|__ubsan|__odr_asan|__san|__gcov|__llvm|\.?L|asan\.|\*)")
 

@@ -69,6 +69,28 @@ def bomb(levels):
     return "version: 8\n" + "\n".join(lines) + "\n"
 
 
+def tenfold(operator, first, levels=14):
+    """Each variable is made of ten of the one before."""
+    text = f'["var", "a{levels}"]'
+    for i in range(levels, 0, -1):
+        ten = ", ".join([f'["var", "a{i - 1}"]'] * 10)
+        ten = f"[{ten}]" if operator == "semiliteral" else ten
+        text = f'["let", "a{i}", ["{operator}", {ten}], {text}]'
+    return f'["let", "a0", {first}, {text}]'
+
+
+def layer_with(kind, members):
+    return f"  - {{id: more, type: {kind}, source: d, {members}}}\n"
+
+
+def sought(count, old):
+    names = ", ".join(f'"Place {7 * i}"' for i in range(count))
+    found = f'"in", "n", {names}' if old else f'"in", ["get", "n"], ["literal", [{names}]]'
+    return layer_with("circle", f"filter: [{found}]")
+
+
+ONE_POINT = lambda: feature(shape("Point", "[0,0]"), '{"n":"abc","k":3}')
+TOO_LONG = "texts and lists of more than 1048576 bytes"
 GROUP = '{"type":"GeometryCollection","geometries":['
 DASHES = ("  - {id: dashes, type: line, source: d, "
           "paint: {line-width: 0.1, line-dasharray: [0.001, 0.001]}}\n")
@@ -97,6 +119,20 @@ CASES = {
     "twenty thousand names": (lambda: collection(
         feature("null", f'{{"n{i}":1}}') for i in range(20_000)), "", 1,
         "1024 different properties", 3),
+    "sums of sums of a property": (
+        None, FIGURE.format(data="d.geojson", more=layer_with(
+            "circle", "paint: {circle-radius: " + tenfold("+", '["length", ["get", "n"]]') + "}"))
+        .replace("parts: []", "parts: [legend: {}]"), 0, "", 3),
+    "texts joined of texts": (ONE_POINT, LABELS.replace("[get, n]", tenfold("concat", '"abc"')), 1,
+                              TOO_LONG, 3),
+    "texts joined of a property": (
+        ONE_POINT, LABELS.replace("[get, n]", tenfold("concat", '["get", "n"]')), 0,
+        TOO_LONG, 3),
+    "lists of lists of a property": (
+        ONE_POINT, LABELS.replace("[get, n]", f"[to-string, {tenfold('semiliteral', '1')}]"), 1,
+        TOO_LONG, 3),
+    "ten thousand names to look for": (lambda: places(20_000), sought(10_000, False), 0, "", 30),
+    "ten thousand names in an old filter": (lambda: places(20_000), sought(10_000, True), 0, "", 30),
     "an alias bomb": (None, bomb(9), 1, "aliases|anchors", 2),
     "flow sequences in flow sequences": (
         None, "version: " + "[" * 100_000, 1, "deep|nest|level", 2),

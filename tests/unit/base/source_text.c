@@ -54,7 +54,7 @@ static void too_large_is_a_limit(void)
 static void every_size_ends_with_a_nul(void)
 {
     static const size_t sizes[] = {
-        0, 1, 4095, 4096, 4097, 1 << 20, (1 << 20) - 1, (1 << 20) + 4095, (1 << 20) + 4096
+        0, 1, 4095, 4096, 4097, 1 << 20, (1 << 20) - 1, 8 << 20, (8 << 20) + 1, (8 << 20) + 4096
     };
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         char *bytes = cor_alloc(sizes[i], 1);
@@ -62,13 +62,95 @@ static void every_size_ends_with_a_nul(void)
         write_bytes(bytes, sizes[i]);
         cor_report report = { 0 };
         cor_source *source = NULL;
-        CHECK(cor_source_open(&source, name, 1 << 22, COR_NOWHERE, &report));
+        CHECK(cor_source_open(&source, name, 1 << 24, COR_NOWHERE, &report));
         CHECK(source->text.len == sizes[i] && source->text.ptr[sizes[i]] == '\0');
         CHECK(memcmp(source->text.ptr, bytes, sizes[i]) == 0);
         cor_source_free(source);
         cor_free(bytes);
     }
     unlink(name);
+}
+
+/* What a listener hears: a letter a call, and how many bytes it was given. */
+typedef struct hearing {
+    cor_inputs inputs; /* first */
+    char calls[8];
+    size_t bytes;
+} hearing;
+
+static void hear(cor_inputs *inputs, char what)
+{
+    hearing *h = (hearing *)inputs;
+    size_t length = strlen(h->calls);
+    if (length + 1 < sizeof h->calls && (what != 't' || !strchr(h->calls, 't')))
+        h->calls[length] = what;
+}
+
+static void opened(cor_inputs *inputs, const char *path, const cor_stamp *stamp)
+{
+    CHECK(strcmp(path, name) == 0 && stamp->size > 0);
+    hear(inputs, 'o');
+}
+
+static void took(cor_inputs *inputs, cor_str bytes)
+{
+    hear(inputs, 't');
+    ((hearing *)inputs)->bytes += bytes.len;
+}
+
+static void mapped(cor_inputs *inputs, int file)
+{
+    CHECK(file >= 0);
+    hear(inputs, 'm');
+}
+
+/* A file of `size` bytes is opened, then written to by `change`. */
+static void change_a_file(size_t size, void (*change)(void), const char *calls, bool stays_whole)
+{
+    hearing heard = { .inputs = { opened, took, mapped } };
+    cor_report report = { .inputs = &heard.inputs };
+    cor_source *source = NULL;
+    char *bytes = cor_alloc(size, 1);
+    write_bytes(bytes, size);
+    CHECK(cor_source_open(&source, name, 1 << 24, COR_NOWHERE, &report));
+    CHECK(strcmp(heard.calls, calls) == 0 && (!heard.bytes || heard.bytes == size));
+    CHECK(cor_source_is_whole(source, COR_NOWHERE, &report) && !report.errors);
+    change();
+    CHECK(cor_source_is_whole(source, COR_NOWHERE, &report) == stays_whole);
+    if (!stays_whole)
+        CHECK(report.errors == 1 && report.items[0].kind == COR_KIND_CHANGED);
+    cor_source_free(source);
+    cor_free(bytes);
+    cor_report_clear(&report);
+    unlink(name);
+}
+
+static void cut_short(void)
+{
+    CHECK(truncate(name, 1) == 0);
+}
+
+static void replace(void)
+{
+    CHECK(unlink(name) == 0);
+    write_bytes("other", 5);
+}
+
+static void write_a_byte(void)
+{
+    FILE *file = fopen(name, "r+b");
+    CHECK(file && fputc('x', file) == 'x' && fclose(file) == 0);
+}
+
+/* Of a copy nothing that happens later shows; of a mapping what happens to the same file. */
+static void what_is_written_to_an_open_file_is_told(void)
+{
+    enum { SMALL = 1000, LARGE = 9 << 20 };
+    change_a_file(SMALL, cut_short, "ot", true);
+    change_a_file(SMALL, write_a_byte, "ot", true);
+    change_a_file(LARGE, cut_short, "om", false);
+    change_a_file(LARGE, write_a_byte, "om", false);
+    change_a_file(LARGE, replace, "om", true);
 }
 
 static void a_byte_order_mark_is_no_text(void)
@@ -104,6 +186,7 @@ int main(void)
     RUN(folders_and_pipes_are_refused_at_once);
     RUN(too_large_is_a_limit);
     RUN(every_size_ends_with_a_nul);
+    RUN(what_is_written_to_an_open_file_is_told);
     RUN(a_byte_order_mark_is_no_text);
     RUN(places_count_lines_and_code_points);
     return check_result();

@@ -12,6 +12,47 @@ static void words_near_enough_are_suggested(void)
     CHECK(cor_str_nearest(COR_STR("x"), words, 3) == NULL);
 }
 
+/* Comparing 200,000 letters with as many takes minutes. */
+static void nobody_mistypes_a_word_of_a_thousand_letters(void)
+{
+    cor_buf word = { 0 }, other = { 0 };
+    for (int i = 0; i < 200000; i++)
+        cor_buf_char(&word, 'a');
+    cor_buf_str(&other, cor_buf_view(&word));
+    cor_buf_char(&other, 'b');
+    const char *const words[] = { other.ptr, "b" };
+    CHECK(cor_str_nearest(cor_buf_view(&word), words, 2) == NULL);
+    cor_buf_free(&word);
+    cor_buf_free(&other);
+}
+
+static void a_part_is_found_from_a_place_on(void)
+{
+    const cor_str text = COR_STR("abcabcd, abcabcabcabcabcabd");
+    CHECK(cor_str_find(text, COR_STR("abc"), 0) == 0 && cor_str_find(text, COR_STR("abc"), 1) == 3);
+    CHECK(cor_str_find(text, COR_STR("abcabcabcabcabcabd"), 0) == 9);
+    CHECK(cor_str_find(text, COR_STR("abcabcabcabcabcabd"), 10) == SIZE_MAX);
+    CHECK(cor_str_find(text, COR_STR("abcabcabcabcabcabe"), 0) == SIZE_MAX);
+    CHECK(cor_str_find(text, COR_STR(""), 5) == 5 && cor_str_find(text, text, 0) == 0);
+    CHECK(cor_str_find(text, COR_STR(""), text.len) == text.len);
+    CHECK(cor_str_find(text, COR_STR("a"), text.len + 1) == SIZE_MAX);
+}
+
+/* Each place of the text nearly holds the part: half a million times as many comparisons, where
+ * each begins again. */
+static void a_part_that_is_nearly_everywhere_is_sought_in_one_pass(void)
+{
+    enum { HALF = 500000 };
+    cor_buf text = { 0 }, part = { 0 };
+    for (int i = 0; i < 2 * HALF; i++)
+        cor_buf_char(i < HALF ? &part : &text, 'a');
+    cor_buf_char(&part, 'b');
+    cor_buf_str(&text, cor_buf_view(&part));
+    CHECK(cor_str_find(cor_buf_view(&text), cor_buf_view(&part), 0) == HALF);
+    cor_buf_free(&text);
+    cor_buf_free(&part);
+}
+
 static void a_transposition_counts_one(void)
 {
     CHECK(cor_str_distance(COR_STR("abcd"), COR_STR("abdc")) == 1);
@@ -126,6 +167,9 @@ static void a_buffer_grows_and_stays_terminated(void)
 int main(void)
 {
     RUN(words_near_enough_are_suggested);
+    RUN(nobody_mistypes_a_word_of_a_thousand_letters);
+    RUN(a_part_is_found_from_a_place_on);
+    RUN(a_part_that_is_nearly_everywhere_is_sought_in_one_pass);
     RUN(a_transposition_counts_one);
     RUN(order_is_by_bytes_and_shorter_first);
     RUN(ends_and_starts_do_not_look_past_the_text);

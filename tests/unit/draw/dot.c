@@ -165,7 +165,7 @@ static void what_has_corners_is_left_to_cairo(void)
     make_ring(&r, (cor_pt){ 12, 12 }, 60, CORNERS);
     cor_mark large = mark_of(&r, BLACK, 0);
     CHECK(!draw(&p, &large, dots));
-    make_ring(&r, (cor_pt){ NAN, 12 }, 4, CORNERS);
+    make_ring(&r, (cor_pt){ (double)NAN, 12 }, 4, CORNERS);
     cor_mark nowhere = mark_of(&r, BLACK, 0);
     CHECK(!draw(&p, &nowhere, dots));
     cor_dots_free(dots);

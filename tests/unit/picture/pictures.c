@@ -17,7 +17,7 @@ static cor_report report;
 
 static cor_pictures *with_sprite(const char *id, double ratio)
 {
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     const cor_sprite_place place = { id, sprite_path, ratio, COR_NOWHERE };
     CHECK(cor_pictures_add_sprite(pictures, &place, &report));
     return pictures;
@@ -76,7 +76,7 @@ static void another_sprite_has_its_id_before_the_name(void)
 
 static void a_folder_has_a_picture_for_each_file(void)
 {
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     CHECK(cor_pictures_add_folder(pictures, folder_path, COR_NOWHERE, &report));
     const cor_picture *p = find(pictures, "ring");
     CHECK(p && p->shape_count == 1 && p->width_pt == 12 && !p->rgba);
@@ -118,7 +118,7 @@ static void missing_pictures_are_said_once_a_layer_with_the_nearest_name(void)
 
 static void only_the_first_missing_names_are_listed(void)
 {
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     static const char *const names[] = { "a", "b", "c", "d", "d", "e", "f" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         ask(pictures, names[i], 1, &names[i]);
@@ -165,7 +165,7 @@ static bool sprite_says(const char *index)
     cor_source_free(sheet);
     put_file(folder, "s.json", index, strlen(index));
     cor_buf_printf(&path, "%s/s", folder);
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     const cor_sprite_place place = { "default", path.ptr, 1, COR_NOWHERE };
     bool well = cor_pictures_add_sprite(pictures, &place, &report);
     cor_pictures_free(pictures);
@@ -229,7 +229,7 @@ static void sheets_and_their_cells_are_counted(void)
     CHECK(mkdtemp(folder) != NULL);
     cor_buf_printf(&path, "%s/s", folder);
     put_large_sprite(folder, path.ptr, 4);
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     const cor_sprite_place place = { "default", path.ptr, 1, { "f.yaml", 2, 9, 1 } };
     for (int i = 0; i < 3; i++)
         CHECK(cor_pictures_add_sprite(pictures, &place, &report));
@@ -252,7 +252,7 @@ static void a_file_that_is_no_png_is_refused(void)
     char folder[] = "/tmp/corridor-icons-XXXXXX";
     CHECK(mkdtemp(folder) != NULL);
     put_file(folder, "a.png", "\x89PNG\r\n\x1a\nnothing", 15);
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     CHECK(cor_pictures_add_folder(pictures, folder, COR_NOWHERE, &report));
     CHECK(!find(pictures, "a") && report.errors == 1);
     CHECK(report.items[0].kind == COR_KIND_DATA);
@@ -279,7 +279,7 @@ static void what_libpng_warns_of_is_told(void)
     cor_buf_append(&bytes, sheet->text.ptr + 33, sheet->text.len - 33);
     cor_source_free(sheet);
     put_file(folder, "s.png", bytes.ptr, bytes.len);
-    cor_pictures *pictures = cor_pictures_new();
+    cor_pictures *pictures = cor_pictures_new(NULL);
     CHECK(cor_pictures_add_folder(pictures, folder, COR_NOWHERE, &report));
     CHECK(find(pictures, "s") && report.errors == 0 && report.warnings == 1);
     CHECK(report.count == 1 && strstr(report.items[0].message, "s.png"));

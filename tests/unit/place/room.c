@@ -49,7 +49,7 @@ static void what_a_room_holds_is_what_its_outline_has_inside(void)
                 cor_pt p = { random_in(-10, 210), random_in(-30, 190) };
                 CHECK(cor_room_holds(&room, p) == path_holds(&room.outline, p));
             }
-            CHECK(!cor_room_holds(&room, (cor_pt){ 100, NAN }));
+            CHECK(!cor_room_holds(&room, (cor_pt){ 100, (double)NAN }));
         }
         cor_room_free(&room);
         cor_path_free(&area);

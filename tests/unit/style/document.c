@@ -47,8 +47,8 @@ static const char *const texts[] = {
     "{}",
     "corridor: {extends: shared.yaml}\n",
     "corridor: {extends: a.yaml}\n",
-    "state: {theme: {default: light}, ink: {default: black}}\n"
-    "corridor: {abstract: true, themes: {light: null, dark: dark.yaml}}\n",
+    ("state: {theme: {default: light}, ink: {default: black}}\n"
+     "corridor: {abstract: true, themes: {light: null, dark: dark.yaml}}\n"),
     "state: {ink: {default: white}}\ncorridor: {abstract: true}\n",
     "state: {ink: {default: blue}}\ncorridor: {extends: sub/themed.yaml}\n",
     "state:\n  theme: {default: drak}\ncorridor: {extends: sub/themed.yaml}\n",
@@ -227,6 +227,62 @@ static void what_cannot_be_extended_is_named_where_it_is_written(void)
     fails_with("kind.yaml", (expected_fault){ "kind", 2, 20, 1, "found a map", NULL }, "kind.yaml");
 }
 
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    CHECK(file && fputs(text, file) >= 0);
+    CHECK(file && fclose(file) == 0);
+}
+
+/* Laid under a map, a word or a list would vanish without a sound. */
+static void what_is_extended_is_a_figure_and_no_word_or_list(void)
+{
+    static const struct {
+        const char *below, *message;
+        unsigned line, column, length;
+    } rows[] = {
+        { "hello\n", "a figure file is a map, found a string", 1, 1, 5 },
+        { "\n- a\n", "a figure file is a map, found a list", 2, 1, 1 },
+        { "42\n", "a figure file is a map, found a number", 1, 1, 2 },
+        { "null\n", "a figure file is a map, found null", 1, 1, 4 },
+        { "", "the file is empty", 1, 1, 0 },
+        { "# nothing\n", "the file is empty", 1, 1, 0 },
+        { "corridor: [1]\n", "'corridor' is a map, found a list", 1, 11, 1 },
+        { "name: x\nlayers: {a: 1}\n", "'layers' is a list, found a map", 2, 9, 1 },
+        { "sources: here\n", "'sources' is a map, found a string", 1, 10, 4 },
+        { "state: 3\n", "'state' is a map, found a number", 1, 8, 1 },
+    };
+    static const char *const above[] = {
+        "corridor: {extends: below.yaml}\nlayers: []\nsources: {}\nstate: {}\n",
+        "corridor: {extends: [base.yaml, below.yaml]}\n",
+        "corridor: {extends: between.yaml}\n",
+        "corridor: {themes: {t: below.yaml}}\nstate: {theme: {default: t}}\n",
+    };
+    write_file("between.yaml", "corridor: {extends: below.yaml}\n");
+    for (size_t i = 0; i < COUNT(rows) * COUNT(above); i++) {
+        size_t row = i % COUNT(rows);
+        write_file("below.yaml", rows[row].below);
+        write_file("above.yaml", above[i / COUNT(rows)]);
+        fails_with("above.yaml",
+                   (expected_fault){ rows[row].below, rows[row].line, rows[row].column,
+                                     rows[row].length, rows[row].message, NULL },
+                   "below.yaml");
+    }
+    fails_with(
+        "above.yaml",
+        (expected_fault){ "state: 3", 1, 8, 1, "found a number", "named in above.yaml:1:24" },
+        "below.yaml");
+    CHECK(unlink("above.yaml") == 0 && unlink("between.yaml") == 0 && unlink("below.yaml") == 0);
+}
+
+static void a_folder_is_not_extended(void)
+{
+    write_file("above.yaml", "corridor: {extends: sub}\n");
+    fails_with("above.yaml", (expected_fault){ "sub", 1, 21, 3, "'sub' is a folder", NULL },
+               "above.yaml");
+    CHECK(unlink("above.yaml") == 0);
+}
+
 static void a_missing_figure_is_an_error(void)
 {
     loading l = load("nowhere.yaml");
@@ -288,6 +344,8 @@ int main(void)
     RUN(a_cycle_is_an_error_that_prints_the_chain);
     RUN(a_chain_without_end_is_an_error);
     RUN(what_cannot_be_extended_is_named_where_it_is_written);
+    RUN(what_is_extended_is_a_figure_and_no_word_or_list);
+    RUN(a_folder_is_not_extended);
     RUN(a_missing_figure_is_an_error);
     RUN(a_text_is_parsed_as_if_it_stood_in_its_file);
     RUN(paths_are_looked_for_beside_the_file_and_then_in_the_shared_folder);

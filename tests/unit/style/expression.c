@@ -188,11 +188,11 @@ static void variables_are_evaluated_once(void)
 {
     cor_buf text = { 0 };
     cor_buf_text(&text, "[\"let\", \"a\", [\"number\", [\"get\", \"x\"]], ");
-    for (char name = 'b'; name <= 'o'; name++)
+    for (int name = 'b'; name <= 'o'; name++)
         cor_buf_printf(&text, "[\"let\", \"%c\", [\"+\", [\"var\", \"%c\"], [\"var\", \"%c\"]], ",
                        name, name - 1, name - 1);
     cor_buf_text(&text, "[\"var\", \"o\"]");
-    for (char name = 'a'; name <= 'o'; name++)
+    for (int name = 'a'; name <= 'o'; name++)
         cor_buf_char(&text, ']');
     CHECK(gives_number(text.ptr, "{\"x\": 1}", 16384));
     cor_buf_free(&text);
@@ -333,8 +333,104 @@ static void state_that_is_not_there_is_nothing(void)
     CHECK(gives_text("[\"typeof\", [\"feature-state\", \"hover\"]]", "{}", "null"));
 }
 
+/* A list this long is not searched item by item. */
+#define LONG_LIST                                                                                  \
+    "[\"literal\", [3, \"b\", null, true, \"a\", -0, 1, \"b\", false, [1], {\"a\": 1}, 3, \"\", "  \
+    "3]]"
+
+static void a_long_list_knows_where_its_items_stand(void)
+{
+    static const char in[] = "[\"in\", [\"get\", \"x\"], " LONG_LIST "]";
+    static const char place[] = "[\"index-of\", [\"get\", \"x\"], " LONG_LIST "]";
+    static const char behind[] = "[\"index-of\", [\"get\", \"x\"], " LONG_LIST ", 4]";
+    static const struct {
+        const char *properties;
+        double first, next; /* from the fifth place on; -1: nowhere */
+    } cases[] = {
+        { "{\"x\": 3}", 0, 11 },    { "{\"x\": \"b\"}", 1, 7 },  { "{}", 2, -1 },
+        { "{\"x\": true}", 3, -1 }, { "{\"x\": \"a\"}", 4, 4 },  { "{\"x\": 0}", 5, 5 },
+        { "{\"x\": false}", 8, 8 }, { "{\"x\": \"\"}", 12, 12 }, { "{\"x\": \"1\"}", -1, -1 },
+        { "{\"x\": 2}", -1, -1 }
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK(gives_truth(in, cases[i].properties, cases[i].first >= 0));
+        CHECK(gives_number(place, cases[i].properties, cases[i].first));
+        CHECK(gives_number(behind, cases[i].properties, cases[i].next));
+    }
+    trial t = try_it(in, "{\"x\": [1]}");
+    CHECK(t.compiled && !t.evaluated && strstr(t.failure.message, "array"));
+    done(&t);
+}
+
+/* ["let", "a", first, ["let", "b", DOUBLING of a, ...]] to the letter `last`. */
+static void print_doubled(cor_buf *out, const char *first, const char *doubling, char last)
+{
+    cor_buf_printf(out, "[\"let\", \"a\", %s, ", first);
+    for (int name = 'b'; name <= last; name++) {
+        cor_buf_printf(out, "[\"let\", \"%c\", ", name);
+        for (const char *at = doubling; *at; at++)
+            if (*at == '?')
+                cor_buf_printf(out, "[\"var\", \"%c\"]", name - 1);
+            else
+                cor_buf_char(out, *at);
+        cor_buf_text(out, ", ");
+    }
+    cor_buf_printf(out, "[\"var\", \"%c\"]", last);
+    for (int name = 'a'; name <= last; name++)
+        cor_buf_char(out, ']');
+}
+
+static bool is_too_much(const char *first, const char *doubling, char last)
+{
+    cor_buf text = { 0 };
+    print_doubled(&text, first, doubling, last);
+    trial t = try_it(text.ptr, "{\"x\": \"0123456789\", \"n\": 7}");
+    const char *message = t.compiled             ? t.failure.message
+                          : t.report.errors == 1 ? t.report.items[0].message
+                                                 : "";
+    bool well = !t.evaluated && strstr(message, "more than 1048576 bytes are made");
+    done(&t);
+    cor_buf_free(&text);
+    return well;
+}
+
+static void what_doubles_with_each_variable_ends_with_a_message(void)
+{
+    static const char constant[] = "\"0123456789\"", own[] = "[\"get\", \"x\"]";
+    static const char *const doublings[] = {
+        "[\"concat\", ?, ?]",
+        "[\"upcase\", [\"concat\", ?, ?]]",
+        "[\"join\", [\"split\", ?, \"\"], ?]",
+        "[\"semiliteral\", [?, ?]]",
+        "[\"to-string\", [\"format\", ?, {}, ?, {}]]",
+        "[\"concat\", [\"number-format\", 1, {\"unit\": [\"to-string\", ?]}], ?]",
+    };
+    for (size_t i = 0; i < sizeof doublings / sizeof *doublings; i++) {
+        CHECK(is_too_much(constant, doublings[i], 'w'));
+        CHECK(is_too_much(own, doublings[i], 'w'));
+    }
+    CHECK(!is_too_much(own, "[\"concat\", ?, ?]", 'm'));
+}
+
+/* 21,000 bytes of commas: a list of views, no table of all places. */
+static void a_text_is_split_into_as_many_pieces_as_it_has(void)
+{
+    cor_buf text = { 0 };
+    cor_buf_text(&text, "[\"length\", [\"split\", \"");
+    for (int i = 0; i < 7000; i++)
+        cor_buf_text(&text, "ab,");
+    cor_buf_text(&text, "\", \",\"]]");
+    CHECK(gives_number(text.ptr, "{}", 7001));
+    cor_buf_free(&text);
+    CHECK(gives_number("[\"length\", [\"split\", \"\", \"\"]]", "{}", 0));
+    CHECK(gives_number("[\"length\", [\"split\", \"\", \",\"]]", "{}", 1));
+}
+
 int main(void)
 {
+    RUN(a_long_list_knows_where_its_items_stand);
+    RUN(what_doubles_with_each_variable_ends_with_a_message);
+    RUN(a_text_is_split_into_as_many_pieces_as_it_has);
     RUN(a_feature_knows_where_it_is);
     RUN(numbers_are_read_as_ecmascript_reads_them);
     RUN(state_that_is_not_there_is_nothing);

@@ -216,8 +216,45 @@ static void old_filters_are_checked_as_such(void)
     CHECK(filter_says("[\"all\", [\"==\", \"a\", 1], [\"has\", \"b\"]]", ""));
 }
 
+/* Whether an old filter lets a feature pass whose "p" is `p`; no type of value makes it fail. */
+static bool passes(const char *json, cor_value p)
+{
+    trial t = { .arena = cor_arena_new() };
+    const cor_member member = { { "p", 1 }, p };
+    const cor_value properties = { .kind = COR_OBJECT, .count = 1, .as.members = &member };
+    const cor_expected expected = { true, { .kind = COR_T_BOOLEAN }, false };
+    const cor_eval eval = { .properties = &properties, .geometry_type = "Point", .arena = t.arena };
+    const cor_node *filter = cor_legacy_filter(read(json, &t), t.arena, &t.report);
+    const cor_expr *expr = filter ? cor_expr_compile(filter, &expected, t.arena, &t.report) : NULL;
+    cor_failure failure;
+    CHECK(expr && cor_expr_evaluate(expr, &eval, &t.value, &failure));
+    bool passed = t.value.as.boolean;
+    done(&t);
+    return passed;
+}
+
+static void an_old_in_takes_any_value_for_an_answer(void)
+{
+    static const char in[] = "[\"in\", \"p\", 1, \"a\", true, \"c\", 2, 3, 4, 5, 6]";
+    static const char few[] = "[\"in\", \"p\", 1, \"a\", true]";
+    static const char not_in[] = "[\"!in\", \"p\", 1, \"a\", true, \"c\", 2, 3, 4, 5, 6]";
+    const cor_value list = { .kind = COR_ARRAY }, map = { .kind = COR_OBJECT };
+    const cor_value yes = { .kind = COR_BOOL, .as.boolean = true };
+    const cor_value inside[] = { number(1), string("a"), yes };
+    const cor_value outside[] = {
+        number(7), string("1"), { .kind = COR_BOOL }, { .kind = COR_NULL }, list, map
+    };
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        CHECK(passes(in, inside[i]) && passes(few, inside[i]) && !passes(not_in, inside[i]));
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
+        CHECK(!passes(in, outside[i]) && !passes(few, outside[i]) && passes(not_in, outside[i]));
+    CHECK(passes("[\"in\", \"$type\", \"Polygon\", \"Point\"]", number(1)));
+    CHECK(!passes("[\"in\", \"p\"]", number(1)));
+}
+
 int main(void)
 {
+    RUN(an_old_in_takes_any_value_for_an_answer);
     RUN(a_category_without_a_stop_has_a_default);
     RUN(functions_of_zoom_are_curves);
     RUN(functions_of_a_property_ask_the_feature);
