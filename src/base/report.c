@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/str.h"
+#include "base/pointer_set.h"
 
 static const char *const slugs[] = {
 #define COR_KIND_SLUG(name, slug) [name] = slug,
@@ -76,12 +77,65 @@ static void keep(cor_report *report, cor_diagnostic diagnostic)
     report->items[report->count++] = diagnostic;
 }
 
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool is_same_place(const cor_span *a, const cor_span *b)
+{
+    return a->line == b->line && a->column == b->column && is_same_text(a->file, b->file);
+}
+
+/* The one that already says it. Subjects share a warning whatever its message says of each. */
+static cor_diagnostic *find_same(const cor_report *report, const cor_diagnostic *what)
+{
+    for (size_t i = report->count; i-- > 0;) {
+        cor_diagnostic *old = &report->items[i];
+        if (old->severity == what->severity && old->kind == what->kind &&
+            is_same_place(&old->at, &what->at) && !old->subjects == !what->subjects &&
+            (what->subjects ||
+             (is_same_text(old->message, what->message) && is_same_text(old->hint, what->hint))))
+            return old;
+    }
+    return NULL;
+}
+
+static void free_diagnostic(cor_diagnostic *diagnostic)
+{
+    /* The span borrows its file name everywhere else; only here it is a copy of our own. */
+    cor_free((void *)(uintptr_t)diagnostic->at.file);
+    cor_free(diagnostic->message);
+    cor_free(diagnostic->hint);
+    cor_free(diagnostic->key);
+    cor_free(diagnostic->first);
+    cor_pointer_set_free(diagnostic->subjects);
+}
+
+/* Takes over what the diagnostic owns. */
+static void add_owned(cor_report *report, cor_diagnostic what)
+{
+    cor_diagnostic *same = what.severity == COR_ERROR ? NULL : find_same(report, &what);
+    if (same) {
+        same->times += what.times;
+        free_diagnostic(&what);
+        return;
+    }
+    count_one(report, what.severity);
+    if (has_room(report, what.severity)) {
+        keep(report, what);
+        return;
+    }
+    report->dropped++;
+    free_diagnostic(&what);
+}
+
 COR_PRINTF(4, 0)
 static void add(cor_report *report, cor_diagnostic what, const char *hint, const char *format,
                 va_list arguments)
 {
-    count_one(report, what.severity);
-    if (!has_room(report, what.severity)) {
+    if (what.severity == COR_ERROR && report->errors > COR_REPORT_MAX) {
+        report->errors++;
         report->dropped++;
         return;
     }
@@ -91,7 +145,8 @@ static void add(cor_report *report, cor_diagnostic what, const char *hint, const
     cor_buf_free(&message);
     what.hint = hint ? printable(cor_str_of(hint)) : NULL;
     what.at.file = what.at.file ? cor_strdup(what.at.file) : NULL;
-    keep(report, what);
+    what.times += !what.subjects;
+    add_owned(report, what);
 }
 
 bool cor_fail(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
@@ -125,13 +180,41 @@ void cor_note(cor_report *report, cor_kind kind, cor_span at, const char *hint, 
     va_end(arguments);
 }
 
-static void free_diagnostic(cor_diagnostic *diagnostic)
+static void name_first(cor_diagnostic *what, const cor_span *at)
 {
-    /* The span borrows its file name everywhere else; only here it is a copy of our own. */
-    cor_free((void *)(uintptr_t)diagnostic->at.file);
-    cor_free(diagnostic->message);
-    cor_free(diagnostic->hint);
-    cor_free(diagnostic->key);
+    if (!at->file || !at->line)
+        return;
+    cor_buf place = { 0 };
+    cor_buf_printf(&place, "%s:%u", at->file, (unsigned)at->line);
+    what->first = printable(cor_buf_view(&place));
+    cor_buf_free(&place);
+}
+
+static void count_subject(cor_diagnostic *what, const cor_subject *subject)
+{
+    if (!cor_pointer_set_add(what->subjects, subject->id))
+        return;
+    if (!what->times)
+        name_first(what, &subject->at);
+    what->times++;
+}
+
+void cor_warn_of(cor_report *report, cor_kind kind, cor_span at, cor_subject subject,
+                 const char *format, ...)
+{
+    cor_diagnostic what = { .severity = COR_WARNING, .kind = kind, .at = at };
+    what.subjects = cor_pointer_set_new();
+    cor_diagnostic *same = find_same(report, &what);
+    if (same) {
+        cor_pointer_set_free(what.subjects);
+        count_subject(same, &subject);
+        return;
+    }
+    count_subject(&what, &subject);
+    va_list arguments;
+    va_start(arguments, format);
+    add(report, what, NULL, format, arguments);
+    va_end(arguments);
 }
 
 void cor_report_set_key(cor_report *report, const char *key)
@@ -143,26 +226,16 @@ void cor_report_set_key(cor_report *report, const char *key)
     last->key = cor_strdup(key);
 }
 
-/* Counts first, as `add` does: has_room asks after the fact. */
-static void move_one(cor_report *to, cor_diagnostic diagnostic)
-{
-    count_one(to, diagnostic.severity);
-    if (has_room(to, diagnostic.severity)) {
-        keep(to, diagnostic);
-        return;
-    }
-    to->dropped++;
-    free_diagnostic(&diagnostic);
-}
-
 void cor_report_move(cor_report *to, cor_report *from)
 {
-    size_t errors = to->errors + from->errors, warnings = to->warnings + from->warnings;
-    for (size_t i = 0; i < from->count; i++)
-        move_one(to, from->items[i]);
-    to->errors = errors; /* those that `from` had dropped count too */
-    to->warnings = warnings;
+    to->errors += from->errors; /* those that `from` had dropped count too */
+    to->warnings += from->warnings;
     to->dropped += from->dropped;
+    for (size_t i = 0; i < from->count; i++) {
+        to->errors -= from->items[i].severity == COR_ERROR;
+        to->warnings -= from->items[i].severity == COR_WARNING;
+        add_owned(to, from->items[i]);
+    }
     cor_free(from->items);
     *from = (cor_report){ 0 };
 }

@@ -9,6 +9,9 @@
  * error was added by the function that failed and that its out parameters are untouched. A success
  * may add notes and warnings. All errors are born in cor_fail: one place for a breakpoint.
  *
+ * Warnings and notes with the same words, kind and place are kept once. The printed warning says
+ * how often it was given.
+ *
  * Memory: a diagnostic owns copies of its strings; cor_report_clear frees them. A zeroed struct is
  * an empty report.
  * Threads: one report per thread.
@@ -22,6 +25,7 @@
 #include <stdio.h>
 
 #include "base/attributes.h"
+#include "base/str.h"
 
 typedef enum cor_severity { COR_NOTE, COR_WARNING, COR_ERROR } cor_severity;
 
@@ -86,6 +90,9 @@ typedef struct cor_diagnostic {
     char *hint;    /* NULL when there is none */
     char *key;     /* of an expression: where in it, "[2][1]", as the style spec's own checker names
                       places; NULL where that checker would not have looked any more */
+    size_t times;  /* how often the same was to be said; of subjects: how many there are */
+    char *first;   /* where the first of the subjects stands; NULL: unknown, or no subjects */
+    struct cor_pointer_set *subjects; /* NULL: it is said of none */
 } cor_diagnostic;
 
 typedef struct cor_report {
@@ -110,11 +117,26 @@ void cor_warn(cor_report *report, cor_kind kind, cor_span at, const char *hint, 
 void cor_note(cor_report *report, cor_kind kind, cor_span at, const char *hint, const char *format,
               ...) COR_PRINTF(5, 6);
 
+/* A feature that has a fault which others may have as well. */
+typedef struct cor_subject {
+    const void *id; /* tells it from the others, only compared; NULL: it is not counted */
+    cor_span at;    /* where it stands; line 0: unknown */
+} cor_subject;
+
+/* A warning about a feature. All of one kind and place are one warning, with the first one's
+ * message and the number of features; a feature that is met twice counts once. */
+void cor_warn_of(cor_report *report, cor_kind kind, cor_span at, cor_subject subject,
+                 const char *format, ...) COR_PRINTF(5, 6);
+
 /* Names the place of the diagnostic added last; copies. */
 void cor_report_set_key(cor_report *report, const char *key);
 
 const char *cor_kind_slug(cor_kind kind);
 const char *cor_severity_name(cor_severity severity);
+
+/* The message, and of a warning that was given more than once: how often, or of how many features
+ * and where the first of them stands. */
+void cor_diagnostic_put_message(cor_buf *out, const cor_diagnostic *diagnostic);
 
 /* Prints one diagnostic as `file:line:column: error: message [slug]`, then the line itself with a
  * caret when the file can be read again, then the hint. */

@@ -131,11 +131,31 @@ static bool can_quote(quoted *last, const cor_span *at)
     return well;
 }
 
+static void put_times(cor_buf *out, const cor_diagnostic *one)
+{
+    bool is_counted = one->severity != COR_NOTE && one->times > 1;
+    if (is_counted && one->first)
+        cor_buf_printf(out, " (%zu features, the first at %s)", one->times, one->first);
+    else if (is_counted && one->subjects)
+        cor_buf_printf(out, " (%zu features)", one->times);
+    else if (is_counted)
+        cor_buf_printf(out, " (%zu times)", one->times);
+    else if (one->first)
+        cor_buf_printf(out, " (feature at %s)", one->first);
+}
+
+void cor_diagnostic_put_message(cor_buf *out, const cor_diagnostic *diagnostic)
+{
+    cor_buf_text(out, diagnostic->message);
+    put_times(out, diagnostic);
+}
+
 static void append_diagnostic(cor_buf *out, const cor_diagnostic *diagnostic, quoted *last)
 {
     append_place(out, &diagnostic->at);
-    cor_buf_printf(out, "%s: %s [%s]\n", cor_severity_name(diagnostic->severity),
-                   diagnostic->message, cor_kind_slug(diagnostic->kind));
+    cor_buf_printf(out, "%s: ", cor_severity_name(diagnostic->severity));
+    cor_diagnostic_put_message(out, diagnostic);
+    cor_buf_printf(out, " [%s]\n", cor_kind_slug(diagnostic->kind));
     if (can_quote(last, &diagnostic->at))
         append_excerpt(out, last, &diagnostic->at);
     if (diagnostic->hint)
@@ -196,7 +216,10 @@ static void append_json(cor_buf *out, const cor_diagnostic *diagnostic)
                    (unsigned)diagnostic->at.column);
     append_member(out, "severity", cor_severity_name(diagnostic->severity));
     append_member(out, "kind", cor_kind_slug(diagnostic->kind));
-    append_member(out, "message", diagnostic->message);
+    cor_buf message = { 0 };
+    cor_diagnostic_put_message(&message, diagnostic);
+    append_member(out, "message", message.ptr);
+    cor_buf_free(&message);
     append_member(out, "hint", diagnostic->hint);
     cor_buf_char(out, '}');
 }

@@ -4,6 +4,7 @@
 #include "compose/boundary.h"
 #include "compose/certify.h"
 #include "compose/min_text.h"
+#include "compose/shown.h"
 #include "compose/window.h"
 #include "furniture/dimension.h"
 #include "furniture/extent.h"
@@ -117,6 +118,7 @@ static bool open_main(composition *c)
 static bool draw_main(composition *c)
 {
     const cor_plan *plan = c->page.plan;
+    size_t first = c->page.scene->count;
     cor_scene_group_push(c->page.scene, "main", 1, "map", NULL);
     if (!cor_window_draw_layers(&c->page, &c->main))
         return false;
@@ -128,6 +130,7 @@ static bool draw_main(composition *c)
             !cor_furniture_draw(&c->page, &plan->parts[i]))
             return false;
     cor_window_draw_labels(&c->page, &c->main);
+    cor_shown_report(&c->page, &c->main, first);
     cor_scene_clip_pop(c->page.scene);
     cor_window_draw_neat_line(&c->page, &c->main);
     if (!cor_window_draw_frame_labels(&c->page, &c->main))
@@ -142,12 +145,14 @@ static bool draw_inset(composition *c, const cor_planned_part *part)
         inset *in = &c->insets[i];
         if (in->part != part)
             continue;
+        size_t first = c->page.scene->count;
         cor_scene_group_push(c->page.scene, in->map.name, 1, in->map.name, NULL);
         if (!cor_window_draw_layers(&c->page, &in->window))
             return false;
         if (part->spec->show == COR_SHOW_MAIN_EXTENT)
             cor_inset_draw_main_extent(&c->page, part, &in->map);
         cor_window_draw_labels(&c->page, &in->window);
+        cor_shown_report(&c->page, &in->window, first);
         cor_scene_clip_pop(c->page.scene);
         cor_window_draw_neat_line(&c->page, &in->window);
         cor_scene_group_pop(c->page.scene);

@@ -2,6 +2,7 @@
 
 #include "furniture/graticule.h"
 #include "furniture/grid.h"
+#include "plan/layer_check.h"
 #include "symbolise/symbolise.h"
 
 static void keep_clear(const cor_inner_lines *lines, cor_collide *obstacles)
@@ -24,6 +25,7 @@ bool cor_window_open(cor_window *out, const cor_plan *plan, const cor_map *map,
     *out = (cor_window){ .map = map };
     if (map == &plan->main && !cor_graticule_name_inner(out->inner, plan, map, report))
         return false;
+    cor_layers_check(plan, map, report);
     for (size_t i = 0; i < 2; i++)
         keep_clear(&out->inner[i], obstacles);
     return cor_labels_place(&out->labels, plan, map, obstacles, report);

@@ -30,6 +30,14 @@ static bool is_news(const struct cor_seen_class *seen, bool curve, double input)
     return !seen->seen || (curve && (input < seen->low || input > seen->high));
 }
 
+/* The classes do not have the feature: its value is missing, or none that they could take. */
+static void note_missing(cor_class_survey *out, const cor_layer *layer, const cor_plan *plan,
+                         size_t index, cor_report *ignored)
+{
+    if (out->missing == SIZE_MAX && cor_feature_is_seen(plan, layer, index, ignored))
+        out->missing = index;
+}
+
 static void survey_feature(cor_class_survey *out, const cor_layer *layer, const cor_plan *plan,
                            size_t index, cor_arena *arena)
 {
@@ -37,9 +45,12 @@ static void survey_feature(cor_class_survey *out, const cor_layer *layer, const 
     cor_eval eval = cor_plan_eval(plan, &plan->main, layer, index, arena, &ignored);
     size_t class = out->classes.count;
     double input = 0;
-    if (cor_classes_find(&class, &input, &out->classes, &eval) && class < out->classes.count &&
-        is_news(&out->items[class], out->classes.items[class].kind == COR_CLASS_CURVE, input) &&
-        cor_feature_is_seen(plan, layer, index, &ignored)) {
+    if (!cor_classes_find(&class, &input, &out->classes, &eval)) {
+        note_missing(out, layer, plan, index, &ignored);
+    } else if (class < out->classes.count &&
+               is_news(&out->items[class], out->classes.items[class].kind == COR_CLASS_CURVE,
+                       input) &&
+               cor_feature_is_seen(plan, layer, index, &ignored)) {
         out->seen_count += !out->items[class].seen;
         note_input(&out->items[class], index, input);
     }
@@ -53,6 +64,7 @@ void cor_class_survey_map(cor_class_survey *out, const cor_legend_entry *entry,
     size_t index = SIZE_MAX;
     out->items = cor_arena_alloc(plan->arena, out->classes.count + 1, sizeof *out->items);
     out->seen_count = 0;
+    out->missing = SIZE_MAX;
     while (cor_legend_next(entry, plan, &index)) {
         survey_feature(out, entry->layer, plan, index, arena);
         cor_arena_clear(arena);
@@ -108,6 +120,8 @@ static void put_values(cor_buf *out, const cor_language *language, const cor_cla
         cor_buf_text(out, i ? ", " : "");
         if (datum.kind == COR_T_NUMBER)
             put_number(out, language, datum.as.number);
+        else if (datum.kind == COR_T_NULL)
+            cor_buf_text(out, cor_language_locale(language)->no_data);
         else
             cor_buf_str(out, cor_datum_text(&datum, arena));
     }
@@ -361,13 +375,23 @@ static bool add_curve(cor_legend_entries *out, const cor_class_survey *survey, s
     return cor_legend_add(out, entry, report);
 }
 
+static bool add_missing(cor_legend_entries *out, const cor_class_survey *survey,
+                        cor_legend_entry entry, const cor_plan *plan, cor_report *report)
+{
+    if (survey->missing == SIZE_MAX)
+        return true;
+    entry.label = cor_language_locale(&plan->figure->language)->no_data;
+    entry.properties = cor_plan_dataset(plan, entry.layer)->features[survey->missing].properties;
+    return cor_legend_add(out, entry, report);
+}
+
 bool cor_class_survey_add(cor_legend_entries *out, const cor_class_survey *survey,
                           const cor_legend_entry *base, const cor_node *labels, cor_plan *plan,
                           cor_report *report)
 {
     const cor_dataset *data = cor_plan_dataset(plan, base->layer);
     if (!survey->seen_count)
-        return true;
+        return add_missing(out, survey, *base, plan, report);
     const cor_legend_entry plain =
         with_layer(*base, layer_by_one(survey, base->layer, first_sample(survey), plan));
     for (size_t i = 0; i < survey->classes.count; i++) {
@@ -384,5 +408,5 @@ bool cor_class_survey_add(cor_legend_entries *out, const cor_class_survey *surve
         if (!well)
             return false;
     }
-    return true;
+    return add_missing(out, survey, *base, plan, report);
 }

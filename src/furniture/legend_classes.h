@@ -23,6 +23,7 @@ typedef struct cor_class_survey {
         double low, high; /* inputs of a curve */
     } * items;            /* [classes.count] */
     size_t seen_count;
+    size_t missing; /* the first feature that is seen and has no class; SIZE_MAX: none */
 } cor_class_survey;
 
 /* `out` has property and classes; looks for a feature of each class. */

@@ -52,7 +52,7 @@ bool cor_path_touches(const cor_path *path, bool filled, cor_rect rect)
            holds(path, (cor_pt){ (rect.x0_pt + rect.x1_pt) / 2, (rect.y0_pt + rect.y1_pt) / 2 });
 }
 
-static bool mark_touches(const cor_mark *mark, cor_rect frame)
+bool cor_mark_touches(const cor_mark *mark, cor_rect frame)
 {
     switch (mark->kind) {
     case COR_MARK_PATH:
@@ -77,7 +77,7 @@ static bool is_drawn(const cor_plan *plan, const cor_layer *layer, size_t index,
     bool seen = false;
     cor_symbolise_feature(&s, index);
     for (size_t i = 0; i < scene->count && !seen; i++)
-        seen = mark_touches(&scene->marks[i], plan->main.frame);
+        seen = cor_mark_touches(&scene->marks[i], plan->main.frame);
     cor_scene_free(scene);
     return seen;
 }
@@ -95,17 +95,16 @@ static bool has_point_inside(const cor_symboliser *s, size_t index)
     return inside;
 }
 
-/* Of an icon, and of what a heatmap counts, the place. */
-static bool reaches_in(const cor_plan *plan, const cor_layer *layer, size_t index,
-                       cor_report *report)
+bool cor_feature_lies_in(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
+                         size_t index, cor_report *report)
 {
-    const cor_symboliser s = { NULL, plan, &plan->main, layer, report };
+    const cor_symboliser s = { NULL, plan, map, layer, report };
     cor_path path = { 0 };
     cor_feature_area(&s, index, &path);
-    bool seen = cor_path_touches(&path, true, plan->main.frame);
+    bool seen = cor_path_touches(&path, true, map->frame);
     cor_path_clear(&path);
     cor_feature_lines(&s, index, &path);
-    seen = seen || cor_path_touches(&path, false, plan->main.frame);
+    seen = seen || cor_path_touches(&path, false, map->frame);
     cor_path_free(&path);
     return seen || has_point_inside(&s, index);
 }
@@ -120,7 +119,7 @@ bool cor_feature_is_seen(const cor_plan *plan, const cor_layer *layer, size_t in
         return is_drawn(plan, layer, index, report);
     case COR_LAYER_SYMBOL:
     case COR_LAYER_HEATMAP:
-        return reaches_in(plan, layer, index, report);
+        return cor_feature_lies_in(plan, &plan->main, layer, index, report);
     default:
         return true; /* pixels: their outline is not hidden */
     }

@@ -1,5 +1,5 @@
 /*
- * furniture/seen: whether a feature leaves a mark in the main map's frame. Private to furniture.
+ * furniture/seen: whether a feature leaves a mark in the main map's frame, or lies in a map's.
  *
  *   in    a layer and the index of a feature that its filter accepts
  *   out   true when what is drawn of it touches the frame
@@ -15,6 +15,14 @@
 
 bool cor_feature_is_seen(const cor_plan *plan, const cor_layer *layer, size_t index,
                          cor_report *report);
+
+/* Whether the feature's geometry, of which an icon or a heatmap has the place only, lies in the
+ * map's frame. */
+bool cor_feature_lies_in(const cor_plan *plan, const cor_map *map, const cor_layer *layer,
+                         size_t index, cor_report *report);
+
+/* Whether something of the mark is in the rectangle; images and texts count as a whole. */
+bool cor_mark_touches(const cor_mark *mark, cor_rect rect);
 
 /* Whether the path, filled or as lines, has something in the rectangle. */
 bool cor_path_touches(const cor_path *path, bool filled, cor_rect rect);

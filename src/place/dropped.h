@@ -11,8 +11,9 @@ cor_str cor_label_name(const cor_label *label, const char **what);
 /* Who is in the way of a label that found no place. */
 void cor_label_put_blocker(cor_buf *out, const cor_labels *labels, const cor_label *label);
 
-/* A warning for each label and icon that is left out, one for all that are left out along one line;
- * an error for a required one. The labels stand in order of priority. */
+/* A warning for each layer whose labels or icons are left out, with the first of their names; one
+ * that is alone is named with what is in its way. An error for each required one. The labels stand
+ * in order of priority. */
 void cor_labels_report_dropped(const cor_labels *labels, cor_report *report);
 
 /* By serial number: a spare of this label stands elsewhere on its line. The caller frees it. */

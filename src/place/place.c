@@ -38,6 +38,14 @@ bool cor_labels_place(cor_labels **out, const cor_plan *plan, const cor_map *map
     return true;
 }
 
+bool cor_labels_has(const cor_labels *labels, const cor_layer *layer)
+{
+    for (size_t i = 0; i < labels->count; i++)
+        if (labels->items[i].layer == layer)
+            return true;
+    return false;
+}
+
 void cor_labels_free(cor_labels *labels)
 {
     if (!labels)

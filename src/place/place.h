@@ -31,6 +31,8 @@ COR_MUST_CHECK bool cor_labels_place(cor_labels **out, const cor_plan *plan, con
 /* Appends a line for the map, and one for every label: where it stands, or who is in its way. */
 void cor_labels_list(const cor_labels *labels, const cor_map *map, cor_buf *out);
 void cor_labels_draw(const cor_labels *labels, const cor_layer *layer, cor_scene *scene);
+/* Whether the layer has labels or icons in the map, with a place or without. */
+bool cor_labels_has(const cor_labels *labels, const cor_layer *layer);
 void cor_labels_free(cor_labels *labels);
 
 #endif

@@ -51,6 +51,7 @@ typedef struct cor_locale {
     const char *north;                       /* over an arrow */
     const char *east_west;                   /* of a line in that direction */
     const char *other;                       /* what is in none of the classes named */
+    const char *no_data;                     /* what has no value */
 } cor_locale;
 
 typedef struct cor_language {

@@ -117,6 +117,8 @@ static const cor_node *curve(const function *f, cor_node *input, cor_node **stop
 static cor_node *default_of_row(const function *f)
 {
     const cor_property_row *row = f->row;
+    if (cor_property_shows_values(row))
+        return text(f, COR_NO_DATA_COLOUR);
     if (!row->fallback)
         return row->type == COR_PROPERTY_IMAGE ? text(f, "") : NULL;
     if (row->type != COR_PROPERTY_NUMBER && row->type != COR_PROPERTY_BOOLEAN &&

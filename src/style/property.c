@@ -42,6 +42,18 @@ cor_property cor_property_named(cor_str name, cor_layer_type type, bool is_paint
     return COR_PROPERTY_COUNT;
 }
 
+const char *cor_property_name(cor_property property)
+{
+    return cor_property_find(property)->name;
+}
+
+bool cor_property_shows_values(const cor_property_row *row)
+{
+    const unsigned layers = 1U << COR_LAYER_FILL | 1U << COR_LAYER_LINE | 1U << COR_LAYER_CIRCLE;
+    return row->type == COR_PROPERTY_COLOUR && row->layers & layers &&
+           row->takes & COR_TAKES_FEATURE;
+}
+
 cor_type cor_property_expects(const cor_property_row *row)
 {
     static const cor_type_kind kinds[] = {

@@ -79,6 +79,12 @@ const cor_expr *cor_property_default(cor_property property, cor_arena *arena, co
 /* A value that is no expression and no function: all its faults. True for those. */
 bool cor_property_check_literal(const cor_node *node, const cor_property_row *row,
                                 cor_report *report);
+/* A colour that tells features apart by their values: of areas, lines and circles. Those of texts,
+ * icons and rasters are none. */
+bool cor_property_shows_values(const cor_property_row *row);
+/* What stands there for a feature without a value. The spec's default is black, which readers would
+ * take for one. */
+#define COR_NO_DATA_COLOUR "#c8c8c8"
 /* The type that an expression for it has to give. */
 cor_type cor_property_expects(const cor_property_row *row);
 

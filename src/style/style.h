@@ -197,8 +197,12 @@ typedef struct cor_anchor_offset {
 } cor_anchor_offset;
 size_t cor_layer_anchor_offsets(const cor_layer *layer, cor_eval *eval, cor_anchor_offset *out,
                                 size_t max);
+/* True when the property has no value for the feature; text-field also when the text is empty.
+ * False when its evaluation fails. */
+bool cor_layer_is_empty(const cor_layer *layer, cor_property property, cor_eval *eval);
 /* True when the property does not depend on the feature (constant for a layer at one zoom). */
 bool cor_layer_is_constant(const cor_layer *layer, cor_property property);
 bool cor_layer_has(const cor_layer *layer, cor_property property); /* given in the style */
+const char *cor_property_name(cor_property property);              /* as the spec has it */
 
 #endif

@@ -6,17 +6,19 @@
 #include "style/expression.h"
 #include "style/property_row.h"
 
-static void warn(const cor_eval *eval, const char *name, const cor_failure *failure)
+static void warn(const cor_eval *eval, const cor_layer *layer, const char *name,
+                 const cor_failure *failure)
 {
+    /* What has no place is a sample in a legend, and no feature. */
+    cor_subject subject = { eval->feature_at.file ? eval->properties : NULL, eval->feature_at };
     if (!eval->report)
         return;
-    cor_span feature = eval->feature_at;
-    if (feature.file && feature.line)
-        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL, "%s: %s (feature at %s:%u)",
-                 name, failure->message, feature.file, (unsigned)feature.line);
-    else
-        cor_warn(eval->report, COR_KIND_EXPRESSION, failure->at, NULL, "%s: %s", name,
-                 failure->message);
+    if (layer->id)
+        cor_warn_of(eval->report, COR_KIND_EXPRESSION, failure->at, subject, "%s of layer '%s': %s",
+                    name, layer->id, failure->message);
+    else /* a source's filter */
+        cor_warn_of(eval->report, COR_KIND_EXPRESSION, failure->at, subject, "%s: %s", name,
+                    failure->message);
 }
 
 struct cor_settled {
@@ -75,7 +77,7 @@ bool cor_layer_accepts(const cor_layer *layer, cor_eval *eval)
         return true;
     if (cor_expr_evaluate(settled ? settled->filter : layer->filter, eval, &verdict, &failure))
         return verdict.as.boolean;
-    warn(eval, "filter", &failure);
+    warn(eval, layer, "filter", &failure);
     return false;
 }
 
@@ -97,7 +99,7 @@ static bool refuse_beyond(const cor_layer *layer, cor_property property, const c
 {
     cor_failure failure = { .at = layer->property_at[property],
                             .message = "a number beyond 1e30: the default counts" };
-    warn(eval, cor_property_find(property)->name, &failure);
+    warn(eval, layer, cor_property_find(property)->name, &failure);
     return false;
 }
 
@@ -109,7 +111,7 @@ bool cor_layer_requires(const cor_layer *layer, cor_eval *eval)
         return false;
     if (cor_expr_evaluate(layer->required, eval, &verdict, &failure))
         return verdict.as.boolean;
-    warn(eval, "corridor:required", &failure);
+    warn(eval, layer, "corridor:required", &failure);
     return true;
 }
 
@@ -126,7 +128,8 @@ static bool evaluate(const cor_layer *layer, cor_property property, const cor_ev
     if (constant) {
         *out = *constant;
     } else if (!cor_expr_evaluate(expr, eval, out, &failure)) {
-        warn(eval, cor_property_find(property)->name, &failure);
+        warn(eval, layer, cor_property_find(property)->name, &failure);
+        *out = (cor_datum){ .kind = COR_T_VALUE };
         return false;
     }
     if (is_beyond(out))
@@ -156,16 +159,31 @@ bool cor_layer_bool(const cor_layer *layer, cor_property property, cor_eval *eva
     return evaluate(layer, property, eval, &value) ? value.as.boolean : row->fallback_number > 0;
 }
 
+/* No value is no fault, but the map shows it. */
+static void warn_no_value(const cor_layer *layer, const cor_property_row *row,
+                          cor_property property, const cor_eval *eval)
+{
+    cor_failure failure = { .at = layer->property_at[property],
+                            .message = "no value: drawn in the grey of missing data" };
+    warn(eval, layer, row->name, &failure);
+}
+
 cor_colour cor_layer_colour(const cor_layer *layer, cor_property property, cor_eval *eval)
 {
     const cor_property_row *row = cor_property_find(property);
-    cor_datum value;
+    cor_datum value = { .kind = COR_T_VALUE };
     cor_colour colour = { 0 };
+    const char *fallback = row->fallback;
     if (row->type != COR_PROPERTY_COLOUR)
         COR_NEVER("not a property of type colour");
     if (evaluate(layer, property, eval, &value))
         return value.as.colour;
-    if (row->fallback && !cor_colour_parse(cor_str_of(row->fallback), &colour))
+    if (cor_property_shows_values(row) && !cor_layer_is_constant(layer, property)) {
+        fallback = COR_NO_DATA_COLOUR;
+        if (value.kind == COR_T_NULL)
+            warn_no_value(layer, row, property, eval);
+    }
+    if (fallback && !cor_colour_parse(cor_str_of(fallback), &colour))
         COR_NEVER("a default of the spec that is no colour");
     return colour;
 }
@@ -187,7 +205,7 @@ static void warn_word(const cor_layer *layer, cor_property property, const cor_e
                    word.ptr);
     memcpy(failure.message, text.ptr, text.len < COR_MESSAGE_MAX ? text.len : COR_MESSAGE_MAX - 1);
     cor_buf_free(&text);
-    warn(eval, cor_property_find(property)->name, &failure);
+    warn(eval, layer, cor_property_find(property)->name, &failure);
 }
 
 cor_str cor_layer_string(const cor_layer *layer, cor_property property, cor_eval *eval)
@@ -330,6 +348,18 @@ size_t cor_layer_anchor_offsets(const cor_layer *layer, cor_eval *eval, cor_anch
                                       offset[1].as.number };
     }
     return count;
+}
+
+bool cor_layer_is_empty(const cor_layer *layer, cor_property property, cor_eval *eval)
+{
+    const struct settled_layer *settled = settled_of(layer, eval);
+    const cor_expr *expr = settled ? settled->properties[property] : layer->properties[property];
+    cor_datum value;
+    cor_failure failure;
+    if (!expr || !cor_expr_evaluate(expr, eval, &value, &failure))
+        return !expr;
+    bool is_text = cor_property_find(property)->type == COR_PROPERTY_TEXT;
+    return value.kind == COR_T_NULL || (is_text && !cor_datum_text(&value, eval->arena).len);
 }
 
 bool cor_layer_is_constant(const cor_layer *layer, cor_property property)

@@ -179,6 +179,63 @@ static void faults_of_one_line_are_found_in_any_order(void)
     remove(place.file);
 }
 
+static void the_same_words_are_kept_once(void)
+{
+    cor_report report = { 0 };
+    const cor_span other = { place.file, 7, 1, 1 };
+    for (int i = 0; i < 3; i++) {
+        cor_warn(&report, COR_KIND_DATA, place, "why", "odd");
+        cor_note(&report, COR_KIND_DATA, place, NULL, "by the way");
+        cor_fail(&report, COR_KIND_DATA, place, NULL, "wrong");
+    }
+    cor_warn(&report, COR_KIND_DATA, other, "why", "odd");
+    cor_warn(&report, COR_KIND_DATA, place, "otherwise", "odd");
+    CHECK(report.count == 7 && report.warnings == 3 && report.errors == 3);
+    char *text = printed(cor_report_print_json, &report);
+    CHECK(count_in(text, "\"odd (3 times)\"") == 1 && count_in(text, "\"odd\"") == 2);
+    CHECK(count_in(text, "\"by the way\"") == 1 && count_in(text, "\"wrong\"") == 3);
+    free(text);
+    cor_report_clear(&report);
+}
+
+static void features_with_one_fault_are_counted(void)
+{
+    cor_report report = { 0 };
+    const int features[300] = { 0 };
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < 300; i++)
+            cor_warn_of(&report, COR_KIND_EXPRESSION, place,
+                        (cor_subject){ &features[i], { "roads", i + 5, 1, 1 } }, "found %u", i);
+    CHECK(report.count == 1 && report.warnings == 1);
+    char *text = printed(cor_report_print, &report);
+    CHECK(strstr(text, "warning: found 0 (300 features, the first at roads:5)") != NULL);
+    free(text);
+    cor_warn_of(&report, COR_KIND_DATA, place, (cor_subject){ &features[9], { "roads", 14, 1, 1 } },
+                "alone");
+    text = printed(cor_report_print, &report);
+    CHECK(strstr(text, "warning: alone (feature at roads:14)") != NULL);
+    free(text);
+    cor_report_clear(&report);
+}
+
+static void a_sample_is_no_feature(void)
+{
+    cor_report report = { 0 };
+    const int features[2] = { 0 };
+    cor_warn_of(&report, COR_KIND_EXPRESSION, place, (cor_subject){ NULL, COR_NOWHERE }, "found");
+    for (uint32_t i = 0; i < 2; i++)
+        cor_warn_of(&report, COR_KIND_EXPRESSION, place,
+                    (cor_subject){ &features[i], { "roads", i + 5, 1, 1 } }, "found");
+    char *text = printed(cor_report_print, &report);
+    CHECK(strstr(text, "found (2 features, the first at roads:5)") != NULL);
+    free(text);
+    CHECK(!cor_report_harden(&report));
+    text = printed(cor_report_print, &report);
+    CHECK(strstr(text, "error: found (2 features, the first at roads:5)") != NULL);
+    free(text);
+    cor_report_clear(&report);
+}
+
 static void a_report_moves_whole(void)
 {
     cor_report from = { 0 }, to = { 0 };
@@ -228,6 +285,9 @@ int main(void)
     RUN(a_flood_of_warnings_hides_no_error);
     RUN(a_flood_is_printed_in_part_and_counted);
     RUN(faults_of_one_line_are_found_in_any_order);
+    RUN(the_same_words_are_kept_once);
+    RUN(features_with_one_fault_are_counted);
+    RUN(a_sample_is_no_feature);
     RUN(a_report_moves_whole);
     RUN(tools_get_json);
     RUN(every_kind_has_its_own_slug);

@@ -67,7 +67,7 @@ static double width(const char *json, double zoom, cor_value p)
 }
 
 /* In place of a category that no stop has: the function's default, else the property's, as it is
- * for the spec; no fault. */
+ * for the spec, but for the black of areas, lines and circles; no fault. */
 static void a_category_without_a_stop_has_a_default(void)
 {
     static const char stops[] = "\"type\": \"categorical\", \"property\": \"p\", \"stops\": ";
@@ -79,6 +79,9 @@ static void a_category_without_a_stop_has_a_default(void)
     CHECK(width(json, 0, string("y")) == 9);
     snprintf(json, sizeof json, "{%s[[1, \"#f00\"]]}", stops);
     trial t = try_function(json, COR_P_CIRCLE_COLOR, 0, number(2));
+    CHECK(t.well && t.value.kind == COR_T_COLOUR && t.value.as.colour.r > 0.7); /* grey */
+    done(&t);
+    t = try_function(json, COR_P_TEXT_COLOR, 0, number(2));
     CHECK(t.well && t.value.kind == COR_T_COLOUR && t.value.as.colour.r == 0);
     done(&t);
     snprintf(json, sizeof json, "{%s[[1, [0, 2]]]}", stops);
