@@ -31,6 +31,7 @@ void cor_crs_free(cor_crs *crs)
     if (!crs)
         return;
     proj_destroy(crs->transform);
+    proj_destroy(crs->bare);
     cor_crs_context_free(crs->context);
     cor_free(crs->definition);
     cor_free(crs->name);
@@ -44,6 +45,15 @@ void cor_crs_turn(cor_crs *crs, double bearing_deg)
     crs->is_turned = bearing_rad != 0;
     crs->sine = sin(bearing_rad);
     crs->cosine = cos(bearing_rad);
+}
+
+void cor_crs_leave_datum(cor_crs *crs)
+{
+    if (!crs->bare)
+        return;
+    proj_destroy(crs->transform);
+    cor_crs_use_bare(crs, crs->bare);
+    crs->bare = NULL;
 }
 
 static cor_xy turned(const cor_crs *crs, cor_xy p)

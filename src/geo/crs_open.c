@@ -32,7 +32,7 @@ static bool is_direct(const cor_crs_words *words)
     return !cor_crs_words_has(words, "datum") || cor_crs_words_say(words, "datum", "WGS84");
 }
 
-static void use_bare(cor_crs *crs, PJ *bare)
+void cor_crs_use_bare(cor_crs *crs, PJ *bare)
 {
     crs->transform = bare;
     crs->in_radians = true;
@@ -45,7 +45,7 @@ static bool open_direct(cor_crs *crs, const cor_crs_text *text, cor_span at, cor
     PJ *bare = cor_crs_bare(crs, &text->words);
     if (!bare)
         return fail(crs, at, report, NULL, "is not a projection");
-    use_bare(crs, bare);
+    cor_crs_use_bare(crs, bare);
     return true;
 }
 
@@ -274,10 +274,10 @@ static bool set_transform(cor_crs *crs, const PJ *object, const PJ *base, cor_sp
         return fail(crs, at, report, NULL, "has axes without a unit");
     PJ *bare = crs->geographic ? NULL : find_bare(crs, base);
     if (bare && is_on_wgs84(crs, base)) {
-        use_bare(crs, bare);
+        cor_crs_use_bare(crs, bare);
         return true;
     }
-    proj_destroy(bare);
+    crs->bare = bare;
     return set_operation(crs, object, at, report);
 }
 

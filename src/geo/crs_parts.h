@@ -26,6 +26,8 @@ struct cor_crs {
     cor_crs_context *context; /* NULL for WGS 84 itself, which needs none */
     PJ *transform;            /* WGS 84 to the CRS; NULL for WGS 84 itself */
     bool in_radians;          /* what the transform takes: it is a bare method */
+    PJ *bare; /* the method without the datum of the CRS; NULL: it is the transform, or
+                 there is none */
     bool has_inverse;
     cor_crs_axes axes;
     bool is_turned;
@@ -35,6 +37,9 @@ struct cor_crs {
 /* geo/crs_open: fills a zeroed CRS but for `definition`. */
 COR_MUST_CHECK bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_span at,
                                   cor_report *report);
+
+/* geo/crs_open: makes the bare method the transform. */
+void cor_crs_use_bare(cor_crs *crs, PJ *bare);
 
 /* geo/crs_bare: when `words` name a method, sets proj_id, family, method and the central point and
  * returns the method's own operation: radians in, metres east and north out, no datum. NULL,

@@ -10,7 +10,9 @@ static const double degree = M_PI / 180;
 typedef struct method_domain {
     const char *id;
     cor_domain_kind kind;
-    double limit_deg; /* caps: radius. Transverse: distance of the singularities that is kept */
+    double limit_deg; /* caps: radius. Transverse: distance of the singularities that is kept. Seam:
+                       * half the width, 0: 180 */
+    double shown_deg; /* caps: as much is shown of itself; 0: all */
     /* Lobes: meridians of interruption, from the central one; 0 ends. */
     double north[4], south[4];
 } method_domain;
@@ -20,21 +22,21 @@ typedef struct method_domain {
  * nothing far from home. */
 static const method_domain methods[] = {
     { .id = "ortho", .kind = COR_DOMAIN_CAP, .limit_deg = 90 - 1e-7 },
-    { .id = "gnom", .kind = COR_DOMAIN_CAP, .limit_deg = 88 },
+    { .id = "gnom", .kind = COR_DOMAIN_CAP, .limit_deg = 88, .shown_deg = 60 },
     { .id = "nsper", .kind = COR_DOMAIN_CAP, .limit_deg = 90 },
     { .id = "tpers", .kind = COR_DOMAIN_CAP, .limit_deg = 90 },
     { .id = "geos", .kind = COR_DOMAIN_CAP, .limit_deg = 90 },
     { .id = "airy", .kind = COR_DOMAIN_CAP, .limit_deg = 90 - 1e-7 },
-    { .id = "stere", .kind = COR_DOMAIN_CAP, .limit_deg = 175 },
-    { .id = "sterea", .kind = COR_DOMAIN_CAP, .limit_deg = 175 },
-    { .id = "ups", .kind = COR_DOMAIN_CAP, .limit_deg = 175 },
+    { .id = "stere", .kind = COR_DOMAIN_CAP, .limit_deg = 175, .shown_deg = 120 },
+    { .id = "sterea", .kind = COR_DOMAIN_CAP, .limit_deg = 175, .shown_deg = 120 },
+    { .id = "ups", .kind = COR_DOMAIN_CAP, .limit_deg = 175, .shown_deg = 120 },
     { .id = "laea", .kind = COR_DOMAIN_CAP, .limit_deg = 180 - 1e-3 },
     { .id = "aeqd", .kind = COR_DOMAIN_CAP, .limit_deg = 180 - 1e-3 },
     { .id = "mil_os", .kind = COR_DOMAIN_CAP, .limit_deg = 90 },
     { .id = "lee_os", .kind = COR_DOMAIN_CAP, .limit_deg = 90 },
-    { .id = "gs48", .kind = COR_DOMAIN_CAP, .limit_deg = 60 },
-    { .id = "gs50", .kind = COR_DOMAIN_CAP, .limit_deg = 60 },
-    { .id = "alsk", .kind = COR_DOMAIN_CAP, .limit_deg = 60 },
+    { .id = "gs48", .kind = COR_DOMAIN_CAP, .limit_deg = 60, .shown_deg = 40 },
+    { .id = "gs50", .kind = COR_DOMAIN_CAP, .limit_deg = 60, .shown_deg = 40 },
+    { .id = "alsk", .kind = COR_DOMAIN_CAP, .limit_deg = 60, .shown_deg = 30 },
     { .id = "rouss", .kind = COR_DOMAIN_CAP, .limit_deg = 60 },
     { .id = "krovak", .kind = COR_DOMAIN_CAP, .limit_deg = 70 },
     { .id = "omerc", .kind = COR_DOMAIN_CAP, .limit_deg = 80 },
@@ -43,6 +45,8 @@ static const method_domain methods[] = {
     { .id = "tmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
     { .id = "etmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
     { .id = "gstmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
+    { .id = "adams_hemi", .kind = COR_DOMAIN_SEAM, .limit_deg = 90 },
+    { .id = "guyou", .kind = COR_DOMAIN_SEAM, .limit_deg = 90 },
     { .id = "igh", .kind = COR_DOMAIN_LOBES, .north = { -40 }, .south = { -100, -20, 80 } },
     { .id = "imoll", .kind = COR_DOMAIN_LOBES, .north = { -40 }, .south = { -100, -20, 80 } },
     { .id = "igh_o", .kind = COR_DOMAIN_LOBES, .north = { -90, 60 }, .south = { -60, 90 } },
@@ -112,6 +116,21 @@ static double cap_radius(cor_crs *crs, cor_lonlat centre, double limit_deg)
     return in;
 }
 
+/* On an ellipsoid the geodesics from the centre of an equidistant map do not meet in the antipode
+ * but touch an astroid around it, pi times the flattening wide: what is drawn ends before that, or
+ * it lies on itself. On a sphere, and around a pole, all directions are alike, and nothing is left
+ * out. */
+static double equidistant_radius(cor_crs *crs, cor_lonlat centre, double limit_deg)
+{
+    static const double before_caustic = 180 - 0.8;
+    cor_xy middle = cor_crs_forward(crs, centre);
+    cor_xy north = cor_crs_forward(crs, cor_arc_point(centre, 0, 45));
+    cor_xy east = cor_crs_forward(crs, cor_arc_point(centre, M_PI / 2, 45));
+    double ratio = hypot(north.x_m - middle.x_m, north.y_m - middle.y_m) /
+                   hypot(east.x_m - middle.x_m, east.y_m - middle.y_m);
+    return fabs(ratio - 1) > 1e-9 ? fmin(limit_deg, before_caustic) : limit_deg;
+}
+
 /* The latitude nearest to the pole (sign +-1) at which the whole parallel has an image: cones open
  * towards the far pole for ever. */
 static double last_lat(cor_crs *crs, double lon_deg, double sign)
@@ -130,6 +149,41 @@ static double last_lat(cor_crs *crs, double lon_deg, double sign)
 static void add_window(cor_domain *domain, double x0, double x1, double y0, double y1)
 {
     domain->windows[domain->window_count++] = (cor_window){ x0, y0, x1, y1 };
+}
+
+/* Whether the earth is on one side of the map from this longitude on to one that is surely within.
+ */
+static bool is_clear(cor_crs *crs, double lon_deg, double inside_deg)
+{
+    static const double lats_deg[] = { -75, -45, -10, 10, 45, 75 };
+    for (size_t i = 0; i < sizeof lats_deg / sizeof *lats_deg; i++) {
+        cor_xy edge = cor_crs_forward(crs, (cor_lonlat){ lon_deg, lats_deg[i] });
+        cor_xy inside = cor_crs_forward(crs, (cor_lonlat){ inside_deg, lats_deg[i] });
+        cor_xy farther =
+            cor_crs_forward(crs, (cor_lonlat){ 2 * inside_deg - lon_deg, lats_deg[i] });
+        double step = hypot(edge.x_m - inside.x_m, edge.y_m - inside.y_m);
+        if (step > 10 * hypot(farther.x_m - inside.x_m, farther.y_m - inside.y_m))
+            return false;
+    }
+    return true;
+}
+
+/* A datum of its own, with other longitudes than WGS 84, moves the seam by some hundred metres. How
+ * far the window must keep from 180 degrees on either side; returns whether the datum is another.
+ */
+static bool clear_seam(cor_crs *crs, double lon_deg, double hair_deg[2])
+{
+    static const double hairs_deg[] = { 1e-9, 1e-6, 1e-4, 1e-3, 3e-3, 1e-2 };
+    static const double inside_deg = 0.1;
+    for (int side = 0; side < 2; side++) {
+        double sign = side ? -1 : 1, seam_deg = lon_deg - sign * 180;
+        for (size_t i = 0; i < sizeof hairs_deg / sizeof *hairs_deg; i++) {
+            hair_deg[side] = hairs_deg[i];
+            if (is_clear(crs, seam_deg + sign * hairs_deg[i], seam_deg + sign * inside_deg))
+                break;
+        }
+    }
+    return hair_deg[0] > hairs_deg[0] || hair_deg[1] > hairs_deg[0];
 }
 
 static void add_lobes(cor_domain *domain, const double cuts[4], double y0, double y1)
@@ -156,15 +210,35 @@ static void add_transverse(cor_domain *domain, cor_crs *crs, double limit_deg)
     add_window(domain, lon + side, lon + 360 - side, -90, -low);
 }
 
+static double limit_of(const method_domain *method, cor_crs *crs, cor_lonlat centre)
+{
+    bool is_equidistant = strcmp(method->id, "aeqd") == 0;
+    return is_equidistant ? equidistant_radius(crs, centre, method->limit_deg) : method->limit_deg;
+}
+
+static void add_seam(cor_domain *domain, cor_crs *crs, double half_deg)
+{
+    double lon = domain->centre.lon_deg, hair[2] = { cor_seam_deg, cor_seam_deg };
+    /* Another datum has poles of its own, and its longitudes turn around those. */
+    static const double beside_pole_deg = 89.99;
+    double south = last_lat(crs, lon, -1), north = last_lat(crs, lon, 1);
+    half_deg = half_deg > 0 ? half_deg : 180;
+    if (half_deg == 180 && clear_seam(crs, lon, hair)) {
+        south = fmax(south, -beside_pole_deg);
+        north = fmin(north, beside_pole_deg);
+    }
+    add_window(domain, lon - half_deg + hair[0], lon + half_deg - hair[1], south, north);
+}
+
 void cor_domain_find(cor_domain *out, cor_crs *crs)
 {
     const method_domain *method = method_of(crs);
     cor_domain d = { .kind = method->kind };
     d.centre = (cor_lonlat){ cor_crs_central_lon_deg(crs), cor_crs_central_lat_deg(crs) };
-    double lon = d.centre.lon_deg;
     switch (d.kind) {
     case COR_DOMAIN_CAP:
-        d.radius_deg = cap_radius(crs, d.centre, method->limit_deg);
+        d.radius_deg = cap_radius(crs, d.centre, limit_of(method, crs, d.centre));
+        d.shown_deg = method->shown_deg > 0 ? method->shown_deg : d.radius_deg;
         break;
     case COR_DOMAIN_LOBES:
         add_lobes(&d, method->north, 0, 90 - cor_seam_deg);
@@ -174,8 +248,7 @@ void cor_domain_find(cor_domain *out, cor_crs *crs)
         add_transverse(&d, crs, method->limit_deg);
         break;
     case COR_DOMAIN_SEAM:
-        add_window(&d, lon - 180 + cor_seam_deg, lon + 180 - cor_seam_deg, last_lat(crs, lon, -1),
-                   last_lat(crs, lon, 1));
+        add_seam(&d, crs, method->limit_deg);
         break;
     }
     *out = d;

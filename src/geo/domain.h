@@ -32,7 +32,8 @@ typedef enum cor_domain_kind {
 typedef struct cor_domain {
     cor_domain_kind kind;
     cor_lonlat centre;
-    double radius_deg;                          /* of the cap */
+    double radius_deg; /* of the cap */
+    double shown_deg;  /* as much of it has a bearable scale; radius_deg or less */
     cor_window windows[COR_DOMAIN_WINDOWS_MAX]; /* degrees; x runs on past +-180 */
     size_t window_count;                        /* 0: a cap */
 } cor_domain;

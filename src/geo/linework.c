@@ -3,11 +3,18 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "geo/continuity.h"
 #include "geo/simplify.h"
 #include "geo/unite.h"
 #include "geo/view.h"
 
 static const double earth_radius_m = 6371008.8;
+
+/* No datum lies farther from WGS 84. */
+static const double datum_shift_m = 1000;
+
+/* Of what is in sight, so much is added on each side: samples may miss the farthest place. */
+static const double usual_spare = 1.0 / 8, little_spare = 1.0 / 64;
 
 static void set_image(cor_view *view)
 {
@@ -38,6 +45,69 @@ static void set_horizon(cor_view *view)
     view->trace.tolerance_m = fmax(view->image.tolerance_pt / view->image.scale / 3, 1e-3);
 }
 
+static const char lenient_hint[] =
+    "choose another projection, or an extent that leaves the place out; "
+    "--lenient draws it all the same";
+
+/* The table of domains knows where methods are cut; whether that is enough is looked at. */
+static cor_break find_break(cor_lonlat *at, const cor_view *view)
+{
+    cor_break found = COR_BREAK_NONE;
+    for (size_t i = 0; i < view->window_count && found == COR_BREAK_NONE; i++) {
+        const cor_earth_part part = { view->windows[i], view->domain.kind == COR_DOMAIN_CAP,
+                                      view->domain.centre, view->domain.radius_deg };
+        found = cor_continuity_check(at, &view->image, &part);
+    }
+    return found;
+}
+
+/* A cap may be drawn as far as it is sound. */
+static cor_break shrink_cap(cor_lonlat *at, cor_view *view, cor_span span, cor_report *report)
+{
+    static const double least_deg = 15;
+    cor_break found = find_break(at, view);
+    const double whole_deg = view->domain.radius_deg;
+    while (found != COR_BREAK_NONE && view->domain.radius_deg * 0.9 >= least_deg) {
+        view->domain.radius_deg *= 0.9;
+        set_horizon(view);
+        cor_view_look(view, usual_spare);
+        found = find_break(at, view);
+    }
+    if (found == COR_BREAK_NONE && view->domain.radius_deg < whole_deg)
+        cor_note(report, COR_KIND_PROJECTION, span, NULL,
+                 "the projection %s is drawn up to %.0f degrees from its centre: beyond, its image "
+                 "lies on itself",
+                 cor_crs_method(view->options.crs), view->domain.radius_deg);
+    return found;
+}
+
+static bool check_continuity(cor_view *view, cor_span at, cor_report *report)
+{
+    cor_lonlat place;
+    cor_break found = find_break(&place, view);
+    if (found != COR_BREAK_NONE && view->culls) { /* what lies around the frame need not be drawn */
+        cor_view_look(view, little_spare);
+        found = find_break(&place, view);
+    }
+    if (found == COR_BREAK_FOLD && view->domain.kind == COR_DOMAIN_CAP)
+        found = shrink_cap(&place, view, at, report);
+    if (found == COR_BREAK_NONE)
+        return true;
+    const char *what = found == COR_BREAK_TEAR ? "is torn" : "lies on itself";
+    const char *method = cor_crs_method(view->options.crs);
+    if (view->options.is_lenient) {
+        cor_warn(report, COR_KIND_PROJECTION, at, NULL,
+                 "the image of the earth in the projection %s %s near longitude %.0f, latitude "
+                 "%.0f: shapes there are wrong",
+                 method, what, place.lon_deg, place.lat_deg);
+        return true;
+    }
+    return cor_fail(report, COR_KIND_PROJECTION, at, lenient_hint,
+                    "the image of the earth in the projection %s %s near longitude %.0f, latitude "
+                    "%.0f: shapes there would be wrong",
+                    method, what, place.lon_deg, place.lat_deg);
+}
+
 bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, cor_report *report)
 {
     cor_box e = options->extent;
@@ -51,9 +121,15 @@ bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, 
     cor_view *view = cor_alloc(1, sizeof *view);
     view->options = *options;
     set_image(view);
+    if (datum_shift_m * view->image.scale < view->image.tolerance_pt)
+        cor_crs_leave_datum(options->crs);
     cor_domain_find(&view->domain, options->crs);
     set_horizon(view);
-    cor_view_look(view);
+    cor_view_look(view, usual_spare);
+    if (!check_continuity(view, at, report)) {
+        cor_view_free(view);
+        return false;
+    }
     *out = view;
     return true;
 }
@@ -329,10 +405,43 @@ void cor_view_outline(cor_view *view, const cor_lonlat *const *rings, const size
     }
 }
 
+/* What is in sight lies within one window, and so does no seam: the outline is that of what is
+ * drawn, which of a method whose seams are elsewhere is the only one that is right. */
+static bool is_within_window(const cor_view *view)
+{
+    if (!view->culls || !isfinite(view->seen.x0) || view->window_count != 1)
+        return false;
+    cor_window s = view->seen, w = view->windows[0];
+    return w.x0 == s.x0 && w.x1 == s.x1 && w.y0 <= s.y0 && w.y1 >= s.y1;
+}
+
+static void add_corners(cor_shape *out, cor_window w)
+{
+    cor_shape_begin(out);
+    cor_shape_add(out, (cor_spot){ w.x0, w.y0 });
+    cor_shape_add(out, (cor_spot){ w.x1, w.y0 });
+    cor_shape_add(out, (cor_spot){ w.x1, w.y1 });
+    cor_shape_add(out, (cor_spot){ w.x0, w.y1 });
+    cor_shape_end(out, 3);
+}
+
+static void add_sight(cor_view *view)
+{
+    if (view->is_filled) {
+        add_corners(&view->page, view->image.clip);
+        return;
+    }
+    cor_shape_clear(&view->source);
+    add_corners(&view->source, view->windows[0]);
+    cor_densify_rings(&view->image, &view->source, &view->page);
+}
+
 void cor_view_sphere(cor_view *view, cor_path *out)
 {
     cor_shape_clear(&view->page);
-    if (view->domain.kind == COR_DOMAIN_CAP) {
+    if (is_within_window(view)) {
+        add_sight(view);
+    } else if (view->domain.kind == COR_DOMAIN_CAP) {
         cor_horizon_outline(&view->horizon, &view->image, &view->page);
     } else {
         cor_shape_clear(&view->source);

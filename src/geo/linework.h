@@ -36,6 +36,7 @@ typedef struct cor_view_options {
     double tolerance_pt; /* of resampling; default 0.05 mm */
     double simplify_pt;  /* of simplification; 0: none */
     cor_edges edges;
+    bool is_lenient;    /* where the image tears or folds there is a warning, no error */
     double horizon_deg; /* azimuthal: nothing farther from the centre is drawn; 0: no limit */
 } cor_view_options;
 

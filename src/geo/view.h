@@ -20,6 +20,7 @@ struct cor_view {
     bool sees_anything;
     cor_bbox bounds; /* of what is in the clip rectangle */
     bool culls;      /* `seen` is less than the domain */
+    bool is_filled;  /* all of the clip rectangle is earth */
     cor_window seen; /* bounds and some more, x within a turn of the projection's centre */
     bool cuts_horizon;
     double thin_deg; /* what is closer together than this in the plane cannot be told apart */
@@ -30,7 +31,8 @@ struct cor_view {
     cor_shape source, turned, cut, page, clipped;
 };
 
-/* Fills bounds, seen, cuts_horizon, thin_deg and the windows. */
-void cor_view_look(cor_view *view);
+/* Fills bounds, seen, cuts_horizon, thin_deg and the windows. `spare` times the size of what is in
+ * sight is added on each side of it. */
+void cor_view_look(cor_view *view, double spare);
 
 #endif

@@ -171,14 +171,30 @@ static cor_bbox bbox_of(const cor_view *view, const look *l, const double range[
     return b;
 }
 
-/* Some more than the samples say: what lies between them may reach farther. */
-static void set_seen(cor_view *view, const look *l, const double range[2])
+static bool has_inverse(const cor_view *view)
 {
+    cor_crs *crs = view->options.crs;
+    const cor_lonlat p = { view->domain.centre.lon_deg + 1, view->domain.centre.lat_deg / 2 + 1 };
+    cor_lonlat back = cor_crs_inverse(crs, cor_crs_forward(crs, p));
+    return isfinite(back.lon_deg) && isfinite(back.lat_deg);
+}
+
+/* Some more than the samples say: what lies between them may reach farther. */
+static void set_seen(cor_view *view, const look *l, const double range[2], double spare)
+{
+    static const double net_deg = 5;
     double lon0 = view->domain.centre.lon_deg;
-    double dx = (range[1] - range[0]) / 8 + 1e-6, dy = (l->north_deg - l->south_deg) / 8 + 1e-6;
+    double dx = (range[1] - range[0]) * spare + 1e-6;
+    double dy = (l->north_deg - l->south_deg) * spare + 1e-6;
+    bool is_looked_at = l->misses && !has_inverse(view); /* from the earth alone */
+    if (is_looked_at) {
+        dx = net_deg * 1.5;
+        dy = net_deg * 1.5;
+    }
     cor_window w = { lon0 + range[0] - dx, fmax(l->south_deg - dy, -90), lon0 + range[1] + dx,
                      fmin(l->north_deg + dy, 90) };
-    view->culls = !l->misses;
+    view->is_filled = !l->misses;
+    view->culls = !l->misses || is_looked_at;
     if (l->sees_pole || w.x1 - w.x0 > 350) {
         w.x0 = -HUGE_VAL;
         w.x1 = HUGE_VAL;
@@ -236,7 +252,7 @@ static bool reaches_horizon(const cor_view *view)
     return false;
 }
 
-void cor_view_look(cor_view *view)
+void cor_view_look(cor_view *view, double spare)
 {
     look l = { .view = view, .south_deg = HUGE_VAL, .north_deg = -HUGE_VAL };
     look_through_frame(&l);
@@ -252,7 +268,7 @@ void cor_view_look(cor_view *view)
         double range[2];
         longitude_range(&l, range);
         view->bounds = bbox_of(view, &l, range);
-        set_seen(view, &l, range);
+        set_seen(view, &l, range, spare);
     }
     view->cuts_horizon = reaches_horizon(view);
     /* Thinning comes before the simplification on the page, and may cost a quarter of its error. */

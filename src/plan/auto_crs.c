@@ -9,6 +9,7 @@ const char *cor_auto_crs(cor_bbox extent, cor_arena *arena)
         width += 360;
     double height = extent.north_deg - extent.south_deg;
     double lon = remainder(extent.west_deg + width / 2, 360);
+    lon = lon == -180 ? 180 : lon;
     double lat = (extent.south_deg + extent.north_deg) / 2;
     double width_on_ground = width * cos(lat * M_PI / 180);
 

@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 #include "geo/geodesics.h"
+#include "geo/lon_span.h"
+#include "geo/usable.h"
 #include "plan/auto_crs.h"
 
 static const double pt_per_m = 72 / 0.0254;
@@ -85,36 +87,100 @@ static void visit_extent(const cor_plan *plan, const char *map_name, const cor_m
 
 typedef struct projected_bounds {
     bounds b;
-    cor_crs *crs;
+    cor_usable *usable;
+    size_t features, cut; /* of which parts are left out */
 } projected_bounds;
+
+/* What is usable within the feature's bounds: its vertices may all lie beyond. */
+static void add_usable(projected_bounds *p, cor_bbox b)
+{
+    for (size_t i = 0; i < cor_usable_count(p->usable); i++) {
+        cor_lonlat at = cor_usable_place(p->usable, i);
+        double lon = at.lon_deg - 360 * floor((at.lon_deg - b.west_deg) / 360);
+        if (lon <= b.east_deg && at.lat_deg >= b.south_deg && at.lat_deg <= b.north_deg)
+            add_point(&p->b, cor_usable_image(p->usable, i));
+    }
+}
+
+/* A long edge may bulge beyond its ends. False when some of it is left out. */
+static bool add_edge(projected_bounds *p, cor_lonlat a, cor_lonlat b)
+{
+    static const double step_deg = 2;
+    double dx = b.lon_deg - a.lon_deg, dy = b.lat_deg - a.lat_deg;
+    int steps = (int)fmax(ceil(fmax(fabs(dx), fabs(dy)) / step_deg), 1);
+    bool is_whole = true;
+    for (int i = 1; i <= steps; i++) {
+        cor_lonlat at = { a.lon_deg + dx * i / steps, a.lat_deg + dy * i / steps };
+        cor_xy image;
+        if (cor_usable_holds(p->usable, i < steps ? at : b, &image))
+            add_point(&p->b, image);
+        else
+            is_whole = false;
+    }
+    return is_whole;
+}
 
 static void add_projected(void *user, const cor_dataset *data, const cor_feature *feature)
 {
     projected_bounds *p = user;
+    bool is_cut = false;
     for (size_t i = 0; i < feature->part_count; i++) {
         const cor_part *part = &data->parts[feature->first_part + i];
+        const cor_lonlat *coords = data->coords + part->first;
+        bool is_joined = part->kind != COR_PART_POINT;
         for (size_t k = 0; k < part->count; k++)
-            add_point(&p->b, cor_crs_forward(p->crs, data->coords[part->first + k]));
+            is_cut = !add_edge(p, coords[is_joined && k ? k - 1 : k], coords[k]) || is_cut;
     }
+    p->features++;
+    p->cut += is_cut;
+    bool is_area = data->parts[feature->first_part].kind != COR_PART_POINT;
+    if (is_cut && is_area)
+        add_usable(p, feature->bounds);
+}
+
+static void note_cut(const projected_bounds *p, const cor_map_spec *spec, cor_report *report)
+{
+    if (p->cut)
+        cor_note(report, COR_KIND_PROJECTION, spec->at, "give the map an extent to show more",
+                 "the extent ends where the projection has no image or stretches the earth out of "
+                 "proportion: %zu of %zu features reach beyond",
+                 p->cut, p->features);
 }
 
 typedef struct lonlat_bounds {
-    cor_bbox bbox;
-    bool any;
+    double south_deg, north_deg;
+    cor_lon_span lons;
 } lonlat_bounds;
 
 static void add_lonlat(void *user, const cor_dataset *data, const cor_feature *feature)
 {
-    (void)data;
     lonlat_bounds *b = user;
-    cor_bbox f = feature->bounds;
-    if (!b->any)
-        b->bbox = f;
-    b->any = true;
-    b->bbox.west_deg = fmin(b->bbox.west_deg, f.west_deg);
-    b->bbox.south_deg = fmin(b->bbox.south_deg, f.south_deg);
-    b->bbox.east_deg = fmax(b->bbox.east_deg, f.east_deg);
-    b->bbox.north_deg = fmax(b->bbox.north_deg, f.north_deg);
+    b->south_deg = fmin(b->south_deg, feature->bounds.south_deg);
+    b->north_deg = fmax(b->north_deg, feature->bounds.north_deg);
+    for (size_t i = 0; i < feature->part_count; i++) {
+        const cor_part *part = &data->parts[feature->first_part + i];
+        double west = HUGE_VAL, east = -HUGE_VAL;
+        for (size_t k = 0; k < part->count; k++) {
+            west = fmin(west, data->coords[part->first + k].lon_deg);
+            east = fmax(east, data->coords[part->first + k].lon_deg);
+        }
+        if (part->count)
+            cor_lon_span_add(&b->lons, west, east);
+    }
+}
+
+/* The short way around the earth; all of it where there is nothing. */
+static cor_bbox data_bounds(const cor_plan *plan, const char *map_name, const cor_map_spec *spec)
+{
+    lonlat_bounds b = { HUGE_VAL, -HUGE_VAL, { 0 } };
+    visit_extent(plan, map_name, spec, add_lonlat, &b);
+    cor_bbox out = { -180, -90, 180, 90 };
+    if (b.lons.count) {
+        cor_lon_interval lons = cor_lon_span_find(&b.lons);
+        out = (cor_bbox){ lons.west_deg, b.south_deg, lons.east_deg, b.north_deg };
+    }
+    cor_lon_span_free(&b.lons);
+    return out;
 }
 
 bool cor_frame_check_layers(const cor_plan *plan, const char *who, const cor_string_list *layers,
@@ -150,16 +216,14 @@ static bool open_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
 {
     if (spec->crs)
         return cor_crs_open(out, spec->crs, spec->crs_at, report);
-    lonlat_bounds b = { .bbox = spec->extent.bbox };
+    cor_bbox bbox = spec->extent.bbox;
     if (!check_layers(plan, &spec->extent, report))
         return false;
     if (spec->extent.kind == COR_EXTENT_SCALE)
-        b.bbox = around(spec->extent.centre, spec->extent.scale_denominator * 0.1);
+        bbox = around(spec->extent.centre, spec->extent.scale_denominator * 0.1);
     else if (spec->extent.kind != COR_EXTENT_BBOX)
-        visit_extent(plan, map_name, spec, add_lonlat, &b);
-    if (spec->extent.kind != COR_EXTENT_BBOX && spec->extent.kind != COR_EXTENT_SCALE && !b.any)
-        b.bbox = (cor_bbox){ -180, -90, 180, 90 };
-    return cor_crs_open(out, cor_auto_crs(b.bbox, plan->arena), spec->at, report);
+        bbox = data_bounds(plan, map_name, spec);
+    return cor_crs_open(out, cor_auto_crs(bbox, plan->arena), spec->at, report);
 }
 
 bool cor_frame_crs(cor_crs **out, const cor_plan *plan, const char *map_name,
@@ -237,6 +301,20 @@ static bool box_by_scale(cor_box *out, const cor_window_request *window, double 
     return true;
 }
 
+/* Of data, or of the earth when there is none. */
+static void add_data(projected_bounds *p, const cor_plan *plan, const cor_window_request *window,
+                     cor_report *report)
+{
+    const cor_map_spec *spec = window->spec;
+    p->usable = cor_usable_new(window->crs);
+    visit_extent(plan, window->map_name, spec, add_projected, p);
+    if (!p->features && spec->extent.kind == COR_EXTENT_AUTO)
+        add_usable(p, (cor_bbox){ -180, -90, 180, 90 });
+    if (p->b.any)
+        note_cut(p, spec, report);
+    cor_usable_free(p->usable);
+}
+
 bool cor_frame_box(cor_box *out, const cor_plan *plan, const cor_window_request *window,
                    double *height_pt, cor_report *report)
 {
@@ -244,15 +322,13 @@ bool cor_frame_box(cor_box *out, const cor_plan *plan, const cor_window_request 
     cor_crs *crs = window->crs;
     if (spec->extent.kind == COR_EXTENT_SCALE)
         return box_by_scale(out, window, height_pt, report);
-    projected_bounds p = { .crs = crs };
+    projected_bounds p = { 0 };
     if (spec->extent.kind == COR_EXTENT_BBOX)
         add_bbox(&p.b, crs, spec->extent.bbox);
     else if (!check_layers(plan, &spec->extent, report))
         return false;
     else
-        visit_extent(plan, window->map_name, spec, add_projected, &p);
-    if (!p.b.any && spec->extent.kind == COR_EXTENT_AUTO)
-        add_bbox(&p.b, crs, (cor_bbox){ -180, -89, 180, 89 });
+        add_data(&p, plan, window, report);
     if (!p.b.any)
         return cor_fail(report, COR_KIND_PROJECTION, spec->extent.at,
                         "check the extent against the projection",

@@ -126,8 +126,9 @@ static double zoom_of(const cor_map *map)
 
 static const double least_margin_pt = 12;
 
-static bool open_view(cor_map *map, const cor_map_spec *spec, double margin_pt, cor_report *report)
+static bool open_view(cor_map *map, const cor_plan *plan, double margin_pt, cor_report *report)
 {
+    const cor_map_spec *spec = map->spec;
     static const cor_edges edges[] = { [COR_EDGE_PLANAR] = COR_EDGES_PLANAR,
                                        [COR_EDGE_GEODESIC] = COR_EDGES_GEODESIC,
                                        [COR_EDGE_MERCATOR] = COR_EDGES_MERCATOR };
@@ -139,6 +140,7 @@ static bool open_view(cor_map *map, const cor_map_spec *spec, double margin_pt, 
         .tolerance_pt = spec->tolerance_pt,
         .simplify_pt = spec->tolerance_pt / 2,
         .edges = edges[spec->edges],
+        .is_lenient = plan->style->lenient,
     };
     return cor_view_new(&map->view, &options, spec->at, report);
 }
@@ -151,7 +153,7 @@ static bool widen(cor_map *map, const cor_plan *plan, cor_report *report)
         return true;
     cor_view_free(map->view);
     map->view = NULL;
-    if (open_view(map, map->spec, reach_pt, report))
+    if (open_view(map, plan, reach_pt, report))
         return true;
     cor_map_close(map);
     return false;
@@ -167,7 +169,7 @@ bool cor_map_open(cor_map *out, const cor_plan *plan, const char *name, const co
         return false;
     const cor_window_request window = { name, spec, map.crs, frame.x1_pt - frame.x0_pt };
     if (!cor_frame_box(&map.extent, plan, &window, &height_pt, report) ||
-        !open_view(&map, spec, least_margin_pt, report)) {
+        !open_view(&map, plan, least_margin_pt, report)) {
         cor_crs_free(map.crs);
         return false;
     }

@@ -206,7 +206,8 @@ static void the_antimeridian_is_drawn_on_both_sides_of_the_map(void)
 static void an_image_that_jumps_is_cut_not_streaked(void)
 {
     /* The seam of this projection is no meridian: only the jump itself tells. */
-    sheet s = sheet_open("+proj=bertin1953 +R=6371000", (cor_xy){ 0, 0 }, 2.1e7, COR_EDGES_PLANAR);
+    sheet s = sheet_open_torn("+proj=bertin1953 +R=6371000", (cor_xy){ 0, 0 }, 2.1e7,
+                              COR_EDGES_PLANAR, true);
     for (int lat = -80; lat <= 80; lat += 10)
         cor_view_parallel(s.view, lat, -180, 180, &s.path);
     CHECK(s.path.contour_count > 17);

@@ -24,7 +24,9 @@ typedef struct sheet {
 
 /* A sheet 600 pt wide around (x, y), which sees `half_m` to all sides. Ends the program when the
  * CRS is bad. */
-static inline sheet sheet_open(const char *crs, cor_xy centre, double half_m, cor_edges edges)
+/* With `is_lenient` even where the image tears. */
+static inline sheet sheet_open_torn(const char *crs, cor_xy centre, double half_m, cor_edges edges,
+                                    bool is_lenient)
 {
     sheet s = { 0 };
     cor_report report = { 0 };
@@ -36,6 +38,7 @@ static inline sheet sheet_open(const char *crs, cor_xy centre, double half_m, co
         .tolerance_pt = 0.05 * sheet_mm,
         .simplify_pt = 0.025 * sheet_mm,
         .edges = edges,
+        .is_lenient = is_lenient,
     };
     bool ok = cor_crs_open(&s.crs, crs, COR_NOWHERE, &report);
     options.crs = s.crs;
@@ -43,8 +46,14 @@ static inline sheet sheet_open(const char *crs, cor_xy centre, double half_m, co
         cor_report_print(stdout, &report);
         exit(2);
     }
+    cor_report_clear(&report);
     s.pt_per_m = 600 / (2 * half_m);
     return s;
+}
+
+static inline sheet sheet_open(const char *crs, cor_xy centre, double half_m, cor_edges edges)
+{
+    return sheet_open_torn(crs, centre, half_m, edges, false);
 }
 
 static inline void sheet_close(sheet *s)
@@ -96,9 +105,9 @@ static inline double sheet_distance_pt(const sheet *s, cor_pt p)
     for (size_t i = 0; i < s->path.contour_count; i++) {
         cor_contour c = s->path.contours[i];
         for (size_t k = 0; k + 1 < c.count + c.closed; k++)
-            nearest = fmin(nearest,
-                           sheet_segment_distance(p, s->path.points[c.first + k],
-                                                  s->path.points[c.first + (k + 1) % c.count]));
+            nearest =
+                fmin(nearest, sheet_segment_distance(p, s->path.points[c.first + k],
+                                                     s->path.points[c.first + (k + 1) % c.count]));
     }
     return nearest;
 }
