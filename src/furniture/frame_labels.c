@@ -195,10 +195,10 @@ static double off_sheet(const cor_plan *plan, cor_rect r)
 }
 
 /* Whether words do not fit beside a side, and numbers alone will tell. With both families on it
- * they would not. */
+ * they would not, nor where both sides of the equator or of a meridian are in view. */
 static bool is_bare(bool *bare, const cor_frame_labels *labels, unsigned side)
 {
-    bool families[2] = { false, false };
+    bool families[2] = { false, false }, needs_side = false;
     *bare = false;
     for (size_t i = 0; i < labels->count; i++) {
         const cor_frame_label *label = &labels->items[i];
@@ -208,9 +208,37 @@ static bool is_bare(bool *bare, const cor_frame_labels *labels, unsigned side)
         families[label->name.family] = true;
         if (!shape(&words, labels, label->name.text))
             return false;
+        needs_side = needs_side || labels->needs_side[label->name.family];
         *bare = *bare || off_sheet(labels->page->plan, box_of(labels, label, &words)) > 0;
     }
-    *bare = *bare && !(families[0] && families[1]);
+    *bare = *bare && !(families[0] && families[1]) && !needs_side;
+    return true;
+}
+
+static bool has_default_margin(const cor_plan *plan)
+{
+    return plan->figure->sheet.margin_pt <= COR_SHEET_MARGIN_PT + 1e-9;
+}
+
+bool cor_frame_labels_missing(double *left_pt, double *right_pt, const cor_frame_labels *labels)
+{
+    static const double edge_pt = 2 * COR_PT_PER_MM; /* of a sheet is hard to print on */
+    const cor_plan *plan = labels->page->plan;
+    bool is_default = has_default_margin(plan);
+    double edge = is_default ? edge_pt : 0;
+    *left_pt = *right_pt = 0;
+    for (size_t i = 0; i < labels->count; i++) {
+        const cor_frame_label *label = &labels->items[i];
+        bool is_whole = is_default || labels->needs_side[label->name.family];
+        cor_words words;
+        if (is_level(label->side))
+            continue;
+        if (!shape(&words, labels, is_whole ? label->name.text : label->name.bare))
+            return false;
+        const cor_rect box = box_of(labels, label, &words);
+        *left_pt = fmax(*left_pt, edge - box.x0_pt);
+        *right_pt = fmax(*right_pt, box.x1_pt + edge - plan->width_pt);
+    }
     return true;
 }
 

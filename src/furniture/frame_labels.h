@@ -25,11 +25,12 @@
 typedef struct cor_line_name {
     const char *part; /* "graticule" or "grid" */
     const char *text;
-    const char *bare; /* where there is no room for the words in `text` */
-    int family;       /* of parallel lines: 0 or 1 */
-    long index;       /* in its family; where there is no room for all, for even ones */
-    bool once;        /* `text` for the first on a side, `bare` for the others */
-    cor_pt meet[2];   /* where lines of the family meet: it cannot be said there which is which */
+    const char
+        *bare;      /* where there is no room for the words in `text`, and no doubt without them */
+    int family;     /* of parallel lines: 0 or 1 */
+    long index;     /* in its family; where there is no room for all, for even ones */
+    bool once;      /* `text` for the first on a side, `bare` for the others */
+    cor_pt meet[2]; /* where lines of the family meet: it cannot be said there which is which */
     size_t meet_count;
 } cor_line_name;
 
@@ -44,6 +45,7 @@ typedef struct cor_frame_label {
 typedef struct cor_frame_labels {
     const cor_page *page;
     const cor_map *map;
+    bool needs_side[2];           /* by family: its numbers alone could mean two places in view */
     const cor_inner_lines *inner; /* names inside the map, of `inner_count` families */
     size_t inner_count;
     cor_frame_label *items;
@@ -65,6 +67,11 @@ size_t cor_frame_crossings(cor_frame_crossing *out, size_t max, const cor_path *
 
 void cor_frame_labels_add(cor_frame_labels *labels, const cor_path *line, cor_line_name name,
                           unsigned sides);
+/* How much wider the margins beside the map would have to be for the names on these sides. Where
+ * the sheet has the margin of a figure that says none, the names are whole; else those may be
+ * numbers alone that cannot be mistaken. */
+COR_MUST_CHECK bool cor_frame_labels_missing(double *left_pt, double *right_pt,
+                                             const cor_frame_labels *labels);
 COR_MUST_CHECK bool cor_frame_labels_draw(cor_frame_labels *labels);
 void cor_frame_labels_free(cor_frame_labels *labels);
 

@@ -237,6 +237,14 @@ static void add_line(cor_frame_labels *labels, const cor_path *path, const grati
                          labels->map->spec->graticule.sides);
 }
 
+/* 10 degrees north and south, or east and west, both in view. */
+static void note_sides(cor_frame_labels *labels, const graticule *g)
+{
+    const cor_bbox b = g->bounds;
+    labels->needs_side[true] = b.south_deg < 0 && b.north_deg > 0;
+    labels->needs_side[false] = (b.west_deg < 0 && b.east_deg > 0) || b.east_deg > 180;
+}
+
 bool cor_graticule_add_labels(cor_frame_labels *labels)
 {
     graticule g;
@@ -245,6 +253,7 @@ bool cor_graticule_add_labels(cor_frame_labels *labels)
         return false;
     if (!g.seen)
         return true;
+    note_sides(labels, &g);
     for (long i = family_first(&g, false); i <= family_last(&g, false); i++) {
         cor_path_clear(&path);
         meridian(&g, i, &path);

@@ -3,6 +3,9 @@
 #include <math.h>
 
 #include "furniture/dimension.h"
+#include "furniture/frame_labels.h"
+#include "furniture/graticule.h"
+#include "furniture/grid.h"
 #include "furniture/margins.h"
 #include "style/length.h"
 
@@ -218,6 +221,19 @@ static bool measure_all(layout *l)
     return true;
 }
 
+/* To the right of a map that keeps most of its width, else below it in as many columns as there is
+ * room for. */
+static void stand_beside(cor_furniture_spec *legend, cor_size size, double frame_width_pt)
+{
+    static const double most = 0.4, between_pt = 5 * COR_PT_PER_MM;
+    bool is_wide = size.width_pt > most * frame_width_pt;
+    legend->at = is_wide ? COR_AT_MARGIN_BOTTOM : COR_AT_MARGIN_RIGHT;
+    legend->box = false;
+    double column_pt = size.width_pt - 2 * COR_BOX_PADDING_PT + between_pt;
+    if (is_wide)
+        legend->columns = (int)fmax(floor((frame_width_pt + between_pt) / column_pt), 1);
+}
+
 /* Nobody has said where the legend of a figure without parts stands: one that would hide much of
  * the map stands beside it. */
 static bool move_large_legend(layout *l)
@@ -232,9 +248,47 @@ static bool move_large_legend(layout *l)
             l->sizes[i].width_pt * l->sizes[i].height_pt < share * frame)
             continue;
         cor_furniture_spec *copy = cor_arena_copy(plan->arena, spec, 1, sizeof *spec);
-        copy->at = COR_AT_MARGIN_RIGHT;
-        copy->box = false;
+        stand_beside(copy, l->sizes[i], f.x1_pt - f.x0_pt);
         plan->parts[i].spec = copy;
+        return true;
+    }
+    return false;
+}
+
+/* Such a legend beside a map of a given height gets columns until it is no higher. */
+static bool add_column(layout *l)
+{
+    enum { COLUMNS_MAX = 4 };
+    cor_plan *plan = l->plan;
+    double frame = plan->main.frame.y1_pt - plan->main.frame.y0_pt;
+    bool is_given = plan->figure->sheet.height_pt > 0 || plan->figure->map.height_pt > 0;
+    for (size_t i = 0; i < plan->part_count && is_given && !plan->figure->parts_given; i++) {
+        const cor_furniture_spec *spec = plan->parts[i].spec;
+        if (spec->at != COR_AT_MARGIN_RIGHT || l->sizes[i].height_pt <= frame ||
+            spec->columns >= COLUMNS_MAX)
+            continue;
+        cor_furniture_spec *copy = cor_arena_copy(plan->arena, spec, 1, sizeof *spec);
+        copy->columns++;
+        plan->parts[i].spec = copy;
+        return true;
+    }
+    return false;
+}
+
+/* A sheet that is too small for a legend beside the map: it comes back into the map, and is left
+ * out where it would lie on other parts. False when none had been moved. */
+static bool take_legend_back(layout *l)
+{
+    cor_plan *plan = l->plan;
+    for (size_t i = 0; i < plan->part_count && !plan->figure->parts_given; i++) {
+        if (!cor_margins_hold(plan->parts[i].spec))
+            continue;
+        cor_furniture_spec *copy =
+            cor_arena_copy(plan->arena, plan->parts[i].spec, 1, sizeof *copy);
+        copy->at = COR_AT_AUTO;
+        copy->box = true;
+        plan->parts[i].spec = copy;
+        plan->least_height_pt = 0;
         return true;
     }
     return false;
@@ -252,22 +306,52 @@ static cor_margins larger(cor_margins a, cor_margins b)
                           fmax(a.top_pt, b.top_pt), fmax(a.bottom_pt, b.bottom_pt) };
 }
 
+/* The names of a graticule or grid beside the map stand in the margins of the sheet, which may be
+ * too narrow for them. */
+static bool add_room_for_names(cor_margins *wanted, const layout *l)
+{
+    const cor_page page = { NULL, l->plan, l->report };
+    cor_frame_labels labels = { .page = &page, .map = &l->plan->main };
+    double left, right;
+    bool well = cor_graticule_add_labels(&labels) && cor_grid_add_labels(&labels) &&
+                cor_frame_labels_missing(&left, &right, &labels);
+    cor_frame_labels_free(&labels);
+    if (!well)
+        return false;
+    if (left > 0)
+        wanted->left_pt = fmax(wanted->left_pt, l->plan->margins.left_pt + left);
+    if (right > 0)
+        wanted->right_pt = fmax(wanted->right_pt, l->plan->margins.right_pt + right);
+    return true;
+}
+
 /* What parts beside the map need changes the map, and with it what a legend lists: the room only
  * grows, so that this ends. */
 static bool measure_with_margins(layout *l)
 {
-    enum { ROUNDS = 4 };
+    enum { ROUNDS = 8 };
     cor_plan *plan = l->plan;
     for (int round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < plan->part_count; i++)
             plan->parts[i].built = NULL;
         if (!measure_all(l))
             return false;
-        bool moved = round == 0 && move_large_legend(l);
-        const cor_margins wanted = cor_margins_wanted(plan, l->sizes);
-        if (!moved && is_roomy(plan->margins, wanted))
+        bool moved = round == 0 ? move_large_legend(l) : add_column(l);
+        cor_margins wanted = cor_margins_wanted(plan, l->sizes);
+        if (!add_room_for_names(&wanted, l))
+            return false;
+        double height = cor_margins_height(plan, l->sizes);
+        if (!moved && is_roomy(plan->margins, wanted) && plan->least_height_pt >= height)
             break;
-        if (!cor_plan_make_room(plan, larger(plan->margins, wanted), l->report))
+        plan->least_height_pt = fmax(plan->least_height_pt, height);
+        cor_report fault = { 0 };
+        bool well = cor_plan_make_room(plan, larger(plan->margins, wanted), &fault);
+        if (!well && take_legend_back(l)) {
+            cor_report_clear(&fault);
+            well = cor_plan_make_room(plan, (cor_margins){ 0 }, l->report);
+        }
+        cor_report_move(l->report, &fault);
+        if (!well)
             return false;
     }
     return true;

@@ -63,13 +63,21 @@ static bool check_leader(const cor_plan *plan, const cor_planned_part *part,
                     cor_furniture_name(other->spec->type), length / COR_PT_PER_MM);
 }
 
+/* Parts of the sheet's margins come first: they are the ones that cannot give way. */
+static bool comes_before(const cor_plan *plan, size_t k, size_t i)
+{
+    bool first = plan->parts[k].in_margin, second = plan->parts[i].in_margin;
+    return first == second ? k < i : first;
+}
+
 static bool check_part(const cor_plan *plan, size_t i, cor_report *report)
 {
     const cor_planned_part *part = &plan->parts[i];
     if (!check_inside(plan, part, report))
         return false;
-    for (size_t k = 0; k < i; k++)
-        if (cor_part_is_placed(&plan->parts[k]) && !check_pair(part, &plan->parts[k], report))
+    for (size_t k = 0; k < plan->part_count; k++)
+        if (comes_before(plan, k, i) && cor_part_is_placed(&plan->parts[k]) &&
+            !check_pair(part, &plan->parts[k], report))
             return false;
     for (size_t k = 0; k < plan->part_count; k++)
         if (k != i && cor_part_is_placed(&plan->parts[k]) &&

@@ -38,8 +38,9 @@ typedef struct legend {
 
 static double label_room(const cor_plan *plan, const cor_planned_part *part)
 {
-    double frame = plan->main.frame.x1_pt - plan->main.frame.x0_pt;
-    double room = fmin(widest_label_pt, frame / 2 / part->spec->columns);
+    bool is_beside = part->spec->at >= COR_AT_MARGIN_LEFT && part->spec->at <= COR_AT_MARGIN_BOTTOM;
+    const cor_rect around = is_beside ? plan->content : plan->main.frame;
+    double room = fmin(widest_label_pt, (around.x1_pt - around.x0_pt) / 2 / part->spec->columns);
     return part->spec->width_pt > 0 ? part->spec->width_pt : room;
 }
 

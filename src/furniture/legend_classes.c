@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/number.h"
+#include "furniture/legend_number.h"
 #include "furniture/seen.h"
 #include "plan/template.h"
 #include "style/legend_spec.h"
@@ -83,20 +83,6 @@ bool cor_class_survey_speaks(const cor_class_survey *survey)
 static const char left_to_right_isolate[] = "\xe2\x81\xa6";
 static const char pop_directional_isolate[] = "\xe2\x81\xa9";
 
-/* As many decimals as the number was written with, and groups of three. */
-static void put_number(cor_buf *out, const cor_language *language, double value)
-{
-    cor_buf digits = { 0 };
-    if (fabs(value) >= 1000 && value == round(value) && fabs(value) < 1e15) {
-        cor_template_grouped(out, language, value);
-        return;
-    }
-    cor_number_trimmed(&digits, value, 6);
-    const char *dot = memchr(digits.ptr, '.', digits.len);
-    cor_language_number(out, language, value, dot ? (int)(digits.ptr + digits.len - dot) - 1 : 0);
-    cor_buf_free(&digits);
-}
-
 static void put_range(cor_buf *out, const cor_language *language, const cor_class *item)
 {
     cor_buf_text(out, left_to_right_isolate);
@@ -105,10 +91,10 @@ static void put_range(cor_buf *out, const cor_language *language, const cor_clas
     else if (isinf(item->high))
         cor_buf_text(out, "\xe2\x89\xa5\xc2\xa0");
     else
-        put_number(out, language, item->low);
+        cor_legend_put_number(out, language, item->low);
     if (!isinf(item->low) && !isinf(item->high))
         cor_buf_text(out, "\xe2\x80\x93");
-    put_number(out, language, isinf(item->high) ? item->low : item->high);
+    cor_legend_put_number(out, language, isinf(item->high) ? item->low : item->high);
     cor_buf_text(out, pop_directional_isolate);
 }
 
@@ -119,7 +105,7 @@ static void put_values(cor_buf *out, const cor_language *language, const cor_cla
         const cor_datum datum = cor_datum_of(&item->values[i]);
         cor_buf_text(out, i ? ", " : "");
         if (datum.kind == COR_T_NUMBER)
-            put_number(out, language, datum.as.number);
+            cor_legend_put_number(out, language, datum.as.number);
         else if (datum.kind == COR_T_NULL)
             cor_buf_text(out, cor_language_locale(language)->no_data);
         else
@@ -243,15 +229,6 @@ static double round_up(double value)
     return steps[i] * power;
 }
 
-static const char *number_label(const cor_plan *plan, double value)
-{
-    cor_buf text = { 0 };
-    put_number(&text, &plan->figure->language, value);
-    const char *out = cor_arena_str(plan->arena, cor_buf_view(&text)).ptr;
-    cor_buf_free(&text);
-    return out;
-}
-
 static cor_property opacity_of(cor_layer_type type)
 {
     switch (type) {
@@ -297,7 +274,7 @@ static void add_stops(cor_legend_entry *entry, const cor_class_survey *survey, s
     entry->stops = cor_arena_alloc(plan->arena, (spans + 1) * between, sizeof *entry->stops);
     for (size_t i = first; i <= last; i++) {
         double value = item->stops[i];
-        add_stop(entry, value, number_label(plan, value),
+        add_stop(entry, value, cor_legend_number(plan, value),
                  layer_at(survey, index, value, layer, plan));
         for (size_t k = 1; k < between && i < last && entry->kind == COR_LEGEND_RAMP; k++) {
             double next = value + (item->stops[i + 1] - value) * (double)k / (double)between;
@@ -334,7 +311,7 @@ static void add_circles(cor_legend_entry *entry, const cor_class_survey *survey,
         double value = top * shares[i];
         bool other = i == (five ? 2 : 1); /* 5, 2, 0.5 but 10, 5, 1 and 20, 10, 2 */
         if (!other && value >= item->stops[0])
-            add_stop(entry, value, number_label(plan, value),
+            add_stop(entry, value, cor_legend_number(plan, value),
                      layer_at(survey, index, value, layer, plan));
     }
 }

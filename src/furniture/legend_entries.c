@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "furniture/legend_classes.h"
+#include "furniture/legend_sizes.h"
 #include "furniture/seen.h"
 #include "plan/template.h"
 #include "style/boundary.h"
 #include "style/legend_spec.h"
+#include "style/lookups.h"
 
 static const cor_layer *layer_named(const cor_style *style, const char *id)
 {
@@ -84,6 +86,16 @@ static bool is_on_map(cor_legend_entry *entry, const cor_plan *plan)
     return seen;
 }
 
+/* Wherever it lies. */
+static bool has_feature(const cor_legend_entry *entry, const cor_plan *plan)
+{
+    const cor_dataset *data = cor_plan_dataset(plan, entry->layer);
+    for (size_t i = 0; data && i < data->feature_count; i++)
+        if (has_properties(&data->features[i].properties, &entry->properties))
+            return true;
+    return false;
+}
+
 bool cor_legend_add(cor_legend_entries *out, cor_legend_entry entry, cor_report *report)
 {
     if (out->count == COR_LEGEND_MAX_ENTRIES)
@@ -98,6 +110,11 @@ static bool add_classes(cor_legend_entries *out, cor_legend_entry *entry,
                         const cor_legend_spec *spec, cor_plan *plan, cor_report *report)
 {
     cor_class_survey survey = { .property = cor_legend_property(entry->layer, spec->from) };
+    if (survey.property == COR_P_CIRCLE_RADIUS && !spec->labels &&
+        cor_legend_has_sizes(entry->layer, plan->arena)) {
+        entry->group = entry->label ? entry->label : entry->group;
+        return cor_legend_sizes_add(out, entry, plan, report);
+    }
     if (!cor_legend_classes(&survey.classes, entry->layer, spec, plan->arena, report))
         return false;
     if (entry->label)
@@ -124,7 +141,15 @@ static bool add_item(cor_legend_entries *out, const cor_layer *layer, const cor_
         return false;
     if (spec.from)
         return add_classes(out, &entry, &spec, plan, report);
-    return !is_on_map(&entry, plan) || cor_legend_add(out, entry, report);
+    if (is_on_map(&entry, plan))
+        return cor_legend_add(out, entry, report);
+    if (entry.properties.count && !has_feature(&entry, plan))
+        cor_warn(report, COR_KIND_REFERENCE, entry.at,
+                 "a sample of a size or colour wants a feature that has these properties; 'from' "
+                 "shows what the data have",
+                 "the legend's entry '%s' is left out: no feature of layer '%s' has its properties",
+                 entry.label ? entry.label : "", layer->id);
+    return true;
 }
 
 static bool add_layer(cor_legend_entries *out, const cor_layer *layer, cor_plan *plan,
@@ -181,6 +206,8 @@ static bool find_survey(cor_class_survey *out, const cor_legend_entry *entry, co
                         const cor_plan *plan)
 {
     *out = (cor_class_survey){ .property = property };
+    if (property == COR_P_CIRCLE_RADIUS && cor_legend_has_sizes(entry->layer, plan->arena))
+        return false;
     if (!cor_classes_of(&out->classes, entry->layer, property, plan->arena))
         return false;
     cor_class_survey_map(out, entry, plan);
@@ -199,6 +226,12 @@ static const char *heading_of(const cor_legend_entry *entry, const cor_class_sur
     const char *out = humanised(plan, cor_buf_view(&text));
     cor_buf_free(&text);
     return out;
+}
+
+static bool has_one_field(const cor_layer *layer)
+{
+    cor_lookup fields[COR_LOOKUPS_MAX];
+    return cor_expr_fields(layer->properties[COR_P_CIRCLE_RADIUS], fields) == 1;
 }
 
 /* A layer of which the figure says nothing: its classes, else one entry by its name. */
@@ -221,6 +254,15 @@ static bool add_automatic(cor_legend_entries *out, const cor_layer *layer, cor_p
         first = first.seen_count ? first : next;
         if (!cor_class_survey_add(out, &next, &block, NULL, plan, report))
             return false;
+    }
+    if (cor_legend_has_sizes(layer, plan->arena) && has_one_field(layer)) {
+        cor_legend_entry block = entry;
+        block.group = entry.label;
+        size_t before = out->count;
+        if (!cor_legend_sizes_add(out, &block, plan, report))
+            return false;
+        if (out->count > before)
+            return true;
     }
     return first.seen_count || !is_on_map(&entry, plan) || cor_legend_add(out, entry, report);
 }

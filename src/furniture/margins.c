@@ -28,6 +28,18 @@ cor_margins cor_margins_wanted(const cor_plan *plan, const cor_size *sizes)
     return (cor_margins){ most[0], most[1], most[2], most[3] };
 }
 
+double cor_margins_height(const cor_plan *plan, const cor_size *sizes)
+{
+    double heights[2] = { 0 };
+    for (size_t i = 0; i < plan->part_count; i++) {
+        const cor_furniture_spec *spec = plan->parts[i].spec;
+        size_t side = (size_t)(spec->at - COR_AT_MARGIN_LEFT);
+        if (cor_margins_hold(spec) && side < 2 && sizes[i].width_pt > 0)
+            heights[side] += sizes[i].height_pt + (heights[side] > 0 ? gap_pt : 0);
+    }
+    return fmax(heights[0], heights[1]);
+}
+
 /* Where the next part of each margin begins, and the gaps between those above and below the map. */
 typedef struct cursor {
     double left_y_pt, right_y_pt, top_x_pt, bottom_x_pt;

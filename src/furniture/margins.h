@@ -15,6 +15,9 @@
 
 bool cor_margins_hold(const cor_furniture_spec *spec);
 
+/* Of the higher of the columns to the left and to the right of the map. */
+double cor_margins_height(const cor_plan *plan, const cor_size *sizes);
+
 cor_margins cor_margins_wanted(const cor_plan *plan, const cor_size *sizes);
 
 void cor_margins_place(cor_plan *plan, const cor_size *sizes);

@@ -254,6 +254,18 @@ static double height_of(double width_pt, double pad, double w, double h)
     return fmin(fmax(inner * h / fmax(w, h / 4), width_pt / 4), tallest * width_pt) + 2 * pad;
 }
 
+/* An extent that somebody gave is not shown beside so much else without a word. */
+static void note_tall(const cor_map_spec *spec, double w, double h, cor_report *report)
+{
+    if (spec->extent.kind == COR_EXTENT_BBOX && h > w * tallest * 1.001)
+        cor_note(
+            report, COR_KIND_LAYOUT, spec->extent.at,
+            "give sheet: or map: a height to have it as tall as the extent",
+            "the extent is %.1f times as high as wide; a map whose height nobody gives is %.1f "
+            "times at most, and shows what lies beside it",
+            h / w, tallest);
+}
+
 /* Grows the box to the window's shape, with the padding inside the window. */
 static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double *height_pt,
                 cor_report *report)
@@ -261,8 +273,10 @@ static bool fit(cor_box *box, const cor_map_spec *spec, double width_pt, double 
     double pad = spec->extent.kind == COR_EXTENT_BBOX ? 0 : spec->extent.pad_pt;
     double inner_w = width_pt - 2 * pad;
     double w = box->x1_m - box->x0_m, h = box->y1_m - box->y0_m;
-    if (*height_pt == 0)
+    if (*height_pt == 0) {
         *height_pt = height_of(width_pt, pad, w, h);
+        note_tall(spec, w, h, report);
+    }
     double inner_h = *height_pt - 2 * pad;
     if (!(inner_w > 0) || !(inner_h > 0))
         return cor_fail(report, COR_KIND_LAYOUT, spec->extent.at,

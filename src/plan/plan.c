@@ -62,7 +62,6 @@ static void default_parts(cor_plan *plan, cor_furniture_spec *specs, size_t *cou
             .numeric = true,
             .box = true,
             .max_error = 0.05,
-            .text = types[i] == COR_FURNITURE_TITLE ? plan->style->name : NULL,
             .colour = { 0, 0, 0, -1 },
         };
     }
@@ -82,7 +81,14 @@ static bool expand_part(cor_plan *plan, const cor_furniture_spec *spec, cor_repo
     part->spec = spec;
     if (spec->type == COR_FURNITURE_DIMENSION)
         return expand_dimension(plan, part, report);
-    if (!cor_template_expand(&part->text, plan, NULL, spec->text, spec->text_at, report) ||
+    const char *text = spec->text;
+    cor_span text_at = spec->text_at;
+    if (spec->type == COR_FURNITURE_TITLE && !text) {
+        take_name(plan, report);
+        text = plan->style->name;
+        text_at = spec->at_span;
+    }
+    if (!cor_template_expand(&part->text, plan, NULL, text, text_at, report) ||
         !cor_template_expand(&part->subtitle, plan, NULL, spec->subtitle, spec->text_at, report) ||
         !cor_template_expand(&part->title, plan, NULL, spec->title, spec->at_span, report))
         return false;
@@ -100,7 +106,6 @@ static bool plan_parts(cor_plan *plan, cor_report *report)
     size_t count = plan->figure->part_count;
     if (!plan->figure->parts_given) {
         cor_furniture_spec *made = cor_arena_alloc(plan->arena, MAX_DEFAULTS, sizeof *made);
-        take_name(plan, report);
         count = 0;
         default_parts(plan, made, &count);
         specs = made;

@@ -64,8 +64,9 @@ typedef struct cor_plan {
     cor_dataset **datasets;    /* by source; NULL for a source that no layer uses */
     cor_raster **rasters; /* by source; NULL for one of features. Their datasets are outlines */
     double width_pt, height_pt, dpi;
-    cor_rect content;    /* the sheet without its margin */
-    cor_margins margins; /* room that parts beside the frame have asked for */
+    cor_rect content;       /* the sheet without its margin */
+    cor_margins margins;    /* room that parts beside the frame have asked for */
+    double least_height_pt; /* of a frame whose height nobody gave: of the parts beside it */
     cor_map main;
     cor_planned_part *parts;
     size_t part_count;

@@ -192,6 +192,8 @@ bool cor_sheet_lay_out(cor_plan *plan, cor_rect *frame, cor_report *report)
         return false;
     if (!take_stated_height(&height, plan, report))
         return false;
+    if (!(sheet->height_pt > 0) && !(plan->figure->map.height_pt > 0))
+        height = fmax(height, plan->least_height_pt);
     if (!(frame_width > 0))
         return cor_fail(report, COR_KIND_LAYOUT, plan->figure->map.at,
                         "make the sheet wider or the parts beside the map narrower",

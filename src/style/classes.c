@@ -159,10 +159,21 @@ bool cor_classes_of(cor_classes *out, const cor_layer *layer, cor_property prope
 }
 
 /* The property that the form reads, through assertions and conversions of it. */
+/* The value is the same in another type. */
+static bool is_conversion(const cor_expr *expr)
+{
+    static const char *const names[] = { "assertion", "number",     "to-number", "string",
+                                         "boolean",   "to-boolean", "to-string" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_called(expr, names[i]))
+            return true;
+    return false;
+}
+
 cor_str cor_class_input_name(const cor_class *item)
 {
     const cor_expr *expr = item->form->args[0];
-    while (expr->evaluate && expr->count == 1 && !is_called(expr, "get"))
+    while (expr->evaluate && expr->count == 1 && is_conversion(expr))
         expr = expr->args[0];
     bool named = is_called(expr, "get") && expr->count >= 1 && !expr->args[0]->evaluate &&
                  expr->args[0]->constant.kind == COR_T_STRING;

@@ -317,7 +317,7 @@ static cor_figure figure_defaults(void)
 {
     cor_figure figure = {
         .sheet = { .width_pt = 180 * COR_PT_PER_MM, .dpi = 300, .min_text_pt = 0,
-                   .margin_pt = 6 * COR_PT_PER_MM },
+                   .margin_pt = COR_SHEET_MARGIN_PT },
         .map = cor_map_spec_default(),
         .theme = {
             .paper = { 1, 1, 1, 1 },

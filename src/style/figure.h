@@ -198,6 +198,8 @@ typedef struct cor_theme {
 
 static const double COR_SHEET_MAX_PT = 14400; /* a side: what PDF readers take */
 
+static const double COR_SHEET_MARGIN_PT = 6 * 72 / 25.4; /* of a sheet that says none */
+
 typedef struct cor_sheet_spec {
     double width_pt, height_pt; /* 0: by the extent */
     double dpi;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "style/lookups.h"
 #include "style/property_row.h"
 
 static const cor_field fields[] = {
@@ -152,4 +153,31 @@ bool cor_legend_classes(cor_classes *out, const cor_layer *layer, const cor_lege
         return false;
     *out = classes;
     return true;
+}
+
+bool cor_legend_has_sizes(const cor_layer *layer, cor_arena *arena)
+{
+    cor_classes classes;
+    if (layer->type != COR_LAYER_CIRCLE || cor_layer_is_constant(layer, COR_P_CIRCLE_RADIUS))
+        return false;
+    if (!cor_classes_of(&classes, layer, COR_P_CIRCLE_RADIUS, arena))
+        return true;
+    return classes.count == 1 && classes.items[0].kind == COR_CLASS_CURVE &&
+           !cor_class_input_name(&classes.items[0]).ptr;
+}
+
+bool cor_legend_size_field(cor_str *out, const cor_layer *layer, cor_span at, cor_report *report)
+{
+    cor_lookup found[COR_LOOKUPS_MAX];
+    size_t count = cor_expr_fields(layer->properties[COR_P_CIRCLE_RADIUS], found);
+    if (count == 1) {
+        *out = found[0].name;
+        return true;
+    }
+    return cor_fail(report, COR_KIND_BAD_VALUE, at,
+                    "give the layer entries of its own: corridor:legend: [{label: ..., properties: "
+                    "...}]",
+                    "the radius of layer '%s' depends on %zu properties of a feature: circles of a "
+                    "legend stand for the values of one",
+                    layer->id, count);
 }

@@ -35,6 +35,12 @@ cor_field_table cor_legend_fields(void);
 COR_MUST_CHECK bool cor_legend_classes(cor_classes *out, const cor_layer *layer,
                                        const cor_legend_spec *spec, cor_arena *arena,
                                        cor_report *report);
+/* Whether circles of the layer have a radius that is computed from the values of its features:
+ * neither classes nor a curve whose input is a property itself. */
+bool cor_legend_has_sizes(const cor_layer *layer, cor_arena *arena);
+/* The one property from which it is; an error at `at` when there are several, or none. */
+COR_MUST_CHECK bool cor_legend_size_field(cor_str *out, const cor_layer *layer, cor_span at,
+                                          cor_report *report);
 /* What `labels` (may be NULL) say of a class: a text for readers, or NULL. */
 const cor_node *cor_legend_class_label(const cor_node *labels, const cor_classes *classes,
                                        size_t index, cor_arena *arena);

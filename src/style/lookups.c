@@ -9,6 +9,7 @@ typedef struct search {
     size_t count;
     cor_str excused[COR_LOOKUPS_MAX]; /* the expression asks whether they are there */
     size_t excused_count;
+    bool takes_all;    /* also what the expression can do without */
     uint64_t searched; /* a bit for each variable that was looked into */
 } search;
 
@@ -72,7 +73,7 @@ static void look(search *s, const cor_expr *expr, bool is_optional)
     s->searched |= bit;
     if (is_called(expr, "has"))
         excuse(s, name_in(expr));
-    else if (is_called(expr, "get") && is_optional)
+    else if (is_called(expr, "get") && is_optional && !s->takes_all)
         excuse(s, name_in(expr));
     else if (is_called(expr, "get"))
         note(s, expr);
@@ -98,6 +99,13 @@ size_t cor_expr_lookups(const cor_expr *expr, cor_lookup out[COR_LOOKUPS_MAX])
         if (!is_excused(&s, out[i].name))
             out[kept++] = out[i];
     return kept;
+}
+
+size_t cor_expr_fields(const cor_expr *expr, cor_lookup out[COR_LOOKUPS_MAX])
+{
+    search s = { .found = out, .takes_all = true };
+    look(&s, expr, false);
+    return s.count;
 }
 
 static bool asks_for_values(const cor_expr *expr, uint64_t *searched)

@@ -28,6 +28,9 @@ enum { COR_LOOKUPS_MAX = 64 };
  * left out. */
 size_t cor_expr_lookups(const cor_expr *expr, cor_lookup out[COR_LOOKUPS_MAX]);
 
+/* The same with those that it can do without. */
+size_t cor_expr_fields(const cor_expr *expr, cor_lookup out[COR_LOOKUPS_MAX]);
+
 /* Whether it depends on what a feature says, not only on the kind of its geometry. */
 bool cor_expr_asks_for_values(const cor_expr *expr);
 

@@ -165,15 +165,25 @@ static names map_names(const cor_style *style)
     return n;
 }
 
+static bool check_legend_from(const cor_layer *layer, const cor_legend_spec *spec, cor_arena *arena,
+                              cor_report *report)
+{
+    cor_classes classes;
+    cor_str field;
+    bool is_radius = cor_legend_property(layer, spec->from) == COR_P_CIRCLE_RADIUS;
+    if (is_radius && !spec->labels && cor_legend_has_sizes(layer, arena))
+        return cor_legend_size_field(&field, layer, spec->at, report);
+    return cor_legend_classes(&classes, layer, spec, arena, report);
+}
+
 static bool check_legend(const cor_layer *layer, const cor_node *node, const names *layers,
                          cor_arena *arena, cor_report *report)
 {
     bool well = true;
     if (node->kind != COR_NODE_SEQ) {
         cor_legend_spec spec;
-        cor_classes classes;
         well = cor_legend_spec_read(&spec, node, NULL, arena, report) &&
-               (!spec.from || cor_legend_classes(&classes, layer, &spec, arena, report));
+               (!spec.from || check_legend_from(layer, &spec, arena, report));
         return check_names(layers, cor_node_get(node, "with"), report) && well;
     }
     for (size_t i = 0; i < node->count; i++)
