@@ -24,18 +24,21 @@ static cor_eval eval_of(const layer_check *c, size_t index)
     return cor_plan_eval(c->plan, c->map, c->layer, index, c->arena, NULL);
 }
 
+static bool passes(const layer_check *c, size_t index)
+{
+    cor_eval eval = eval_of(c, index);
+    bool is_passed = cor_layer_accepts(c->layer, &eval);
+    cor_arena_clear(c->arena);
+    return is_passed;
+}
+
 /* The next feature from `first` on that the filter passes; the number of features when there is
  * none. */
 static size_t next_passed(const layer_check *c, size_t first)
 {
-    for (size_t i = first; i < c->data->feature_count; i++) {
-        cor_eval eval = eval_of(c, i);
-        bool passes = cor_layer_accepts(c->layer, &eval);
-        cor_arena_clear(c->arena);
-        if (passes)
-            return i;
-    }
-    return c->data->feature_count;
+    while (first < c->data->feature_count && !passes(c, first))
+        first++;
+    return first;
 }
 
 /* False when no feature is left to speak of. */
@@ -98,6 +101,28 @@ static void check_kinds(const layer_check *c)
              c->layer->id, source_name(c), is_fill ? "an area" : "a line or an area");
 }
 
+static bool has_vertices(const layer_check *c, size_t index)
+{
+    const cor_feature *feature = &c->data->features[index];
+    for (size_t i = 0; i < feature->part_count; i++)
+        if (c->data->parts[feature->first_part + i].kind != COR_PART_POINT)
+            return true;
+    return false;
+}
+
+/* As the spec has it, and hardly ever what is meant. */
+static void check_circles(const layer_check *c)
+{
+    size_t count = 0;
+    for (size_t i = 0; c->layer->type == COR_LAYER_CIRCLE && i < c->data->feature_count; i++)
+        count += has_vertices(c, i) && passes(c, i);
+    if (count)
+        cor_warn(c->report, COR_KIND_REFERENCE, c->layer->at,
+                 "filter by geometry-type to leave them out; a symbol layer has one icon in each",
+                 "layer '%s' draws a circle at every vertex of %zu lines and areas of source '%s'",
+                 c->layer->id, count, source_name(c));
+}
+
 /* Colours and images without a value are spoken of when they are drawn. */
 static bool is_spoken_of(const cor_expr *property)
 {
@@ -137,6 +162,7 @@ static void check_layer(const layer_check *c)
     if (!check_filter(c))
         return;
     check_kinds(c);
+    check_circles(c);
     for (int p = 0; p < COR_PROPERTY_COUNT; p++)
         check_property(c, (cor_property)p);
 }
