@@ -53,6 +53,23 @@ static const method_domain methods[] = {
     { .id = "imoll_o", .kind = COR_DOMAIN_LOBES, .north = { -90, 60 }, .south = { -60, 90 } },
 };
 
+/* Methods whose images were looked at, for the whole earth and whatever their parameters. */
+static const char *const sound[] = { "longlat",  "merc",      "webmerc",   "lcc",    "aea",
+                                     "laea",     "stere",     "sterea",    "ups",    "eqdc",
+                                     "eqc",      "ortho",     "robin",     "moll",   "eqearth",
+                                     "natearth", "natearth2", "sinu",      "wintri", "cea",
+                                     "mill",     "igh",       "geos",      "nsper",  "tpers",
+                                     "gnom",     "gall",      "patterson", "eck4",   "kav7" };
+
+bool cor_domain_is_sound(const cor_crs *crs)
+{
+    const char *id = cor_crs_proj_id(crs);
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
+        if (strcmp(sound[i], id) == 0)
+            return true;
+    return false;
+}
+
 static const method_domain seam = { .id = "", .kind = COR_DOMAIN_SEAM };
 
 static const method_domain *method_of(const cor_crs *crs)

@@ -38,6 +38,10 @@ typedef struct cor_domain {
     size_t window_count;                        /* 0: a cap */
 } cor_domain;
 
+/* The image is known to be continuous within the windows or the cap, whatever the parameters:
+ * nobody need look (geo/continuity). */
+bool cor_domain_is_sound(const cor_crs *crs);
+
 /* How far windows stop short of a seam: a tenth of a millimetre on the ground. */
 extern const double cor_seam_deg;
 

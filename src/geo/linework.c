@@ -81,9 +81,18 @@ static cor_break shrink_cap(cor_lonlat *at, cor_view *view, cor_span span, cor_r
     return found;
 }
 
+/* A turned cylinder is sound around the middle of it; far away its series need not converge. */
+static bool is_sound(const cor_view *view)
+{
+    return cor_domain_is_sound(view->options.crs) ||
+           (view->domain.kind == COR_DOMAIN_TRANSVERSE && view->culls);
+}
+
 static bool check_continuity(cor_view *view, cor_span at, cor_report *report)
 {
     cor_lonlat place;
+    if (is_sound(view))
+        return true;
     cor_break found = find_break(&place, view);
     if (found != COR_BREAK_NONE && view->culls) { /* what lies around the frame need not be drawn */
         cor_view_look(view, little_spare);

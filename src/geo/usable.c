@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "geo/domain.h"
 
-enum { COLUMNS = 72, ROWS = 72 };
+enum { COLUMNS = 36, ROWS = 36, WIDTH = COLUMNS + 1 };
 
 static const double stretch_max = 8;
 
@@ -22,7 +22,6 @@ struct cor_usable {
 typedef struct net {
     cor_crs *crs;
     cor_usable *out;
-    double limit_m; /* of the image of a step along a meridian, a degree */
 } net;
 
 static bool is_finite(cor_xy p)
@@ -55,38 +54,42 @@ static cor_lonlat place_at(cor_window w, int column, int row)
                          w.y0 + (w.y1 - w.y0) * row / ROWS };
 }
 
-/* The image of a step northwards from the place, a degree of it; infinite where there is none. */
-static double stretch_m(const net *n, cor_window w, int column, int row)
+/* The image of a step northwards, a degree of it; infinite where there is none. */
+static double stretch_m(const cor_xy *images, cor_window w, int column, int row)
 {
-    cor_xy a = cor_crs_forward(n->crs, place_at(w, column, row)),
-           b = cor_crs_forward(n->crs, place_at(w, column, row + 1));
+    cor_xy a = images[row * WIDTH + column], b = images[(row + 1) * WIDTH + column];
     double stretch = hypot(b.x_m - a.x_m, b.y_m - a.y_m) / ((w.y1 - w.y0) / ROWS);
     return isfinite(stretch) ? stretch : HUGE_VAL;
 }
 
-static void find_limit(net *n, cor_window w)
+static double find_limit(const cor_xy *images, cor_window w)
 {
-    double *stretches = cor_alloc((size_t)COLUMNS * ROWS, sizeof *stretches);
+    double *stretches = cor_alloc((size_t)WIDTH * ROWS, sizeof *stretches);
     size_t count = 0;
     for (int row = 0; row < ROWS; row++)
-        for (int column = 0; column < COLUMNS; column++)
-            stretches[count++] = stretch_m(n, w, column, row);
+        for (int column = 0; column <= COLUMNS; column++)
+            stretches[count++] = stretch_m(images, w, column, row);
     qsort(stretches, count, sizeof *stretches, compare_doubles);
-    n->limit_m = stretch_max * stretches[count / 2];
+    double limit = stretch_max * stretches[count / 2];
     cor_free(stretches);
+    return limit;
 }
 
 static void add_window(net *n, cor_window w)
 {
-    find_limit(n, w);
+    cor_xy *images = cor_alloc((size_t)WIDTH * (ROWS + 1), sizeof *images);
+    for (int row = 0; row <= ROWS; row++)
+        for (int column = 0; column <= COLUMNS; column++)
+            images[row * WIDTH + column] = cor_crs_forward(n->crs, place_at(w, column, row));
+    double limit_m = find_limit(images, w);
     for (int row = 0; row < ROWS; row++)
         for (int column = 0; column <= COLUMNS; column++) {
-            if (stretch_m(n, w, column, row) > n->limit_m)
+            if (stretch_m(images, w, column, row) > limit_m)
                 continue;
-            cor_lonlat a = place_at(w, column, row), b = place_at(w, column, row + 1);
-            add(n->out, a, cor_crs_forward(n->crs, a));
-            add(n->out, b, cor_crs_forward(n->crs, b));
+            add(n->out, place_at(w, column, row), images[row * WIDTH + column]);
+            add(n->out, place_at(w, column, row + 1), images[(row + 1) * WIDTH + column]);
         }
+    cor_free(images);
 }
 
 static void add_cap(net *n)
