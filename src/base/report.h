@@ -90,7 +90,7 @@ typedef struct cor_diagnostic {
     char *hint;    /* NULL when there is none */
     char *key;     /* of an expression: where in it, "[2][1]", as the style spec's own checker names
                       places; NULL where that checker would not have looked any more */
-    size_t times;  /* how often the same was to be said; of subjects: how many there are */
+    size_t times;  /* of subjects: how many there are */
     char *first;   /* where the first of the subjects stands; NULL: unknown, or no subjects */
     struct cor_pointer_set *subjects; /* NULL: it is said of none */
 } cor_diagnostic;
@@ -134,8 +134,7 @@ void cor_report_set_key(cor_report *report, const char *key);
 const char *cor_kind_slug(cor_kind kind);
 const char *cor_severity_name(cor_severity severity);
 
-/* The message, and of a warning that was given more than once: how often, or of how many features
- * and where the first of them stands. */
+/* The message, and of a warning about features how many they are and where the first stands. */
 void cor_diagnostic_put_message(cor_buf *out, const cor_diagnostic *diagnostic);
 
 /* Prints one diagnostic as `file:line:column: error: message [slug]`, then the line itself with a

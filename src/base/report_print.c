@@ -131,15 +131,14 @@ static bool can_quote(quoted *last, const cor_span *at)
     return well;
 }
 
-static void put_times(cor_buf *out, const cor_diagnostic *one)
+/* The same words of the same place are one fact, however often it was come across: only subjects
+ * are counted. */
+static void put_subjects(cor_buf *out, const cor_diagnostic *one)
 {
-    bool is_counted = one->severity != COR_NOTE && one->times > 1;
-    if (is_counted && one->first)
+    if (one->times > 1 && one->first)
         cor_buf_printf(out, " (%zu features, the first at %s)", one->times, one->first);
-    else if (is_counted && one->subjects)
+    else if (one->times > 1 && one->subjects)
         cor_buf_printf(out, " (%zu features)", one->times);
-    else if (is_counted)
-        cor_buf_printf(out, " (%zu times)", one->times);
     else if (one->first)
         cor_buf_printf(out, " (feature at %s)", one->first);
 }
@@ -147,7 +146,7 @@ static void put_times(cor_buf *out, const cor_diagnostic *one)
 void cor_diagnostic_put_message(cor_buf *out, const cor_diagnostic *diagnostic)
 {
     cor_buf_text(out, diagnostic->message);
-    put_times(out, diagnostic);
+    put_subjects(out, diagnostic);
 }
 
 static void append_diagnostic(cor_buf *out, const cor_diagnostic *diagnostic, quoted *last)

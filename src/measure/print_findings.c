@@ -48,12 +48,30 @@ static size_t widest_id(const cor_findings *findings)
     return most;
 }
 
-static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
+static size_t widest_value(const cor_findings *findings)
+{
+    size_t most = 9;
+    for (size_t i = 0; i < findings->count; i++) {
+        size_t n = cor_utf8_count(cor_str_of(findings->items[i].claim->value));
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
+static bool has_words(const cor_findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].claim->tolerance_implied && !findings->items[i].claim->is_plain)
+            return true;
+    return false;
+}
+
+static void put_row(cor_buf *out, const cor_finding *f, size_t id_width, size_t value_width)
 {
     int decimals = decimals_of(f);
     cor_buf_padded(out, cor_str_of(f->claim->id), id_width);
     cor_buf_text(out, "  ");
-    cor_buf_padded(out, cor_str_of(f->claim->value), 9);
+    cor_buf_padded(out, cor_str_of(f->claim->value), value_width);
     put_km(out, f->measured_m, decimals, 9);
     cor_buf_text(out, " ±");
     put_uncertainty(out, f, decimals, 4);
@@ -68,13 +86,15 @@ static void put_row(cor_buf *out, const cor_finding *f, size_t id_width)
 
 void cor_findings_print(cor_buf *out, const cor_findings *findings)
 {
-    size_t id_width = widest_id(findings), counts[3] = { 0 };
+    size_t id_width = widest_id(findings), value_width = widest_value(findings);
+    size_t counts[3] = { 0 };
     bool implied = false, not_stated = false;
     cor_buf_padded(out, cor_str_of("claim"), id_width);
-    cor_buf_text(out,
-                 "  claimed   measured, km     differs  tolerance verdict              source\n");
+    cor_buf_text(out, "  ");
+    cor_buf_padded(out, cor_str_of("claimed"), value_width);
+    cor_buf_text(out, " measured, km     differs  tolerance verdict              source\n");
     for (size_t i = 0; i < findings->count; i++) {
-        put_row(out, &findings->items[i], id_width);
+        put_row(out, &findings->items[i], id_width, value_width);
         counts[findings->items[i].verdict]++;
         implied |= findings->items[i].claim->tolerance_implied;
         not_stated |=
@@ -83,7 +103,8 @@ void cor_findings_print(cor_buf *out, const cor_findings *findings)
     cor_buf_printf(out, "%zu claims: %zu hold, %zu fail, %zu are undecidable\n", findings->count,
                    counts[COR_HOLDS], counts[COR_FAILS], counts[COR_UNDECIDABLE]);
     if (implied)
-        cor_buf_text(out, "* half of the last digit that was published\n");
+        cor_buf_printf(out, "* half of the last digit that was published%s\n",
+                       has_words(findings) ? ", or what the words around it mean" : "");
     if (not_stated)
         cor_buf_printf(out, "%s precision not stated in the data\n", not_stated_mark);
 }

@@ -80,6 +80,17 @@ static bool set_number(cor_claims_number *n, const builder *b, const cor_claim *
     return well;
 }
 
+/* "over 40 km", "26 miles (42 km)": as it was published. */
+static bool set_words(cor_claims_number *n, const builder *b, const cor_claim *claim)
+{
+    n->entry.at = b->spec->at_span;
+    n->entry.claim = claim->id;
+    n->entry.printed = claim->value;
+    bool well = shape(&n->digits, b, claim->value, false);
+    n->before_pt = well ? n->digits.width_pt : 0;
+    return well;
+}
+
 static bool set_measured(cor_claims_number *n, const builder *b, const cor_finding *f,
                          cor_number_kind kind)
 {
@@ -112,7 +123,8 @@ static bool set_row(cor_claims_row *row, const builder *b, const cor_finding *f)
     published->entry =
         (cor_number_entry){ .kind = COR_NUMBER_PUBLISHED, .value = f->claim->value_m };
     return shape(&row->who, b, who_of(b, f->claim), false) &&
-           set_number(published, b, f->claim, f->claim->written.decimals) &&
+           (f->claim->is_plain ? set_number(published, b, f->claim, f->claim->written.decimals)
+                               : set_words(published, b, f->claim)) &&
            set_measured(&row->numbers[COR_CLAIMS_MEASURED], b, f, COR_NUMBER_CLAIM) &&
            set_measured(&row->numbers[COR_CLAIMS_DIFFERENCE], b, f, COR_NUMBER_DIFFERENCE) &&
            shape(&row->verdict, b, verdict_of(b, f), f->verdict == COR_FAILS);

@@ -83,7 +83,10 @@ static bool put_expected(const cor_template *t, const cor_finding *f, cor_str fo
                                .claim = f->claim->id };
     if (format.len)
         return cor_template_put_length(t, format, &entry);
-    cor_template_put(t, &f->claim->written, &entry);
+    if (f->claim->is_plain)
+        cor_template_put(t, &f->claim->written, &entry);
+    else
+        cor_template_put_text(t, f->claim->value, &entry);
     return true;
 }
 

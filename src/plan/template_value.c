@@ -27,6 +27,15 @@ void cor_template_put(const cor_template *t, const cor_written_length *how, cor_
     cor_template_record(t, entry, begin);
 }
 
+void cor_template_put_text(const cor_template *t, const char *text, cor_number_entry *entry)
+{
+    size_t begin = t->out->len;
+    cor_buf_text(t->out, first_strong_isolate);
+    cor_buf_text(t->out, text);
+    cor_buf_text(t->out, pop_directional_isolate);
+    cor_template_record(t, entry, begin);
+}
+
 /* ".1f km" */
 static bool read_format(cor_written_length *out, const cor_template *t, cor_str format)
 {

@@ -29,6 +29,8 @@ bool cor_template_put_length(const cor_template *t, cor_str format, cor_number_e
 /* The same in this unit, with so many decimals; a difference with its sign. */
 void cor_template_put(const cor_template *t, const cor_written_length *how,
                       cor_number_entry *entry);
+/* A published length in the words in which it was published. */
+void cor_template_put_text(const cor_template *t, const char *text, cor_number_entry *entry);
 /* "200 m": written in the language of the figure, with the decimals and the unit that it has. */
 bool cor_template_stated(const cor_template *t, cor_str written);
 

@@ -7,6 +7,7 @@
 #include "style/check.h"
 #include "style/fields.h"
 #include "style/length.h"
+#include "style/published_length.h"
 #include "style/tables.h"
 
 #define AT(member) offsetof(cor_claim, member)
@@ -64,24 +65,18 @@ static bool read_place(cor_claim_place *out, const cor_node *node, cor_arena *ar
                     "the place has no 'source'");
 }
 
-/* Half a unit of the last digit: of "42.5km" 50 m, of "43 km" 500 m. */
-static double implied_tolerance_m(const cor_written_length *written)
-{
-    return cor_ground_unit_metres(written->unit) * pow(10, -written->decimals) / 2;
-}
-
 static bool read_value(cor_claim *claim, const cor_node *node, cor_arena *arena, cor_report *report)
 {
     if (node->kind != COR_NODE_STRING && node->kind != COR_NODE_NUMBER)
         return cor_check_kind(node, COR_NODE_STRING, report);
-    if (!cor_ground_length_parse(&claim->value_m, node->string, node->at, report))
+    cor_published_length length;
+    if (!cor_published_length_parse(&length, node->string, node->at, report))
         return false;
-    if (!(claim->value_m > 0))
-        return cor_fail(report, COR_KIND_BAD_VALUE, node->at, NULL,
-                        "a claimed length is larger than 0");
+    claim->value_m = (length.low_m + length.high_m) / 2;
+    claim->tolerance_m = (length.high_m - length.low_m) / 2;
     claim->value = cor_arena_str(arena, node->string).ptr;
-    if (cor_written_length_read(&claim->written, node->string))
-        claim->tolerance_m = implied_tolerance_m(&claim->written);
+    claim->written = (cor_written_length){ claim->value_m, length.decimals, length.unit };
+    claim->is_plain = length.is_plain;
     claim->tolerance_implied = true;
     return true;
 }

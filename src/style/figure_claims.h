@@ -6,8 +6,8 @@
  *   not   data and measuring (measure/claim)
  *
  * A claim's value is `expect: 42km`; or `value: 32km` beside `expect: fails`, for one that is known
- * not to hold. Its tolerance is a length, a percentage, or half of the last digit that the value
- * was written with: "43 km" is 42.5 to 43.5 km.
+ * not to hold. Its tolerance is a length, a percentage, or what the words mean that the value was
+ * written with (style/published_length): "43 km" is 42.5 to 43.5 km.
  */
 #ifndef COR_STYLE_FIGURE_CLAIMS_H
 #define COR_STYLE_FIGURE_CLAIMS_H
@@ -32,8 +32,9 @@ typedef struct cor_claim {
     const char *layer; /* the line is what this layer draws; NULL: `route` says */
     cor_claim_place route;
     cor_claim_place within; /* only what lies in these polygons */
-    double value_m;
-    const char *value; /* as written */
+    double value_m;         /* the middle of what is claimed */
+    const char *value;      /* as written */
+    bool is_plain; /* a number and a unit that figures print; else the text itself is printed */
     cor_written_length written;
     double tolerance_m;
     bool tolerance_implied; /* by the digits of the value */

@@ -57,7 +57,7 @@ static const cor_member_doc member_docs[] = {
     { "claims", "measure", "length", "along the lines, or from end to end of the whole route" },
     { "claims", "expect", NULL, "the published length; fails, where it is known not to hold" },
     { "claims", "value", NULL, "the published length beside expect: fails" },
-    { "claims", "tolerance", "(half of the last digit that was written)",
+    { "claims", "tolerance", "(what the digits and words mean)",
       "how far the measured length may differ" },
     { "place", "source", NULL, "name of the source" },
     { "place", "where", "(all)", "expression that chooses features" },

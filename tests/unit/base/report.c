@@ -192,7 +192,7 @@ static void the_same_words_are_kept_once(void)
     cor_warn(&report, COR_KIND_DATA, place, "otherwise", "odd");
     CHECK(report.count == 7 && report.warnings == 3 && report.errors == 3);
     char *text = printed(cor_report_print_json, &report);
-    CHECK(count_in(text, "\"odd (3 times)\"") == 1 && count_in(text, "\"odd\"") == 2);
+    CHECK(count_in(text, "\"odd\"") == 3);
     CHECK(count_in(text, "\"by the way\"") == 1 && count_in(text, "\"wrong\"") == 3);
     free(text);
     cor_report_clear(&report);
