@@ -47,15 +47,6 @@ void cor_crs_turn(cor_crs *crs, double bearing_deg)
     crs->cosine = cos(bearing_rad);
 }
 
-void cor_crs_leave_datum(cor_crs *crs)
-{
-    if (!crs->bare)
-        return;
-    proj_destroy(crs->transform);
-    cor_crs_use_bare(crs, crs->bare);
-    crs->bare = NULL;
-}
-
 static cor_xy turned(const cor_crs *crs, cor_xy p)
 {
     if (!crs->is_turned)
@@ -138,7 +129,7 @@ static PJ_COORD to_axes(const cor_crs_axes *axes, cor_xy p)
 }
 
 /* Degrees for a geographic CRS, metres otherwise. */
-static cor_xy transformed(cor_crs *crs, cor_lonlat p)
+static cor_xy transformed_wholly(cor_crs *crs, cor_lonlat p)
 {
     if (!crs->transform)
         return (cor_xy){ p.lon_deg, p.lat_deg };
@@ -146,6 +137,36 @@ static cor_xy transformed(cor_crs *crs, cor_lonlat p)
     double lat = crs->in_radians ? proj_torad(p.lat_deg) : p.lat_deg;
     PJ_COORD to = proj_trans(crs->transform, PJ_FWD, proj_coord(lon, lat, 0, 0));
     return from_axes(&crs->axes, to.v[0], to.v[1]);
+}
+
+/* As if longitude and latitude were of the CRS's own datum. */
+static cor_xy without_shift(cor_crs *crs, cor_lonlat p)
+{
+    /* Prime meridians are rounded to 1e-8 degrees here and there. */
+    static const double most_deg = 180 - 2e-8;
+    double from_centre_deg = remainder(p.lon_deg - crs->central_lon_deg, 360);
+    if (crs->meridian_deg != 0 && fabs(from_centre_deg) > most_deg)
+        p.lon_deg = crs->central_lon_deg + copysign(most_deg, from_centre_deg);
+    if (!crs->bare)
+        return (cor_xy){ remainder(p.lon_deg - crs->meridian_deg, 360), p.lat_deg };
+    /* Its string names the prime meridian: it takes longitudes from Greenwich. */
+    PJ_COORD from = proj_coord(proj_torad(p.lon_deg), proj_torad(p.lat_deg), 0, 0);
+    PJ_COORD to = proj_trans(crs->bare, PJ_FWD, from);
+    return (cor_xy){ to.v[0], to.v[1] };
+}
+
+/* The same, where no shift takes it across a seam. */
+static cor_xy transformed(cor_crs *crs, cor_lonlat p)
+{
+    double share = crs->is_shifted ? cor_crs_shift_share(crs, &crs->seams, p) : 1;
+    if (share == 1)
+        return transformed_wholly(crs, p);
+    cor_xy to = without_shift(crs, p);
+    if (share == 0)
+        return to;
+    cor_xy shifted = transformed_wholly(crs, p);
+    return (cor_xy){ to.x_m + share * (shifted.x_m - to.x_m),
+                     to.y_m + share * (shifted.y_m - to.y_m) };
 }
 
 cor_xy cor_crs_forward(cor_crs *crs, cor_lonlat p)

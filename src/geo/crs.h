@@ -32,11 +32,6 @@ void cor_crs_free(cor_crs *crs);
  * comes to lie up. Forward, inverse and factors are of the turned plane from then on. */
 void cor_crs_turn(cor_crs *crs, double bearing_deg);
 
-/* Takes places on WGS 84 for places on the CRS's own datum from then on, which moves images by up
- * to a kilometre: for maps on which nobody sees that. The seam and the poles of the projection then
- * lie on those of the data. */
-void cor_crs_leave_datum(cor_crs *crs);
-
 const char *cor_crs_definition(const cor_crs *crs); /* as given */
 /* Appends it as WKT 2 (2019) in one line, and as a PROJ string; nothing where PROJ has none. Opens
  * PROJ's database. */

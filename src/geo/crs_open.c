@@ -266,6 +266,14 @@ static bool set_operation(cor_crs *crs, const PJ *object, cor_span at, cor_repor
     return true;
 }
 
+/* A geographic CRS that is computed from another: a turned earth. */
+static bool is_derived(const cor_crs *crs, const PJ *base)
+{
+    PJ *conversion = proj_crs_get_coordoperation(proj_of(crs), base);
+    proj_destroy(conversion);
+    return conversion != NULL;
+}
+
 static bool set_transform(cor_crs *crs, const PJ *object, const PJ *base, cor_span at,
                           cor_report *report)
 {
@@ -278,6 +286,7 @@ static bool set_transform(cor_crs *crs, const PJ *object, const PJ *base, cor_sp
         return true;
     }
     crs->bare = bare;
+    crs->is_shifted = bare != NULL || (crs->geographic && !is_derived(crs, base));
     return set_operation(crs, object, at, report);
 }
 
@@ -288,14 +297,6 @@ static void set_geographic(cor_crs *crs)
     crs->method = cor_strdup("Plate carrée");
     snprintf(crs->proj_id, sizeof crs->proj_id, "longlat");
     crs->central_lon_deg = crs->meridian_deg;
-}
-
-/* A geographic CRS that is computed from another: a turned earth. */
-static bool is_derived(const cor_crs *crs, const PJ *base)
-{
-    PJ *conversion = proj_crs_get_coordoperation(proj_of(crs), base);
-    proj_destroy(conversion);
-    return conversion != NULL;
 }
 
 static void set_family(cor_crs *crs, const PJ *base)
@@ -320,6 +321,7 @@ static bool open_horizontal(cor_crs *crs, PJ *object, cor_span at, cor_report *r
     if (ok) {
         set_name(crs, base);
         set_family(crs, base);
+        crs->seams = cor_crs_seams_of(crs);
     }
     proj_destroy(base);
     return ok;

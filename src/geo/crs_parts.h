@@ -7,6 +7,7 @@
 #include "geo/crs.h"
 #include "geo/crs_check.h"
 #include "geo/crs_context.h"
+#include "geo/crs_seam.h"
 
 /* From the values of an operation to metres east and north (degrees, for a geographic CRS). */
 typedef struct cor_crs_axes {
@@ -26,8 +27,10 @@ struct cor_crs {
     cor_crs_context *context; /* NULL for WGS 84 itself, which needs none */
     PJ *transform;            /* WGS 84 to the CRS; NULL for WGS 84 itself */
     bool in_radians;          /* what the transform takes: it is a bare method */
-    PJ *bare; /* the method without the datum of the CRS; NULL: it is the transform, or
-                 there is none */
+    PJ *bare;        /* the method without the datum of the CRS; NULL: it is the transform, or
+                        there is none */
+    bool is_shifted; /* of another datum; places can be had without the shift too */
+    cor_crs_seams seams;
     bool has_inverse;
     cor_crs_axes axes;
     bool is_turned;

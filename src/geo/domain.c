@@ -168,41 +168,6 @@ static void add_window(cor_domain *domain, double x0, double x1, double y0, doub
     domain->windows[domain->window_count++] = (cor_window){ x0, y0, x1, y1 };
 }
 
-/* Whether the earth is on one side of the map from this longitude on to one that is surely within.
- */
-static bool is_clear(cor_crs *crs, double lon_deg, double inside_deg)
-{
-    static const double lats_deg[] = { -75, -45, -10, 10, 45, 75 };
-    for (size_t i = 0; i < sizeof lats_deg / sizeof *lats_deg; i++) {
-        cor_xy edge = cor_crs_forward(crs, (cor_lonlat){ lon_deg, lats_deg[i] });
-        cor_xy inside = cor_crs_forward(crs, (cor_lonlat){ inside_deg, lats_deg[i] });
-        cor_xy farther =
-            cor_crs_forward(crs, (cor_lonlat){ 2 * inside_deg - lon_deg, lats_deg[i] });
-        double step = hypot(edge.x_m - inside.x_m, edge.y_m - inside.y_m);
-        if (step > 10 * hypot(farther.x_m - inside.x_m, farther.y_m - inside.y_m))
-            return false;
-    }
-    return true;
-}
-
-/* A datum of its own, with other longitudes than WGS 84, moves the seam by some hundred metres. How
- * far the window must keep from 180 degrees on either side; returns whether the datum is another.
- */
-static bool clear_seam(cor_crs *crs, double lon_deg, double hair_deg[2])
-{
-    static const double hairs_deg[] = { 1e-9, 1e-6, 1e-4, 1e-3, 3e-3, 1e-2 };
-    static const double inside_deg = 0.1;
-    for (int side = 0; side < 2; side++) {
-        double sign = side ? -1 : 1, seam_deg = lon_deg - sign * 180;
-        for (size_t i = 0; i < sizeof hairs_deg / sizeof *hairs_deg; i++) {
-            hair_deg[side] = hairs_deg[i];
-            if (is_clear(crs, seam_deg + sign * hairs_deg[i], seam_deg + sign * inside_deg))
-                break;
-        }
-    }
-    return hair_deg[0] > hairs_deg[0] || hair_deg[1] > hairs_deg[0];
-}
-
 static void add_lobes(cor_domain *domain, const double cuts[4], double y0, double y1)
 {
     double lon = domain->centre.lon_deg, from = -180;
@@ -235,16 +200,10 @@ static double limit_of(const method_domain *method, cor_crs *crs, cor_lonlat cen
 
 static void add_seam(cor_domain *domain, cor_crs *crs, double half_deg)
 {
-    double lon = domain->centre.lon_deg, hair[2] = { cor_seam_deg, cor_seam_deg };
-    /* Another datum has poles of its own, and its longitudes turn around those. */
-    static const double beside_pole_deg = 89.99;
-    double south = last_lat(crs, lon, -1), north = last_lat(crs, lon, 1);
+    double lon = domain->centre.lon_deg;
     half_deg = half_deg > 0 ? half_deg : 180;
-    if (half_deg == 180 && clear_seam(crs, lon, hair)) {
-        south = fmax(south, -beside_pole_deg);
-        north = fmin(north, beside_pole_deg);
-    }
-    add_window(domain, lon - half_deg + hair[0], lon + half_deg - hair[1], south, north);
+    add_window(domain, lon - half_deg + cor_seam_deg, lon + half_deg - cor_seam_deg,
+               last_lat(crs, lon, -1), last_lat(crs, lon, 1));
 }
 
 void cor_domain_find(cor_domain *out, cor_crs *crs)

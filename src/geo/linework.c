@@ -10,9 +10,6 @@
 
 static const double earth_radius_m = 6371008.8;
 
-/* No datum lies farther from WGS 84. */
-static const double datum_shift_m = 1000;
-
 /* Of what is in sight, so much is added on each side: samples may miss the farthest place. */
 static const double usual_spare = 1.0 / 8, little_spare = 1.0 / 64;
 
@@ -130,8 +127,6 @@ bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, 
     cor_view *view = cor_alloc(1, sizeof *view);
     view->options = *options;
     set_image(view);
-    if (datum_shift_m * view->image.scale < view->image.tolerance_pt)
-        cor_crs_leave_datum(options->crs);
     cor_domain_find(&view->domain, options->crs);
     set_horizon(view);
     cor_view_look(view, usual_spare);
@@ -420,6 +415,8 @@ static bool is_within_window(const cor_view *view)
 {
     if (!view->culls || !isfinite(view->seen.x0) || view->window_count != 1)
         return false;
+    if (view->domain.kind == COR_DOMAIN_CAP && !view->is_filled)
+        return false; /* the horizon is in sight */
     cor_window s = view->seen, w = view->windows[0];
     return w.x0 == s.x0 && w.x1 == s.x1 && w.y0 <= s.y0 && w.y1 >= s.y1;
 }
