@@ -329,16 +329,49 @@ static void add_data(projected_bounds *p, const cor_plan *plan, const cor_window
     cor_usable_free(p->usable);
 }
 
+static bool is_far_beyond(const cor_box *whole, const cor_box *usable)
+{
+    static const double times = 3;
+    return whole->x1_m - whole->x0_m > times * (usable->x1_m - usable->x0_m) ||
+           whole->y1_m - whole->y0_m > times * (usable->y1_m - usable->y0_m);
+}
+
+static cor_box both(const cor_box *a, const cor_box *b)
+{
+    return (cor_box){ fmax(a->x0_m, b->x0_m), fmax(a->y0_m, b->y0_m), fmin(a->x1_m, b->x1_m),
+                      fmin(a->y1_m, b->y1_m) };
+}
+
+/* A box that somebody has written down is shown as it is, unless it goes on to where the map
+ * stretches without end: Mercator's poles. */
+static void add_stated(projected_bounds *p, const cor_window_request *window, cor_report *report)
+{
+    const cor_extent *extent = &window->spec->extent;
+    bounds whole = { 0 };
+    add_bbox(&whole, window->crs, extent->bbox);
+    p->usable = cor_usable_new(window->crs);
+    add_usable(p, (cor_bbox){ -180, -90, 180, 90 });
+    cor_usable_free(p->usable);
+    p->b.box = both(&whole.box, &p->b.box);
+    bool is_empty = !(p->b.box.x0_m < p->b.box.x1_m) || !(p->b.box.y0_m < p->b.box.y1_m);
+    if (!whole.any || !p->b.any || is_empty || !is_far_beyond(&whole.box, &p->b.box))
+        p->b = whole;
+    else
+        cor_note(report, COR_KIND_PROJECTION, extent->at, "name latitudes that the map can show",
+                 "the projection %s stretches the ends of the extent out of proportion: the map "
+                 "ends before them",
+                 cor_crs_method(window->crs));
+}
+
 bool cor_frame_box(cor_box *out, const cor_plan *plan, const cor_window_request *window,
                    double *height_pt, cor_report *report)
 {
     const cor_map_spec *spec = window->spec;
-    cor_crs *crs = window->crs;
     if (spec->extent.kind == COR_EXTENT_SCALE)
         return box_by_scale(out, window, height_pt, report);
     projected_bounds p = { 0 };
     if (spec->extent.kind == COR_EXTENT_BBOX)
-        add_bbox(&p.b, crs, spec->extent.bbox);
+        add_stated(&p, window, report);
     else if (!check_layers(plan, &spec->extent, report))
         return false;
     else
