@@ -44,7 +44,10 @@ static const method_domain methods[] = {
     { .id = "labrd", .kind = COR_DOMAIN_CAP, .limit_deg = 40 },
     { .id = "tmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
     { .id = "etmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
-    { .id = "gstmerc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
+    { .id = "tcea", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 9.7 },
+    { .id = "tcc", .kind = COR_DOMAIN_TRANSVERSE, .limit_deg = 20 },
+    { .id = "gstmerc", .kind = COR_DOMAIN_SEAM, .limit_deg = 80 },
+    { .id = "nicol", .kind = COR_DOMAIN_SEAM, .limit_deg = 90 - 1e-3 },
     { .id = "adams_hemi", .kind = COR_DOMAIN_SEAM, .limit_deg = 90 },
     { .id = "guyou", .kind = COR_DOMAIN_SEAM, .limit_deg = 90 },
     { .id = "igh", .kind = COR_DOMAIN_LOBES, .north = { -40 }, .south = { -100, -20, 80 } },
@@ -54,12 +57,12 @@ static const method_domain methods[] = {
 };
 
 /* Methods whose images were looked at, for the whole earth and whatever their parameters. */
-static const char *const sound[] = { "longlat",  "merc",      "webmerc",   "lcc",    "aea",
-                                     "laea",     "stere",     "sterea",    "ups",    "eqdc",
-                                     "eqc",      "ortho",     "robin",     "moll",   "eqearth",
-                                     "natearth", "natearth2", "sinu",      "wintri", "cea",
-                                     "mill",     "igh",       "geos",      "nsper",  "tpers",
-                                     "gnom",     "gall",      "patterson", "eck4",   "kav7" };
+static const char *const sound[] = {
+    "longlat",   "merc", "webmerc", "lcc",       "aea",   "laea", "stere",   "sterea",
+    "ups",       "eqdc", "eqc",     "ortho",     "robin", "moll", "eqearth", "natearth",
+    "natearth2", "sinu", "wintri",  "cea",       "mill",  "igh",  "geos",    "nsper",
+    "tpers",     "gnom", "gall",    "patterson", "eck4",  "kav7", "denoy",   "loxim"
+};
 
 bool cor_domain_is_sound(const cor_crs *crs)
 {
@@ -163,6 +166,34 @@ static double last_lat(cor_crs *crs, double lon_deg, double sign)
     return sign * candidates[0];
 }
 
+/* Perspective cones and Murdoch's second come back from infinity on the other side: they end where
+ * the central meridian first turns round. */
+static double last_lat_of_cone(cor_crs *crs, cor_lonlat centre, double sign)
+{
+    double last = last_lat(crs, centre.lon_deg, sign), lat = fmin(fmax(centre.lat_deg, -60), 60);
+    cor_xy from = cor_crs_forward(crs, (cor_lonlat){ centre.lon_deg, lat - sign });
+    cor_xy at = cor_crs_forward(crs, (cor_lonlat){ centre.lon_deg, lat });
+    double dx = at.x_m - from.x_m, dy = at.y_m - from.y_m;
+    while (sign * (last - lat) > 1) {
+        cor_xy next = cor_crs_forward(crs, (cor_lonlat){ centre.lon_deg, lat + sign });
+        double nx = next.x_m - at.x_m, ny = next.y_m - at.y_m;
+        if (!(nx * dx + ny * dy > 0) || !has_image(crs, centre.lon_deg, lat + sign))
+            return lat;
+        lat += sign;
+        at = next;
+    }
+    return last;
+}
+
+static double end_of(cor_crs *crs, cor_lonlat centre, double sign)
+{
+    static const char *const returning[] = { "ccon", "murd2", "pconic" };
+    for (size_t i = 0; i < sizeof returning / sizeof *returning; i++)
+        if (strcmp(cor_crs_proj_id(crs), returning[i]) == 0)
+            return last_lat_of_cone(crs, centre, sign);
+    return last_lat(crs, centre.lon_deg, sign);
+}
+
 static void add_window(cor_domain *domain, double x0, double x1, double y0, double y1)
 {
     domain->windows[domain->window_count++] = (cor_window){ x0, y0, x1, y1 };
@@ -182,7 +213,7 @@ static void add_lobes(cor_domain *domain, const double cuts[4], double y0, doubl
  * equator. A band around that half up to beyond the poles is left out where the formulas end. */
 static void add_transverse(cor_domain *domain, cor_crs *crs, double limit_deg)
 {
-    double lon = domain->centre.lon_deg, side = 90 - limit_deg * 0.9;
+    double lon = domain->centre.lon_deg, side = 90 - limit_deg;
     double low = has_image(crs, lon + 90, 0.01) ? cor_seam_deg : limit_deg;
     bool behind = has_image(crs, lon + 180, 45) && has_image(crs, lon + 120, -45);
     add_window(domain, lon - side, lon + side, -90, 90);
@@ -203,7 +234,7 @@ static void add_seam(cor_domain *domain, cor_crs *crs, double half_deg)
     double lon = domain->centre.lon_deg;
     half_deg = half_deg > 0 ? half_deg : 180;
     add_window(domain, lon - half_deg + cor_seam_deg, lon + half_deg - cor_seam_deg,
-               last_lat(crs, lon, -1), last_lat(crs, lon, 1));
+               end_of(crs, domain->centre, -1), end_of(crs, domain->centre, 1));
 }
 
 void cor_domain_find(cor_domain *out, cor_crs *crs)

@@ -3,15 +3,11 @@
 #include <math.h>
 
 #include "base/memory.h"
-#include "geo/continuity.h"
 #include "geo/simplify.h"
 #include "geo/unite.h"
 #include "geo/view.h"
 
 static const double earth_radius_m = 6371008.8;
-
-/* Of what is in sight, so much is added on each side: samples may miss the farthest place. */
-static const double usual_spare = 1.0 / 8, little_spare = 1.0 / 64;
 
 static void set_image(cor_view *view)
 {
@@ -29,7 +25,7 @@ static void set_image(cor_view *view)
     };
 }
 
-static void set_horizon(cor_view *view)
+void cor_view_set_horizon(cor_view *view)
 {
     double wanted_deg = view->options.horizon_deg, radius_pt = view->image.scale * earth_radius_m;
     if (wanted_deg > 0 && wanted_deg < view->domain.radius_deg)
@@ -40,78 +36,6 @@ static void set_horizon(cor_view *view)
     view->horizon.step_deg = fmin(fmax(step_rad * 180 / M_PI, 0.01), 2);
     view->trace.edges = view->options.edges;
     view->trace.tolerance_m = fmax(view->image.tolerance_pt / view->image.scale / 3, 1e-3);
-}
-
-static const char lenient_hint[] =
-    "choose another projection, or an extent that leaves the place out; "
-    "--lenient draws it all the same";
-
-/* The table of domains knows where methods are cut; whether that is enough is looked at. */
-static cor_break find_break(cor_lonlat *at, const cor_view *view)
-{
-    cor_break found = COR_BREAK_NONE;
-    for (size_t i = 0; i < view->window_count && found == COR_BREAK_NONE; i++) {
-        const cor_earth_part part = { view->windows[i], view->domain.kind == COR_DOMAIN_CAP,
-                                      view->domain.centre, view->domain.radius_deg };
-        found = cor_continuity_check(at, &view->image, &part);
-    }
-    return found;
-}
-
-/* A cap may be drawn as far as it is sound. */
-static cor_break shrink_cap(cor_lonlat *at, cor_view *view, cor_span span, cor_report *report)
-{
-    static const double least_deg = 15;
-    cor_break found = find_break(at, view);
-    const double whole_deg = view->domain.radius_deg;
-    while (found != COR_BREAK_NONE && view->domain.radius_deg * 0.9 >= least_deg) {
-        view->domain.radius_deg *= 0.9;
-        set_horizon(view);
-        cor_view_look(view, usual_spare);
-        found = find_break(at, view);
-    }
-    if (found == COR_BREAK_NONE && view->domain.radius_deg < whole_deg)
-        cor_note(report, COR_KIND_PROJECTION, span, NULL,
-                 "the projection %s is drawn up to %.0f degrees from its centre: beyond, its image "
-                 "lies on itself",
-                 cor_crs_method(view->options.crs), view->domain.radius_deg);
-    return found;
-}
-
-/* A turned cylinder is sound around the middle of it; far away its series need not converge. */
-static bool is_sound(const cor_view *view)
-{
-    return cor_domain_is_sound(view->options.crs) ||
-           (view->domain.kind == COR_DOMAIN_TRANSVERSE && view->culls);
-}
-
-static bool check_continuity(cor_view *view, cor_span at, cor_report *report)
-{
-    cor_lonlat place;
-    if (is_sound(view))
-        return true;
-    cor_break found = find_break(&place, view);
-    if (found != COR_BREAK_NONE && view->culls) { /* what lies around the frame need not be drawn */
-        cor_view_look(view, little_spare);
-        found = find_break(&place, view);
-    }
-    if (found == COR_BREAK_FOLD && view->domain.kind == COR_DOMAIN_CAP)
-        found = shrink_cap(&place, view, at, report);
-    if (found == COR_BREAK_NONE)
-        return true;
-    const char *what = found == COR_BREAK_TEAR ? "is torn" : "lies on itself";
-    const char *method = cor_crs_method(view->options.crs);
-    if (view->options.is_lenient) {
-        cor_warn(report, COR_KIND_PROJECTION, at, NULL,
-                 "the image of the earth in the projection %s %s near longitude %.0f, latitude "
-                 "%.0f: shapes there are wrong",
-                 method, what, place.lon_deg, place.lat_deg);
-        return true;
-    }
-    return cor_fail(report, COR_KIND_PROJECTION, at, lenient_hint,
-                    "the image of the earth in the projection %s %s near longitude %.0f, latitude "
-                    "%.0f: shapes there would be wrong",
-                    method, what, place.lon_deg, place.lat_deg);
 }
 
 bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, cor_report *report)
@@ -128,9 +52,9 @@ bool cor_view_new(cor_view **out, const cor_view_options *options, cor_span at, 
     view->options = *options;
     set_image(view);
     cor_domain_find(&view->domain, options->crs);
-    set_horizon(view);
-    cor_view_look(view, usual_spare);
-    if (!check_continuity(view, at, report)) {
+    cor_view_set_horizon(view);
+    cor_view_look(view, cor_usual_spare);
+    if (!cor_view_check(view, at, report)) {
         cor_view_free(view);
         return false;
     }

@@ -34,5 +34,12 @@ struct cor_view {
 /* Fills bounds, seen, cuts_horizon, thin_deg and the windows. `spare` times the size of what is in
  * sight is added on each side of it. */
 void cor_view_look(cor_view *view, double spare);
+static const double cor_usual_spare = 1.0 / 8; /* samples may miss the farthest place */
+
+/* After a change of the domain's cap. */
+void cor_view_set_horizon(cor_view *view);
+
+/* geo/view_check: refuses what would come out torn, folded or without its sea. */
+bool cor_view_check(cor_view *view, cor_span at, cor_report *report);
 
 #endif

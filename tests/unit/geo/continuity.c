@@ -6,6 +6,7 @@
 #include "geo/lon_span.h"
 #include "geo/usable.h"
 #include "unit/check.h"
+#include "unit/geo/sheet.h"
 
 typedef enum verdict { DRAWN, TORN, FOLDED } verdict;
 
@@ -58,9 +59,15 @@ static void the_whole_earth_is_drawn_or_refused(void)
         { "+proj=healpix", TORN },
         { "+proj=isea", TORN },
         { "+proj=ob_tran +o_proj=moll +o_lat_p=45 +R=6371000", TORN },
-        { "+proj=tcea", TORN },
         { "+proj=cass", FOLDED },
-        { "+proj=nicol", FOLDED },
+        { "+proj=oea +m=1 +n=2", FOLDED },
+        { "+proj=tcea", DRAWN },
+        { "+proj=tcc", DRAWN },
+        { "+proj=gstmerc", DRAWN },
+        { "+proj=nicol", DRAWN },
+        { "+proj=denoy", DRAWN },
+        { "+proj=loxim +lat_1=30", DRAWN },
+        { "+proj=ccon +lat_1=45", DRAWN },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         verdict found = try_view(rows[i].definition, NULL, 2.5e7);
@@ -84,6 +91,11 @@ static void what_is_refused_as_a_whole_is_drawn_in_part(void)
         { "+proj=krovak", { 15.5, 49.8 }, 2.5e5 },
         { "+proj=ob_tran +o_proj=eqc +o_lat_p=39.25 +lon_0=18 +R=6371000", { 15, 50 }, 1.5e6 },
         { "+proj=alsk", { -152, 64 }, 1.2e6 },
+        /* A sheet in the middle of the earth, where places from afar come to lie on it too. */
+        { "+proj=chamb +lat_1=22 +lon_1=0 +lat_2=22 +lon_2=45 +lat_3=-22 +lon_3=22.5",
+          { 16, 1 },
+          4e6 },
+        { "+proj=tpeqd +lat_1=0 +lon_1=0 +lat_2=60 +lon_2=60", { 20, 30 }, 6e6 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         verdict found = try_view(rows[i].definition, &rows[i].around, rows[i].half_m);
@@ -91,6 +103,26 @@ static void what_is_refused_as_a_whole_is_drawn_in_part(void)
         if (found != DRAWN)
             printf("  %s: %d\n", rows[i].definition, (int)found);
     }
+}
+
+/* A sheet of 600 pt; whether the outline of the earth holds the place in its middle. */
+static bool has_sea(const char *definition, cor_lonlat middle, double half_m)
+{
+    sheet s = sheet_open(definition, sheet_image(definition, middle), half_m, COR_EDGES_PLANAR);
+    cor_view_sphere(s.view, &s.path);
+    bool fills = sheet_fills(&s, (cor_pt){ 300, 300 });
+    sheet_close(&s);
+    return fills;
+}
+
+static void what_is_drawn_has_its_sea(void)
+{
+    CHECK(has_sea("+proj=airy", (cor_lonlat){ 0, 0 }, 1e7));
+    CHECK(has_sea("+proj=airy +lat_0=40 +lon_0=20", (cor_lonlat){ 20, 40 }, 2e6));
+    CHECK(
+        has_sea("+proj=tpeqd +lat_1=0 +lon_1=0 +lat_2=60 +lon_2=60", (cor_lonlat){ 20, 30 }, 6e6));
+    CHECK(has_sea("+proj=nicol", (cor_lonlat){ 0, 0 }, 1.2e7));
+    CHECK(has_sea("+proj=tcea", (cor_lonlat){ 0, 0 }, 2e7));
 }
 
 static double usable_limit_deg(const char *definition, bool in_longitude)
@@ -147,6 +179,7 @@ int main(void)
 {
     RUN(the_whole_earth_is_drawn_or_refused);
     RUN(what_is_refused_as_a_whole_is_drawn_in_part);
+    RUN(what_is_drawn_has_its_sea);
     RUN(a_map_of_all_data_ends_where_scales_are_out_of_proportion);
     RUN(longitudes_are_taken_the_short_way_round);
     return check_result();

@@ -63,6 +63,18 @@ static inline void sheet_close(sheet *s)
     cor_path_free(&s->path);
 }
 
+/* Of a place in the plane, in metres. */
+static inline cor_xy sheet_image(const char *definition, cor_lonlat p)
+{
+    cor_report report = { 0 };
+    cor_crs *crs = NULL;
+    if (!cor_crs_open(&crs, definition, COR_NOWHERE, &report))
+        exit(2);
+    cor_xy image = cor_crs_forward(crs, p);
+    cor_crs_free(crs);
+    return image;
+}
+
 static inline void sheet_polygon(sheet *s, const cor_lonlat *ring, size_t n)
 {
     cor_view_polygon(s->view, &ring, &n, 1, &s->path);
