@@ -61,17 +61,19 @@ static void take_cap(cor_view *view, const cor_domain *domain)
  * covers the frame takes the place of the domain. False, all as it was, where none is sound. */
 static bool stay_near(cor_view *view)
 {
-    static const double least_deg = 0.1, most_deg = 110;
+    static const double least_deg = 0.1, most_deg = 110, step = 1.15;
     const cor_domain whole = view->domain;
     cor_lonlat place;
     cor_domain cap = { .kind = COR_DOMAIN_CAP };
     bool is_sound = false, covers = false;
     if (!cor_view_middle(view, &cap.centre))
         return false;
-    for (cap.radius_deg = least_deg; !covers && cap.radius_deg < most_deg; cap.radius_deg *= 1.15) {
+    cap.radius_deg = least_deg;
+    while (!covers && cap.radius_deg < most_deg) {
         view->domain = cap;
         cor_view_set_horizon(view);
         covers = cor_view_covers_frame(view);
+        cap.radius_deg *= step;
     }
     if (covers) {
         cap = view->domain;

@@ -13,7 +13,7 @@
 #include "unit/check.h"
 #include "unit/random.h"
 
-enum { LAYOUTS = 500, AREAS = 24, TOWNS = 20, CLASSES = 6, GROUPS_MAX = 64 };
+enum { LAYOUTS = 300, AREAS = 24, TOWNS = 20, CLASSES = 6, GROUPS_MAX = 64 };
 
 static int below(int count)
 {
