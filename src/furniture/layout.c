@@ -325,36 +325,50 @@ static bool add_room_for_names(cor_margins *wanted, const layout *l)
     return true;
 }
 
-/* What parts beside the map need changes the map, and with it what a legend lists: the room only
- * grows, so that this ends. */
+/* *done: the map has the room that the parts beside it need. */
+static bool measure_round(layout *l, int round, bool *done)
+{
+    cor_plan *plan = l->plan;
+    for (size_t i = 0; i < plan->part_count; i++)
+        plan->parts[i].built = NULL;
+    if (!measure_all(l))
+        return false;
+    bool moved = round == 0 ? move_large_legend(l) : add_column(l);
+    cor_margins wanted = cor_margins_wanted(plan, l->sizes);
+    if (!add_room_for_names(&wanted, l))
+        return false;
+    double height = cor_margins_height(plan, l->sizes);
+    *done = !moved && is_roomy(plan->margins, wanted) && plan->least_height_pt >= height;
+    if (*done)
+        return true;
+    plan->least_height_pt = fmax(plan->least_height_pt, height);
+    cor_report fault = { 0 };
+    bool well = cor_plan_make_room(plan, larger(plan->margins, wanted), &fault);
+    if (!well && take_legend_back(l)) {
+        cor_report_clear(&fault);
+        well = cor_plan_make_room(plan, (cor_margins){ 0 }, l->report);
+    }
+    cor_report_move(l->report, &fault);
+    return well;
+}
+
+/* What parts beside the map need changes the map, and with it what a legend lists and a scale bar
+ * can say: the room only grows, so that this ends. Only the last round is spoken of. */
 static bool measure_with_margins(layout *l)
 {
     enum { ROUNDS = 8 };
-    cor_plan *plan = l->plan;
-    for (int round = 0; round < ROUNDS; round++) {
-        for (size_t i = 0; i < plan->part_count; i++)
-            plan->parts[i].built = NULL;
-        if (!measure_all(l))
-            return false;
-        bool moved = round == 0 ? move_large_legend(l) : add_column(l);
-        cor_margins wanted = cor_margins_wanted(plan, l->sizes);
-        if (!add_room_for_names(&wanted, l))
-            return false;
-        double height = cor_margins_height(plan, l->sizes);
-        if (!moved && is_roomy(plan->margins, wanted) && plan->least_height_pt >= height)
-            break;
-        plan->least_height_pt = fmax(plan->least_height_pt, height);
-        cor_report fault = { 0 };
-        bool well = cor_plan_make_room(plan, larger(plan->margins, wanted), &fault);
-        if (!well && take_legend_back(l)) {
-            cor_report_clear(&fault);
-            well = cor_plan_make_room(plan, (cor_margins){ 0 }, l->report);
-        }
-        cor_report_move(l->report, &fault);
-        if (!well)
-            return false;
+    cor_report *whole = l->report;
+    bool well = true, done = false;
+    for (int round = 0; round < ROUNDS && well && !done; round++) {
+        cor_report told = { .inputs = whole->inputs };
+        l->report = &told;
+        well = measure_round(l, round, &done);
+        if (done || !well || round == ROUNDS - 1)
+            cor_report_move(whole, &told);
+        cor_report_clear(&told);
     }
-    return true;
+    l->report = whole;
+    return well;
 }
 
 static bool needs_ground(const layout *l)
