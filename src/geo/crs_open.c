@@ -32,7 +32,7 @@ static bool is_direct(const cor_crs_words *words)
     return !cor_crs_words_has(words, "datum") || cor_crs_words_say(words, "datum", "WGS84");
 }
 
-void cor_crs_use_bare(cor_crs *crs, PJ *bare)
+static void use_bare(cor_crs *crs, PJ *bare)
 {
     crs->transform = bare;
     crs->in_radians = true;
@@ -45,7 +45,7 @@ static bool open_direct(cor_crs *crs, const cor_crs_text *text, cor_span at, cor
     PJ *bare = cor_crs_bare(crs, &text->words);
     if (!bare)
         return fail(crs, at, report, NULL, "is not a projection");
-    cor_crs_use_bare(crs, bare);
+    use_bare(crs, bare);
     return true;
 }
 
@@ -282,7 +282,7 @@ static bool set_transform(cor_crs *crs, const PJ *object, const PJ *base, cor_sp
         return fail(crs, at, report, NULL, "has axes without a unit");
     PJ *bare = crs->geographic ? NULL : find_bare(crs, base);
     if (bare && is_on_wgs84(crs, base)) {
-        cor_crs_use_bare(crs, bare);
+        use_bare(crs, bare);
         return true;
     }
     crs->bare = bare;

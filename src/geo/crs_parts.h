@@ -41,9 +41,6 @@ struct cor_crs {
 COR_MUST_CHECK bool cor_crs_build(cor_crs *crs, const cor_crs_text *text, cor_span at,
                                   cor_report *report);
 
-/* geo/crs_open: makes the bare method the transform. */
-void cor_crs_use_bare(cor_crs *crs, PJ *bare);
-
 /* geo/crs_bare: when `words` name a method, sets proj_id, family, method and the central point and
  * returns the method's own operation: radians in, metres east and north out, no datum. NULL,
  * nothing set, when they name none or PROJ does not take it. */
